@@ -1,0 +1,148 @@
+"""One answer sheet: what a person or a collective said, dimension by dimension. Raw answers, never totals."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from fiche4.rubric import FrozenMapping, Id, Model, Rank, Rubric, Text, Whole, empty_mapping, fault
+
+ANSWERS_FORMAT = "fiche4-answers/1"
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        if isinstance(value, str) and len(value) == len("2026-11-23"):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise fault("not_a_date", ())
+
+
+def _long_form(value: object) -> object:
+    return {"level": value} if value is None or type(value) is int else value
+
+
+def _reference(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_-]*@[1-9][0-9]*", value):
+        raise fault("not_a_reference", ())
+    return value
+
+
+Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
+"""A day, written `2026-11-23`."""
+
+
+class Answer(Model):
+    """What was said of one dimension.
+
+    `level` is the agreed level (absent: not agreed or not known); `votes` gives for each role a row of
+    counts, one a level; `target` is the level aimed at.
+    """
+
+    level: Rank | None = None
+    votes: FrozenMapping[Text, tuple[Whole, ...]] = Field(default_factory=empty_mapping)
+    note: Text | None = None
+    evidence: tuple[Text, ...] = ()
+    target: Rank | None = None
+
+
+class Action(Model):
+    """One line of the plan: what, who, until when, and how one will see that it was done."""
+
+    dimension: Id
+    action: Text
+    owner: Text | None = None
+    due: Date | None = None
+    indicator: Text | None = None
+
+
+class Sheet(Model):
+    """One answer file. A dimension absent from `answers` was not asked yet; one with no level is not known."""
+
+    format: Literal["fiche4-answers/1"] = ANSWERS_FORMAT
+    rubric: Annotated[Text, AfterValidator(_reference)]
+    collective: Text | None = None
+    date: Date
+    answers: FrozenMapping[Id, Annotated[Answer, BeforeValidator(_long_form)]] = Field(
+        default_factory=empty_mapping
+    )
+    plan: tuple[Action, ...] = ()
+
+    def answer(self, dimension_id: str) -> Answer:
+        """What was said of that dimension; an empty answer when nothing was."""
+        return self.answers.get(dimension_id, Answer())
+
+    def with_answer(self, dimension_id: str, answer: Answer) -> "Sheet":
+        """This sheet with one answer put in or replaced."""
+        answers = MappingProxyType({**self.answers, dimension_id: answer})
+        return self.model_copy(update={"answers": answers})
+
+
+class Misfit(NamedTuple):
+    """Something in a sheet that its rubric has no place for, at `path`."""
+
+    kind: str
+    path: tuple[str | int, ...]
+    fields: dict[str, object]
+
+
+def misfits(sheet: Sheet, rubric: Rubric) -> Iterator[Misfit]:
+    """Where `sheet` does not fit `rubric`: another rubric or version, unknown dimensions, levels too high."""
+    if sheet.rubric != rubric.reference:
+        fields = {"found": sheet.rubric, "expected": rubric.reference}
+        yield Misfit("other_rubric", ("rubric",), fields)
+        return
+    for dimension_id, answer in sheet.answers.items():
+        if dimension_id in rubric.ids:
+            yield from _answer_misfits(("answers", dimension_id), answer, rubric.top)
+        else:
+            yield _no_such_dimension(("answers", dimension_id), dimension_id, rubric)
+    for index, action in enumerate(sheet.plan):
+        if action.dimension not in rubric.ids:
+            yield _no_such_dimension(("plan", index, "dimension"), action.dimension, rubric)
+
+
+def _no_such_dimension(path: tuple[str | int, ...], found: str, rubric: Rubric) -> Misfit:
+    return Misfit("no_such_dimension", path, {"found": found, "known": ", ".join(rubric.ids)})
+
+
+def _answer_misfits(path: tuple[str | int, ...], answer: Answer, top: int) -> Iterator[Misfit]:
+    for key, rank in (("level", answer.level), ("target", answer.target)):
+        if rank is not None and rank > top:
+            yield Misfit("no_such_level", (*path, key), {"found": rank, "top": top})
+    for role, counts in answer.votes.items():
+        if len(counts) != top:
+            yield Misfit("vote_length", (*path, "votes", role), {"found": len(counts), "top": top})
+
+
+def to_plain(sheet: Sheet) -> dict[str, Any]:
+    """The sheet as plain data in the order of the file format, each answer in its shortest form."""
+    plain: dict[str, Any] = {"format": sheet.format, "rubric": sheet.rubric}
+    if sheet.collective:
+        plain["collective"] = sheet.collective
+    plain["date"] = sheet.date
+    plain["answers"] = {key: _plain_answer(answer) for key, answer in sheet.answers.items()}
+    if sheet.plan:
+        plain["plan"] = [_plain_fields(action) for action in sheet.plan]
+    return plain
+
+
+def _plain_answer(answer: Answer) -> int | dict[str, Any] | None:
+    fields = _plain_fields(answer)
+    return answer.level if not fields.keys() - {"level"} else fields
+
+
+def _plain_fields(model: Model) -> dict[str, Any]:
+    return {name: _plain_value(value) for name, value in model if value is not None and value not in ((), {})}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _plain_value(item) for key, item in value.items()}
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,57 @@
+"""One error family. A problem carries fields, not prose: `words.problems` has the sentences."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fiche4.clean import clean_line
+from fiche4.words import Lang, Phrase
+
+
+class Place(NamedTuple):
+    """Where a problem is: a file, and where known a line and a column, both counted from 1."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.path, *(str(n) for n in (self.line, self.column) if n is not None)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, where, and what to do, as a value that a batch can carry on with."""
+
+    phrase: Phrase
+    fields: dict[str, object] = field(default_factory=dict)
+    place: Place | None = None
+
+    def say(self, lang: Lang) -> str:
+        """One line in `lang`: `file:line:column: what is wrong; what to do`. Foreign text is cleaned."""
+        fields = {name: _say_field(value, lang) for name, value in self.fields.items()}
+        what = self.phrase.say(lang, **fields)
+        return f"{clean_line(str(self.place))}: {what}" if self.place else what
+
+
+def _say_field(value: object, lang: Lang) -> object:
+    if isinstance(value, Phrase):
+        return value.say(lang)
+    return _short(clean_line(value)) if isinstance(value, str) else value
+
+
+def _short(text: str, limit: int = 200) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+class Refused(Exception):
+    """Something could not be done; `problems` says what, where and what to do (one or more)."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def refuse(phrase: Phrase, place: Place | None = None, **fields: object) -> Refused:
+    """A `Refused` with one problem, to raise."""
+    return Refused(Problem(phrase, fields, place))

@@ -1,0 +1,140 @@
+"""The rubric: levels, dimensions and the descriptor of each dimension at each level, as frozen models.
+
+Nothing here knows how many levels or dimensions there are, nor what they say: a rubric is data.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import model_validator as validates_model
+from pydantic_core import PydanticCustomError
+
+RUBRIC_FORMAT = "fiche4-rubric/1"
+
+
+class Model(BaseModel):
+    """What every model here is: frozen, and strict about keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def _number_as_text(value: object) -> object:
+    return str(value) if type(value) is int else value
+
+
+Text = Annotated[StrictStr, BeforeValidator(_number_as_text), Field(min_length=1)]
+"""A text that is not empty. A bare whole number, as in `collective: 1984`, is read as its digits."""
+
+Id = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+Rank = Annotated[StrictInt, Field(ge=1)]
+Whole = Annotated[StrictInt, Field(ge=0)]
+
+K = TypeVar("K")
+V = TypeVar("V")
+FrozenMapping = Annotated[Mapping[K, V], AfterValidator(MappingProxyType)]
+"""A mapping that cannot be changed either: `frozen` alone guards only the model's own attributes."""
+
+
+def empty_mapping() -> Mapping[str, Any]:
+    """The frozen mapping with nothing in it, as a default."""
+    return MappingProxyType({})
+
+
+def fault(kind: str, path: tuple[str | int, ...], **fields: object) -> PydanticCustomError:
+    """A refusal named `kind` whose place is `path` below the model that raises it.
+
+    The reader of the file turns it into a sentence with a line and a column.
+    """
+    return PydanticCustomError(kind, "{path}", {"path": path, **fields})  # type: ignore[arg-type]
+
+
+class Level(Model):
+    """One level. `rank` counts from 1; `scope` names what the level speaks of (one school, a network)."""
+
+    rank: Rank
+    title: Text
+    short: Text
+    scope: Text | None = None
+
+
+class Dimension(Model):
+    """One dimension, with the descriptor of each level by rank."""
+
+    id: Id
+    title: Text
+    short: Text
+    descriptors: FrozenMapping[Rank, Text]
+
+
+class Rubric(Model):
+    """A whole sheet. Levels are ranked 1, 2, … M in order; every dimension describes every level."""
+
+    format: Literal["fiche4-rubric/1"]
+    id: Id
+    version: Rank
+    language: StrictStr = Field(pattern=r"^[a-z]{2,3}$")
+    title: Text
+    short: Text
+    source: Text
+    axis: Text
+    levels: tuple[Level, ...] = Field(min_length=2)
+    dimensions: tuple[Dimension, ...] = Field(min_length=1)
+
+    @property
+    def reference(self) -> str:
+        """How an answer file names this rubric: `id@version`."""
+        return f"{self.id}@{self.version}"
+
+    @property
+    def top(self) -> int:
+        """The highest rank, which is also the number of levels."""
+        return len(self.levels)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the dimensions, in the order of the sheet."""
+        return tuple(dimension.id for dimension in self.dimensions)
+
+    def level(self, rank: int) -> Level:
+        """The level of that rank, 1 to `top`."""
+        if not 1 <= rank <= self.top:
+            raise IndexError(rank)
+        return self.levels[rank - 1]
+
+    def dimension(self, dimension_id: str) -> Dimension:
+        """The dimension of that id; `KeyError` when there is none."""
+        for dimension in self.dimensions:
+            if dimension.id == dimension_id:
+                return dimension
+        raise KeyError(dimension_id)
+
+    @validates_model(mode="after")
+    def _whole(self) -> "Rubric":
+        _refuse_repeats("repeated_id", "dimensions", "id", [d.id for d in self.dimensions])
+        _refuse_repeats("repeated_rank", "levels", "rank", [level.rank for level in self.levels])
+        for index, level in enumerate(self.levels):
+            if level.rank != index + 1:
+                raise fault("level_gap", ("levels", index, "rank"), expected=index + 1, found=level.rank)
+        for index, dimension in enumerate(self.dimensions):
+            _refuse_cells(index, dimension, self.top)
+        return self
+
+
+def _refuse_repeats(kind: str, group: str, key: str, values: Iterable[str | int]) -> None:
+    seen = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            raise fault(kind, (group, index, key), value=value)
+        seen.add(value)
+
+
+def _refuse_cells(index: int, dimension: Dimension, top: int) -> None:
+    path = ("dimensions", index, "descriptors")
+    for rank in range(1, top + 1):
+        if rank not in dimension.descriptors:
+            raise fault("missing_cell", path, dimension=dimension.id, rank=rank)
+    for rank in dimension.descriptors:
+        if rank > top:
+            raise fault("cell_without_level", (*path, rank), dimension=dimension.id, rank=rank, top=top)

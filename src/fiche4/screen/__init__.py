@@ -1,0 +1,1 @@
+"""Profile to Rich renderables. Foreign text enters as `Text(clean(…))`, never as markup."""

@@ -1,0 +1,56 @@
+"""Paths to answer sheets: files as given, folders searched; a sheet or the problems in it, one at a time."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from fiche4.answers import Sheet
+from fiche4.errors import Place, Problem, Refused
+from fiche4.rubric import Rubric
+from fiche4.sources.yaml_file import is_rubric, load_sheet
+from fiche4.words import problems
+
+SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+class Loaded(NamedTuple):
+    """A sheet with the file it came from."""
+
+    path: Path
+    sheet: Sheet
+
+
+def load_sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Loaded | Problem]:
+    """Each sheet at `paths`, or each problem found there instead: a bad file never ends a batch."""
+    for path in paths:
+        found = False
+        for file in sheet_files(path):
+            found = True
+            yield from _load(file, rubric)
+        if not found:
+            yield Problem(problems.NO_SHEETS, place=Place(str(path)))
+
+
+def _load(file: Path, rubric: Rubric) -> Iterator[Loaded | Problem]:
+    try:
+        yield Loaded(file, load_sheet(file, rubric))
+    except Refused as refused:
+        yield from refused.problems
+
+
+def sheet_files(path: Path) -> Iterator[Path]:
+    """The files to read at `path`: itself, or if a folder all YAML below it that is no rubric, by name."""
+    if not path.is_dir():
+        yield path
+        return
+    for file in yaml_files(path):
+        if not is_rubric(file):
+            yield file
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """All YAML files below `folder`, by name, hidden ones left out."""
+    for file in sorted(folder.rglob("*")):
+        visible = not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if visible and file.suffix.lower() in SUFFIXES and file.is_file():
+            yield file

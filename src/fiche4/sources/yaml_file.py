@@ -1,0 +1,141 @@
+"""One file to one model: a rubric or an answer sheet, or every problem in it with its line and column."""
+
+import codecs
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from fiche4.answers import ANSWERS_FORMAT, Action, Answer, Sheet, misfits
+from fiche4.errors import Place, Problem, Refused, refuse
+from fiche4.rubric import RUBRIC_FORMAT, Dimension, Level, Model, Rubric
+from fiche4.sources.events import Document, parse
+from fiche4.words import Lang, problems
+
+MAX_BYTES = 1024 * 1024
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+_PARTS: dict[str | int, type[Model]] = {
+    "Sheet": Sheet, "answers": Answer, "plan": Action,
+    "Rubric": Rubric, "levels": Level, "dimensions": Dimension,
+}  # fmt: skip
+
+M = TypeVar("M", bound=Model)
+
+
+def load_sheet(path: Path, rubric: Rubric) -> Sheet:
+    """The answer sheet in the file at `path`, checked against `rubric`. Raises `Refused` with all it found."""
+    return _sheet(_document(path), rubric)
+
+
+def load_rubric(path: Path) -> Rubric:
+    """The rubric in the file at `path`. Raises `Refused` with all that is wrong with it."""
+    return _model(Rubric, _document(path), RUBRIC_FORMAT)
+
+
+def check(path: Path, rubric: Rubric) -> None:
+    """Refuse the file at `path` if it is neither a sound rubric nor a sheet that fits `rubric`."""
+    document = _document(path)
+    match format_of(document):
+        case "fiche4-rubric/1":
+            _model(Rubric, document, RUBRIC_FORMAT)
+        case "fiche4-answers/1":
+            _sheet(document, rubric)
+        case _:
+            place = document.place(("format",))
+            raise refuse(problems.UNKNOWN_FORMAT, place, answers=ANSWERS_FORMAT, rubric=RUBRIC_FORMAT)
+
+
+def is_rubric(path: Path) -> bool:
+    """Whether the file at `path` says that it is a rubric. A file that cannot be read is none."""
+    try:
+        return format_of(_document(path)) == RUBRIC_FORMAT
+    except Refused:
+        return False
+
+
+def format_of(document: Document) -> object:
+    """What the document says it is, or `None`."""
+    return document.data.get("format") if isinstance(document.data, dict) else None
+
+
+def default_rubric(lang: Lang) -> Rubric:
+    """The rubric that comes with fiche4, in the language of the interface."""
+    return load_rubric(_rubric_folder() / ("fiche4.en.yaml" if lang == "en" else "fiche4.yaml"))
+
+
+def _rubric_folder() -> Path:
+    packaged = Path(str(resources.files("fiche4"))) / "data"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rubric"
+
+
+def read_text(path: Path) -> str:
+    """The text of the file: UTF-8, or UTF-16 with its mark. Raises `Refused` when it is not to be read."""
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise refuse(problems.NO_SUCH_FILE, Place(name)) from None
+    except IsADirectoryError:
+        raise refuse(problems.IS_A_FOLDER, Place(name)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise refuse(problems.CANNOT_READ, Place(name), reason=reason) from None
+    if len(raw) > MAX_BYTES:
+        raise refuse(problems.FILE_TOO_BIG, Place(name), limit=MAX_BYTES // 1024)
+    return _decoded(raw, name)
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    encoding = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), "utf-8")
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = len(before) - before.rfind(b"\n")
+        place = Place(name, before.count(b"\n") + 1, column) if encoding == "utf-8" else Place(name)
+        raise refuse(problems.NOT_TEXT, place) from None
+
+
+def _document(path: Path) -> Document:
+    return parse(read_text(path), str(path))
+
+
+def _sheet(document: Document, rubric: Rubric) -> Sheet:
+    sheet = _model(Sheet, document, ANSWERS_FORMAT)
+    found = [_problem(document, misfit.kind, misfit.path, misfit.fields) for misfit in misfits(sheet, rubric)]
+    if found:
+        raise Refused(*found)
+    return sheet
+
+
+def _model(model: type[M], document: Document, expected: str) -> M:
+    if format_of(document) != expected:
+        raise refuse(problems.WRONG_FORMAT, document.place(("format",)), expected=expected)
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise Refused(*_problems(error, document)) from None
+
+
+def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
+    all_found = error.errors(include_input=False, include_url=False)
+    for found in all_found:
+        if found["type"] == "too_short" and len(all_found) > 1:
+            continue  # its items were refused, each with its own problem
+        fields: dict[str, Any] = dict(found.get("ctx", {}))
+        path = (*found["loc"], *fields.pop("path", ()))
+        if found["type"] == "extra_forbidden":
+            fields["known"] = ", ".join(_PARTS[path[0] if len(path) > 1 else error.title].model_fields)
+        yield _problem(document, found["type"], path, {"reason": found["type"], **fields})
+
+
+def _problem(document: Document, kind: str, path: tuple[str | int, ...], fields: dict[str, Any]) -> Problem:
+    phrase = problems.BY_KIND.get(kind, problems.INVALID)
+    about_key = kind in ("extra_forbidden", "cell_without_level", "no_such_dimension")
+    said = {"key": str(path[-1]) if path else "", "least": fields.get("ge", fields.get("min_length")), **fields}
+    return Problem(phrase, said, document.place(path, key=about_key))

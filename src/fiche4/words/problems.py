@@ -1,0 +1,221 @@
+"""Every refusal: what is wrong and what to do, in both languages. The place is put before it."""
+
+from typing import Final
+
+from fiche4.words import Phrase
+
+# Files
+
+NO_SUCH_FILE = Phrase(
+    "ce fichier n'existe pas ; vérifiez le nom et le dossier",
+    "there is no such file; check its name and folder",
+)
+CANNOT_READ = Phrase(
+    "lecture impossible ({reason}) ; vérifiez les droits et le support",
+    "it cannot be read ({reason}); check the permissions and the disk",
+)
+CANNOT_WRITE = Phrase(
+    "enregistrement impossible ({reason}) ; choisissez un autre dossier, par exemple : fiche4 diagnose ~/fiche.yaml",
+    "it cannot be saved ({reason}); choose another folder, for instance: fiche4 diagnose ~/sheet.yaml",
+)
+IS_A_FOLDER = Phrase(
+    "c'est un dossier ; donnez un fichier",
+    "this is a folder; give a file",
+)
+NOT_AN_ANSWER_NAME = Phrase(
+    "une fiche de réponses se nomme en .yaml ou .yml ; renommez ce fichier",
+    "an answer sheet is named .yaml or .yml; rename this file",
+)
+NO_SHEETS = Phrase(
+    "aucune fiche de réponses (.yaml) ici ; donnez des fichiers ou un dossier qui en contient",
+    "no answer sheet (.yaml) here; give files, or a folder that holds some",
+)
+FILE_TOO_BIG = Phrase(
+    "fichier de plus de {limit} Kio ; ce n'est sans doute pas une fiche",
+    "larger than {limit} KiB; this is probably not a sheet",
+)
+NOT_TEXT = Phrase(
+    "ce n'est pas du texte UTF-8 ; réenregistrez le fichier en UTF-8",
+    "this is not UTF-8 text; save the file again as UTF-8",
+)
+
+# YAML
+
+YAML_SYNTAX = Phrase(
+    "le YAML ne se lit pas ici ; vérifiez les deux-points, les guillemets et le retrait",
+    "the YAML cannot be read here; check the colons, the quotes and the indentation",
+)
+YAML_EMPTY = Phrase("le fichier est vide ; une fiche commence par « format: »", "the file is empty; a sheet begins with “format:”")
+YAML_COLON = Phrase(
+    "deux-points inattendu ; mettez ce texte entre guillemets",
+    "unexpected colon; put this text in quotes",
+)
+YAML_TAB = Phrase(
+    "une tabulation sert de retrait ; remplacez-la par des espaces",
+    "a tab is used to indent; replace it with spaces",
+)
+YAML_QUOTE = Phrase(
+    "ces guillemets ne sont pas refermés ; fermez-les",
+    "this quote is never closed; close it",
+)
+YAML_INDENT = Phrase(
+    "le retrait de cette ligne ne va pas avec celui des lignes précédentes ; alignez-les",
+    "the indentation of this line does not match the lines above; align them",
+)
+YAML_DUPLICATE_KEY = Phrase(
+    "« {key} » est déjà à la ligne {first} ; gardez l'une des deux",
+    "“{key}” already stands on line {first}; keep one of the two",
+)
+YAML_ALIAS = Phrase(
+    "les ancres et renvois YAML (& et *) ne sont pas lus ; écrivez le texte en entier, ou entre guillemets",
+    "YAML anchors and aliases (& and *) are not read; write the text out, or put it in quotes",
+)
+YAML_MERGE = Phrase(
+    "la fusion YAML (<<) n'est pas lue ; écrivez les lignes en entier",
+    "YAML merging (<<) is not read; write the lines out",
+)
+YAML_TAG = Phrase(
+    "les étiquettes YAML (!) ne sont pas lues ; retirez celle-ci, ou mettez le texte entre guillemets",
+    "YAML tags (!) are not read; remove this one, or put the text in quotes",
+)
+YAML_DOCUMENTS = Phrase(
+    "un second document commence ici (---) ; une fiche par fichier",
+    "a second document starts here (---); one sheet a file",
+)
+YAML_DEPTH = Phrase(
+    "plus de {limit} niveaux imbriqués ; ce n'est pas une fiche",
+    "nested more than {limit} deep; this is not a sheet",
+)
+YAML_KEY = Phrase(
+    "une clé doit être un mot ou un nombre ; corrigez cette ligne",
+    "a key must be a word or a number; mend this line",
+)
+CONTROL_CHARACTER = Phrase(
+    "caractère invisible interdit ({code}) ; supprimez-le",
+    "forbidden invisible character ({code}); remove it",
+)
+
+# What a file holds
+
+WRONG_FORMAT = Phrase(
+    "une fiche commence par « format: {expected} » ; ajoutez ou corrigez cette ligne",
+    "a sheet begins with “format: {expected}”; add or mend that line",
+)
+UNKNOWN_FORMAT = Phrase(
+    "ni fiche de réponses ni grille : « format » doit être {answers} ou {rubric}",
+    "neither an answer sheet nor a rubric: “format” must be {answers} or {rubric}",
+)
+MISSING_KEY = Phrase("il manque « {key} » ; ajoutez-le", "“{key}” is missing; add it")
+UNKNOWN_KEY = Phrase(
+    "« {key} » n'est pas connu ici ; retirez-le ou corrigez-le (connus : {known})",
+    "“{key}” is not known here; remove or mend it (known: {known})",
+)
+NOT_A_NUMBER = Phrase(
+    "un nombre entier est attendu, sans guillemets ni virgule",
+    "a whole number is expected, without quotes or decimals",
+)
+NUMBER_TOO_LOW = Phrase("ce nombre doit être au moins {least}", "this number must be at least {least}")
+NOT_A_TEXT = Phrase("un texte est attendu ; mettez-le entre guillemets", "a text is expected; put it in quotes")
+EMPTY_TEXT = Phrase("ce texte est vide ; écrivez-le ou retirez la ligne", "this text is empty; write it or remove the line")
+NOT_A_MAPPING = Phrase("des lignes « clé: valeur » sont attendues ici", "lines of “key: value” are expected here")
+NOT_A_LIST = Phrase("une liste est attendue ici, une ligne « - … » par élément", "a list is expected here, a line “- …” for each item")
+TOO_FEW = Phrase("il en faut au moins {least}", "at least {least} are needed")
+BAD_ID = Phrase(
+    "un identifiant s'écrit en minuscules sans accent ni espace (a-z, 0-9, - et _)",
+    "an id is written in lower case without accents or spaces (a-z, 0-9, - and _)",
+)
+NOT_A_DATE = Phrase("une date s'écrit année-mois-jour, par exemple 2026-11-23", "a date is written year-month-day, for instance 2026-11-23")
+NOT_A_REFERENCE = Phrase(
+    "la grille se nomme identifiant@version, par exemple fiche4@1",
+    "the rubric is named id@version, for instance fiche4@1",
+)
+INVALID = Phrase("valeur refusée ({reason})", "value refused ({reason})")
+
+# Rubrics
+
+REPEATED_ID = Phrase("l'identifiant « {value} » sert deux fois ; changez-en un", "the id “{value}” is used twice; change one")
+REPEATED_RANK = Phrase("le rang {value} sert deux fois ; changez-en un", "rank {value} is used twice; change one")
+LEVEL_GAP = Phrase(
+    "les niveaux se suivent à partir de 1 : on attendait {expected}, on lit {found}",
+    "levels follow each other from 1: {expected} was expected, this is {found}",
+)
+MISSING_CELL = Phrase(
+    "« {dimension} » n'a pas de descripteur pour le niveau {rank} ; ajoutez-le",
+    "“{dimension}” has no descriptor for level {rank}; add it",
+)
+CELL_WITHOUT_LEVEL = Phrase(
+    "« {dimension} » décrit un niveau {rank}, mais la grille en a {top} ; retirez-le ou ajoutez le niveau",
+    "“{dimension}” describes a level {rank}, but the rubric has {top}; remove it or add the level",
+)
+
+# Answers against their rubric
+
+OTHER_RUBRIC = Phrase(
+    "cette fiche répond à la grille {found}, pas à {expected} ; donnez la sienne avec --rubric",
+    "this sheet answers rubric {found}, not {expected}; give its own with --rubric",
+)
+NO_SUCH_DIMENSION = Phrase(
+    "« {found} » n'est pas une dimension de la grille ; les siennes : {known}",
+    "“{found}” is not a dimension of the rubric; its own: {known}",
+)
+NO_SUCH_LEVEL = Phrase("niveau {found} : la grille va de 1 à {top}", "level {found}: the rubric goes from 1 to {top}")
+VOTE_LENGTH = Phrase(
+    "{found} nombres pour {top} niveaux ; donnez un nombre de voix par niveau",
+    "{found} numbers for {top} levels; give a number of votes for each level",
+)
+
+# The command line
+
+UNKNOWN_LANG = Phrase("langue « {found} » inconnue ; choisissez fr ou en", "unknown language “{found}”; choose fr or en")
+MISSING_ARGUMENT = Phrase("il manque {name} ; voir : {command} --help", "{name} is missing; see: {command} --help")
+UNKNOWN_OPTION = Phrase("option {name} inconnue ; voir : {command} --help", "unknown option {name}; see: {command} --help")
+UNKNOWN_OPTION_NEAR = Phrase(
+    "option {name} inconnue ; vouliez-vous dire {near} ?",
+    "unknown option {name}; did you mean {near}?",
+)
+UNKNOWN_COMMAND = Phrase("commande « {name} » inconnue ; les commandes : {known}", "unknown command “{name}”; the commands: {known}")
+OPTION_USAGE = Phrase(
+    "l'option {name} est mal employée (valeur absente ou en trop) ; voir : {command} --help",
+    "option {name} is misused (a value is missing or in excess); see: {command} --help",
+)
+BAD_CHOICE = Phrase("{name} : valeur refusée ; choisissez parmi {choices}", "{name}: value refused; choose from {choices}")
+BAD_VALUE = Phrase("{name} : valeur refusée ; voir : {command} --help", "{name}: value refused; see: {command} --help")
+USAGE = Phrase("commande mal formée ; voir : {command} --help", "the command cannot be understood; see: {command} --help")
+TOO_FEW_PATHS = Phrase("il faut au moins deux fiches ou dossiers à comparer", "at least two sheets or folders are needed to compare")
+MIXED_TIMELINE = Phrase(
+    "plus de deux : donnez des fiches datées, sans dossier, pour une frise",
+    "more than two: give dated sheets, no folder, for a timeline",
+)
+UNEXPECTED = Phrase(
+    "erreur inattendue ({reason}) ; rien d'enregistré n'est perdu. Merci de la signaler avec la commande tapée",
+    "unexpected error ({reason}); nothing that was saved is lost. Please report it with the command you typed",
+)
+
+BY_KIND: Final[dict[str, Phrase]] = {
+    "missing": MISSING_KEY,
+    "extra_forbidden": UNKNOWN_KEY,
+    "int_type": NOT_A_NUMBER,
+    "greater_than_equal": NUMBER_TOO_LOW,
+    "string_type": NOT_A_TEXT,
+    "string_too_short": EMPTY_TEXT,
+    "string_pattern_mismatch": BAD_ID,
+    "model_type": NOT_A_MAPPING,
+    "model_attributes_type": NOT_A_MAPPING,
+    "dict_type": NOT_A_MAPPING,
+    "mapping_type": NOT_A_MAPPING,
+    "tuple_type": NOT_A_LIST,
+    "too_short": TOO_FEW,
+    "literal_error": WRONG_FORMAT,
+    "not_a_date": NOT_A_DATE,
+    "not_a_reference": NOT_A_REFERENCE,
+    "repeated_id": REPEATED_ID,
+    "repeated_rank": REPEATED_RANK,
+    "level_gap": LEVEL_GAP,
+    "missing_cell": MISSING_CELL,
+    "cell_without_level": CELL_WITHOUT_LEVEL,
+    "other_rubric": OTHER_RUBRIC,
+    "no_such_dimension": NO_SUCH_DIMENSION,
+    "no_such_level": NO_SUCH_LEVEL,
+    "vote_length": VOTE_LENGTH,
+}
+"""The sentence for each kind of refusal a model gives, its own (`rubric.fault`) or pydantic's."""

@@ -1,0 +1,83 @@
+"""What the pictures and tables of results say."""
+
+from typing import Final
+
+from fiche4.words import Count, Phrase
+
+# The matrix
+
+HERE = Phrase("nous en sommes là", "we are here")
+NEXT = Phrase("prochaine étape", "next step")
+AIM = Phrase("cible", "target")
+BLANK_SHEET = Phrase("fiche vierge", "blank sheet")
+UNNAMED = Phrase("Collectif sans nom", "Unnamed collective")
+LEVEL = Phrase("niveau {rank}", "level {rank}")
+LEVELS = Phrase("niveaux", "levels")
+UNKNOWN = Phrase("non connu", "not known")
+DIMENSION = Phrase("dimension", "dimension")
+
+# Profile and next steps
+
+PROFILE = Phrase("Profil", "Profile")
+NEXT_STEPS = Phrase("Prochaines étapes", "Next steps")
+WE_ARE = Phrase("Nous en sommes", "We are at")
+NEXT_STEP = Phrase("Prochaine étape", "Next step")
+HOLD = Phrase("Dernier niveau de la fiche : tenir, et partager avec d'autres.", "The last level of the sheet: hold it, and share it with others.")
+TO_PLACE = Phrase("Niveau non connu : en parler, chercher ce qui le montrerait.", "Level not known: talk about it, look for what would show it.")
+SCOPE_CHANGE = Phrase("changement d'échelle : {before} {arrow} {after}", "change of scope: {before} {arrow} {after}")
+NOTE = Phrase("Note", "Note")
+EVIDENCE = Phrase("Preuves", "Evidence")
+TARGET = Phrase("Cible", "Target")
+NOT_KNOWN_ROW = Phrase("Non connu", "Not known")
+
+# Figures
+
+ANSWERS = Count("{n} réponse", "{n} réponses", "{n} answer", "{n} answers")
+NO_ANSWER = Count("{n} sans réponse", "{n} sans réponse", "{n} without an answer", "{n} without an answer")
+SHEETS = Count("{n} fiche", "{n} fiches", "{n} sheet", "{n} sheets")
+REFUSED = Count("{n} problème, voir plus haut", "{n} problèmes, voir plus haut", "{n} problem, see above", "{n} problems, see above")
+MEDIAN = Phrase("médiane", "median")
+RANGE = Phrase("étendue", "range")
+AGREEMENT = Phrase("accord", "agreement")
+CAMPS = Phrase("deux camps : {low} et {high}", "two camps: {low} and {high}")
+TWO_CAMPS = Phrase("deux camps", "two camps")
+COUNTS = Phrase("effectifs", "counts")
+N = Phrase("réponses", "answers")
+TOO_FEW = Phrase("moins de {enough} réponses", "fewer than {enough} answers")
+FEW_NOTE = Phrase(
+    "L'accord va de -1 (deux extrêmes) à 1 (unanimité) ; « – » : moins de {enough} réponses.",
+    "Agreement goes from -1 (two extremes) to 1 (unanimous); “–”: fewer than {enough} answers.",
+)
+
+# score
+
+EACH_SHEET = Phrase("Chaque fiche", "Each sheet")
+ALL_SHEETS = Phrase("Toutes les fiches", "All sheets")
+FILE = Phrase("fichier", "file")
+COLLECTIVE = Phrase("collectif", "collective")
+DATE = Phrase("date", "date")
+
+# diff
+
+CHANGES = Phrase("Ce qui a changé", "What changed")
+UP = Phrase("monte", "up")
+DOWN = Phrase("descend", "down")
+SAME = Phrase("identique", "same")
+SHIFTED = Phrase("réparti autrement", "spread otherwise")
+APPEARED = Phrase("maintenant connu", "now known")
+LOST = Phrase("plus connu", "no longer known")
+NEVER = Phrase("toujours non connu", "still not known")
+CHANGE = Phrase("évolution", "change")
+BEFORE = Phrase("avant", "before")
+AFTER = Phrase("après", "after")
+YOU_WERE = Phrase("Vous en étiez à", "You were at")
+YOU_ARE = Phrase("Vous en êtes à", "You are at")
+YOU_STAY = Phrase("Vous en êtes toujours à", "You are still at")
+TIMELINE = Phrase("Frise", "Timeline")
+REVERSED = Phrase(
+    "Attention : la première fiche ({before}) est plus récente que la seconde ({after}).",
+    "Note: the first sheet ({before}) is more recent than the second ({after}).",
+)
+OVER_TIME = Phrase("{name} : du {before} au {after}", "{name}: from {before} to {after}")
+
+QUOTED: Final = Phrase("« {text} »", "“{text}”")
