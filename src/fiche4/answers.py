@@ -65,13 +65,11 @@ class Action(Model):
 class Sheet(Model):
     """One answer file. A dimension absent from `answers` was not asked yet; one with no level is not known."""
 
-    format: Literal["fiche4-answers/1"] = ANSWERS_FORMAT
+    format: Literal["fiche4-answers/1"] = "fiche4-answers/1"
     rubric: Annotated[Text, AfterValidator(_reference)]
     collective: Text | None = None
     date: Date
-    answers: FrozenMapping[Id, Annotated[Answer, BeforeValidator(_long_form)]] = Field(
-        default_factory=empty_mapping
-    )
+    answers: FrozenMapping[Id, Annotated[Answer, BeforeValidator(_long_form)]] = Field(default_factory=empty_mapping)
     plan: tuple[Action, ...] = ()
 
     def answer(self, dimension_id: str) -> Answer:
@@ -89,7 +87,7 @@ class Misfit(NamedTuple):
 
     kind: str
     path: tuple[str | int, ...]
-    fields: dict[str, object]
+    fields: Mapping[str, object]
 
 
 def misfits(sheet: Sheet, rubric: Rubric) -> Iterator[Misfit]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from fiche4.clean import clean_line
 from fiche4.words import Lang, Phrase
+from fiche4.words.problems import REASONS
 
 
 class Place(NamedTuple):
@@ -42,6 +43,11 @@ def _say_field(value: object, lang: Lang) -> object:
 
 def _short(text: str, limit: int = 200) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def reason_of(error: OSError) -> Phrase | str:
+    """Why the system refused, in words of ours where there are any."""
+    return REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 class Refused(Exception):

@@ -74,6 +74,11 @@ class Position:
             return self.agreed
         return self._nth(0) if self.n == 1 else None
 
+    def words(self, dimension: Dimension) -> str:
+        """The descriptor of where `dimension` stands, both when it stands between two levels, none when unknown."""
+        ranks = sorted(set(self.standing or ()))
+        return " / ".join(dimension.descriptors[rank] for rank in ranks)
+
     @property
     def agreement(self) -> float | None:
         """Van der Eijk's A: 1 unanimous, 0 uniform, -1 polarised; `None` below `ENOUGH` answers."""
@@ -125,7 +130,7 @@ def two_camps(counts: Sequence[int]) -> Interval | None:
     pairs = [
         (low, high)
         for low, high in combinations(peaks, 2)
-        if min(counts[low:high - 1], default=counts[low - 1]) < min(counts[low - 1], counts[high - 1])
+        if min(counts[low : high - 1], default=counts[low - 1]) < min(counts[low - 1], counts[high - 1])
     ]
     return max(pairs, key=lambda pair: counts[pair[0] - 1] + counts[pair[1] - 1], default=None)
 
@@ -181,7 +186,7 @@ class Profile:
     def next_steps(self) -> list[NextStep]:
         """A step for each dimension: lowest first, among equals where the room disagrees most, unknown last."""
         pairs = sorted(self, key=lambda pair: _urgency(pair[1]))
-        return [_next_step(dimension, position, self.rubric.top) for dimension, position in pairs]
+        return [next_step(dimension, position, self.rubric.top) for dimension, position in pairs]
 
 
 def _urgency(position: Position) -> tuple[bool, int, float]:
@@ -190,7 +195,8 @@ def _urgency(position: Position) -> tuple[bool, int, float]:
     return position.standing is None, low, 1.0 if agreed is None else agreed
 
 
-def _next_step(dimension: Dimension, position: Position, top: int) -> NextStep:
+def next_step(dimension: Dimension, position: Position, top: int) -> NextStep:
+    """The step from where the dimension stands, in a rubric of `top` levels."""
     if position.standing is None:
         return NextStep(dimension, None, None)
     level = position.standing[0]

@@ -79,10 +79,17 @@ def start(rubric: Rubric, sheet: Sheet, lang: Lang, *, ask_name: bool = False) -
     if ask_name:
         return State(rubric, sheet, lang, "name")
     state = State(rubric, sheet, lang, "question")
-    for index, key in enumerate(rubric.ids):
-        if key not in sheet.answers:
-            return _ask(state, index)
-    return _review(state)
+    return _ask(state, left_at) if (left_at := _left_at(rubric, sheet)) is not None else _review(state)
+
+
+def _left_at(rubric: Rubric, sheet: Sheet) -> int | None:
+    """The first dimension not asked yet, or the one before it if something was noted there but no level."""
+    index = next((index for index, key in enumerate(rubric.ids) if key not in sheet.answers), None)
+    if index:
+        before = sheet.answer(rubric.ids[index - 1])
+        noted = before.level is None and before != Answer()
+        return index - 1 if noted else index
+    return index
 
 
 def press(state: State, key: Key) -> State:
@@ -205,7 +212,8 @@ def _act(state: State, action: walk.Action) -> State:
 
 
 def _set_target(state: State, rank: int) -> State:
-    return _to_question(_answer(state, target=rank or None))
+    remark = _say(state, walk.TARGET_KEPT, rank=rank) if rank else _say(state, walk.TARGET_REMOVED)
+    return _to_question(_answer(remark, target=rank or None))
 
 
 def _keep_text(state: State) -> State:
@@ -215,10 +223,10 @@ def _keep_text(state: State) -> State:
             name = clean_line(text) if text else None
             return start(state.rubric, state.sheet.model_copy(update={"collective": name}), state.lang)
         case "note" if text != state.answer.note:
-            return _to_question(_answer(state, note=text))
+            return _to_question(_answer(_say(state, walk.NOTE_KEPT), note=text))
         case "evidence" if text or state.recalled:
             kept = state.answer.evidence[:-1] if state.recalled else state.answer.evidence
-            return _to_question(_answer(state, evidence=(*kept, text) if text else kept))
+            return _to_question(_answer(_say(state, walk.EVIDENCE_KEPT), evidence=(*kept, text) if text else kept))
     return _to_question(state)
 
 

@@ -47,7 +47,7 @@ def fault(kind: str, path: tuple[str | int, ...], **fields: object) -> PydanticC
 
     The reader of the file turns it into a sentence with a line and a column.
     """
-    return PydanticCustomError(kind, "{path}", {"path": path, **fields})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{path}", {"path": path, **fields})
 
 
 class Level(Model):

@@ -1,5 +1,6 @@
 """The only room that writes: an answer file is replaced whole or not at all, and is on the disk when `save` returns."""
 
+import errno
 import os
 import re
 import tempfile
@@ -11,7 +12,7 @@ import yaml
 
 from fiche4.answers import Sheet, to_plain
 from fiche4.clean import clean
-from fiche4.errors import Place, Refused, refuse
+from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.words import problems
 
 NEW_FILE_MODE = 0o600
@@ -47,13 +48,18 @@ def refuse_unwritable(path: Path) -> None:
     if not folder.is_dir():
         raise refuse(problems.NO_SUCH_FILE, Place(str(folder)))
     if not os.access(folder, os.W_OK):
-        raise refuse(problems.CANNOT_WRITE, Place(str(path)), reason=os.strerror(13))
+        raise refuse(problems.CANNOT_WRITE, Place(str(path)), reason=problems.REASONS[errno.EACCES])
 
 
 def as_yaml(sheet: Sheet) -> str:
     """The sheet as its file holds it."""
     return yaml.dump(
-        to_plain(sheet), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
+        to_plain(sheet),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=None,
+        width=100,
     )
 
 
@@ -122,4 +128,4 @@ def _umask() -> int:
 
 
 def _cannot_write(path: Path, error: OSError) -> Refused:
-    return refuse(problems.CANNOT_WRITE, Place(str(path)), reason=error.strerror or type(error).__name__)
+    return refuse(problems.CANNOT_WRITE, Place(str(path)), reason=reason_of(error))

@@ -47,7 +47,10 @@ def full_layout(rubric: Rubric, view: View) -> Layout | None:
     longest = max(longest_word(text) for dimension in rubric.dimensions for text in dimension.descriptors.values())
     titles = max(longest_word(dimension.title) for dimension in rubric.dimensions)
     shorts = max(longest_word(text) for text in (*(d.short for d in rubric.dimensions), *rubric.axis.split()))
-    for first, left, right, long_titles in ((max(titles, view.width // 8), 1, 1, True), (shorts, 1, 0, False)):
+    for first, left, right, long_titles in (
+        (max(titles, view.width // 8), 1, 1, True),
+        (shorts, 1, 0, False),
+    ):
         edges = rubric.top + 2 + (left + right) * (rubric.top + 1)
         cell = (view.width - edges - first) // rubric.top
         if cell >= longest:
@@ -160,7 +163,7 @@ def _filled(cell: Cell, width: int, height: int, *, centred: bool = False) -> Pr
 class _Block(Prose):
     """Prose whose every line is padded to the full width, so that a background fills the cell."""
 
-    def wrap(self, console: Console, width: int, **options: Any) -> Lines:  # type: ignore[override]
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         lines = super().wrap(console, width, **options)
         for line in lines:
             line.pad_right(max(width - line.cell_len, 0))

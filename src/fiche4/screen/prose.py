@@ -19,7 +19,7 @@ _ELLIPSIS = re.compile(r"(?=\.{3}\W*$)")
 class Prose(Text):
     """A `rich.text.Text` whose lines break at plain spaces only (Rich breaks at no-break ones too)."""
 
-    def wrap(self, console: Console, width: int, **options: Any) -> Lines:  # type: ignore[override]
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The lines of this text at most `width` columns wide."""
         lines = Lines()
         for paragraph in self.split("\n", allow_blank=True):

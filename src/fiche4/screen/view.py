@@ -10,6 +10,7 @@ from rich.style import Style
 from fiche4.words import Count, Lang, Phrase
 
 HERE_STYLE: Final = Style(bold=True, reverse=True, color="green")
+HERE_LABEL: Final = Style(bold=True, color="green")
 NEXT_STYLE: Final = Style(bold=True, color="cyan")
 TITLE_STYLE: Final = Style(bold=True)
 QUIET_STYLE: Final = Style(dim=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fiche4.answers import Sheet
 from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
-from fiche4.sources.yaml_file import is_rubric, load_sheet
+from fiche4.sources.yaml_file import check_file, is_rubric, load_sheet
 from fiche4.words import problems
 
 SUFFIXES = frozenset({".yaml", ".yml"})
@@ -29,6 +29,28 @@ def load_sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Loaded | Prob
             yield from _load(file, rubric)
         if not found:
             yield Problem(problems.NO_SHEETS, place=Place(str(path)))
+
+
+def load_folder(folder: Path, rubric: Rubric) -> list[Loaded]:
+    """All sheets of a folder. Raises `Refused` with every problem: what is compared must be whole."""
+    found = list(load_sheets([folder], rubric))
+    problems_ = [one for one in found if isinstance(one, Problem)]
+    if problems_:
+        raise Refused(*problems_)
+    return [one for one in found if isinstance(one, Loaded)]
+
+
+def check_files(paths: Iterable[Path], rubric: Rubric) -> Iterator[Problem]:
+    """Each problem in the rubrics and sheets at `paths`."""
+    for path in paths:
+        files = list(yaml_files(path)) if path.is_dir() else [path]
+        if not files:
+            yield Problem(problems.NO_SHEETS, place=Place(str(path)))
+        for file in files:
+            try:
+                check_file(file, rubric)
+            except Refused as refused:
+                yield from refused.problems
 
 
 def _load(file: Path, rubric: Rubric) -> Iterator[Loaded | Problem]:

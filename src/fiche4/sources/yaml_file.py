@@ -1,7 +1,7 @@
 """One file to one model: a rubric or an answer sheet, or every problem in it with its line and column."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from fiche4.answers import ANSWERS_FORMAT, Action, Answer, Sheet, misfits
-from fiche4.errors import Place, Problem, Refused, refuse
+from fiche4.errors import Place, Problem, Refused, reason_of, refuse
 from fiche4.rubric import RUBRIC_FORMAT, Dimension, Level, Model, Rubric
 from fiche4.sources.events import Document, parse
 from fiche4.words import Lang, problems
@@ -36,7 +36,7 @@ def load_rubric(path: Path) -> Rubric:
     return _model(Rubric, _document(path), RUBRIC_FORMAT)
 
 
-def check(path: Path, rubric: Rubric) -> None:
+def check_file(path: Path, rubric: Rubric) -> None:
     """Refuse the file at `path` if it is neither a sound rubric nor a sheet that fits `rubric`."""
     document = _document(path)
     match format_of(document):
@@ -82,9 +82,10 @@ def read_text(path: Path) -> str:
         raise refuse(problems.NO_SUCH_FILE, Place(name)) from None
     except IsADirectoryError:
         raise refuse(problems.IS_A_FOLDER, Place(name)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise refuse(problems.CANNOT_READ, Place(name), reason=reason) from None
+    except OSError as error:
+        raise refuse(problems.CANNOT_READ, Place(name), reason=reason_of(error)) from None
+    except ValueError:  # a null character in the name
+        raise refuse(problems.NO_SUCH_FILE, Place(name)) from None
     if len(raw) > MAX_BYTES:
         raise refuse(problems.FILE_TOO_BIG, Place(name), limit=MAX_BYTES // 1024)
     return _decoded(raw, name)
@@ -134,8 +135,12 @@ def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
         yield _problem(document, found["type"], path, {"reason": found["type"], **fields})
 
 
-def _problem(document: Document, kind: str, path: tuple[str | int, ...], fields: dict[str, Any]) -> Problem:
+def _problem(document: Document, kind: str, path: tuple[str | int, ...], fields: Mapping[str, object]) -> Problem:
     phrase = problems.BY_KIND.get(kind, problems.INVALID)
     about_key = kind in ("extra_forbidden", "cell_without_level", "no_such_dimension")
-    said = {"key": str(path[-1]) if path else "", "least": fields.get("ge", fields.get("min_length")), **fields}
+    said = {
+        "key": str(path[-1]) if path else "",
+        "least": fields.get("ge", fields.get("min_length")),
+        **fields,
+    }
     return Problem(phrase, said, document.place(path, key=about_key))

@@ -1,8 +1,25 @@
 """Every refusal: what is wrong and what to do, in both languages. The place is put before it."""
 
+import errno
 from typing import Final
 
 from fiche4.words import Phrase
+
+# Why the system refused
+
+REASONS: Final[dict[int, Phrase]] = {
+    errno.ENOENT: Phrase("ce dossier n'existe pas", "there is no such folder"),
+    errno.ENOTDIR: Phrase("ce n'est pas un dossier", "this is not a folder"),
+    errno.EISDIR: Phrase("c'est un dossier", "this is a folder"),
+    errno.EACCES: Phrase("accès refusé", "permission denied"),
+    errno.EPERM: Phrase("opération interdite", "operation not permitted"),
+    errno.EROFS: Phrase("support en lecture seule", "read-only disk"),
+    errno.ENOSPC: Phrase("disque plein", "the disk is full"),
+    errno.EDQUOT: Phrase("quota de disque atteint", "disk quota reached"),
+    errno.EIO: Phrase("le disque ne répond pas", "the disk does not answer"),
+    errno.ENAMETOOLONG: Phrase("nom trop long", "the name is too long"),
+}
+"""The commonest reasons by error number; others are said in the system's own words."""
 
 # Files
 
@@ -39,13 +56,18 @@ NOT_TEXT = Phrase(
     "this is not UTF-8 text; save the file again as UTF-8",
 )
 
+CANNOT_PRINT = Phrase("le résultat n'a pas pu être écrit ({reason})", "the result could not be written ({reason})")
+
 # YAML
 
 YAML_SYNTAX = Phrase(
     "le YAML ne se lit pas ici ; vérifiez les deux-points, les guillemets et le retrait",
     "the YAML cannot be read here; check the colons, the quotes and the indentation",
 )
-YAML_EMPTY = Phrase("le fichier est vide ; une fiche commence par « format: »", "the file is empty; a sheet begins with “format:”")
+YAML_EMPTY = Phrase(
+    "le fichier est vide ; une fiche commence par « format: »",
+    "the file is empty; a sheet begins with “format:”",
+)
 YAML_COLON = Phrase(
     "deux-points inattendu ; mettez ce texte entre guillemets",
     "unexpected colon; put this text in quotes",
@@ -116,15 +138,23 @@ NOT_A_NUMBER = Phrase(
 )
 NUMBER_TOO_LOW = Phrase("ce nombre doit être au moins {least}", "this number must be at least {least}")
 NOT_A_TEXT = Phrase("un texte est attendu ; mettez-le entre guillemets", "a text is expected; put it in quotes")
-EMPTY_TEXT = Phrase("ce texte est vide ; écrivez-le ou retirez la ligne", "this text is empty; write it or remove the line")
+EMPTY_TEXT = Phrase(
+    "ce texte est vide ; écrivez-le ou retirez la ligne", "this text is empty; write it or remove the line"
+)
 NOT_A_MAPPING = Phrase("des lignes « clé: valeur » sont attendues ici", "lines of “key: value” are expected here")
-NOT_A_LIST = Phrase("une liste est attendue ici, une ligne « - … » par élément", "a list is expected here, a line “- …” for each item")
+NOT_A_LIST = Phrase(
+    "une liste est attendue ici, une ligne « - … » par élément",
+    "a list is expected here, a line “- …” for each item",
+)
 TOO_FEW = Phrase("il en faut au moins {least}", "at least {least} are needed")
 BAD_ID = Phrase(
     "un identifiant s'écrit en minuscules sans accent ni espace (a-z, 0-9, - et _)",
     "an id is written in lower case without accents or spaces (a-z, 0-9, - and _)",
 )
-NOT_A_DATE = Phrase("une date s'écrit année-mois-jour, par exemple 2026-11-23", "a date is written year-month-day, for instance 2026-11-23")
+NOT_A_DATE = Phrase(
+    "une date s'écrit année-mois-jour, par exemple 2026-11-23",
+    "a date is written year-month-day, for instance 2026-11-23",
+)
 NOT_A_REFERENCE = Phrase(
     "la grille se nomme identifiant@version, par exemple fiche4@1",
     "the rubric is named id@version, for instance fiche4@1",
@@ -133,7 +163,9 @@ INVALID = Phrase("valeur refusée ({reason})", "value refused ({reason})")
 
 # Rubrics
 
-REPEATED_ID = Phrase("l'identifiant « {value} » sert deux fois ; changez-en un", "the id “{value}” is used twice; change one")
+REPEATED_ID = Phrase(
+    "l'identifiant « {value} » sert deux fois ; changez-en un", "the id “{value}” is used twice; change one"
+)
 REPEATED_RANK = Phrase("le rang {value} sert deux fois ; changez-en un", "rank {value} is used twice; change one")
 LEVEL_GAP = Phrase(
     "les niveaux se suivent à partir de 1 : on attendait {expected}, on lit {found}",
@@ -166,22 +198,37 @@ VOTE_LENGTH = Phrase(
 
 # The command line
 
-UNKNOWN_LANG = Phrase("langue « {found} » inconnue ; choisissez fr ou en", "unknown language “{found}”; choose fr or en")
+UNKNOWN_LANG = Phrase(
+    "langue « {found} » inconnue ; choisissez fr ou en", "unknown language “{found}”; choose fr or en"
+)
 MISSING_ARGUMENT = Phrase("il manque {name} ; voir : {command} --help", "{name} is missing; see: {command} --help")
-UNKNOWN_OPTION = Phrase("option {name} inconnue ; voir : {command} --help", "unknown option {name}; see: {command} --help")
+UNKNOWN_OPTION = Phrase(
+    "option {name} inconnue ; voir : {command} --help", "unknown option {name}; see: {command} --help"
+)
 UNKNOWN_OPTION_NEAR = Phrase(
     "option {name} inconnue ; vouliez-vous dire {near} ?",
     "unknown option {name}; did you mean {near}?",
 )
-UNKNOWN_COMMAND = Phrase("commande « {name} » inconnue ; les commandes : {known}", "unknown command “{name}”; the commands: {known}")
+UNKNOWN_COMMAND = Phrase(
+    "commande « {name} » inconnue ; les commandes : {known}",
+    "unknown command “{name}”; the commands: {known}",
+)
 OPTION_USAGE = Phrase(
     "l'option {name} est mal employée (valeur absente ou en trop) ; voir : {command} --help",
     "option {name} is misused (a value is missing or in excess); see: {command} --help",
 )
-BAD_CHOICE = Phrase("{name} : valeur refusée ; choisissez parmi {choices}", "{name}: value refused; choose from {choices}")
+BAD_CHOICE = Phrase(
+    "{name} : valeur refusée ; choisissez parmi {choices}", "{name}: value refused; choose from {choices}"
+)
 BAD_VALUE = Phrase("{name} : valeur refusée ; voir : {command} --help", "{name}: value refused; see: {command} --help")
-USAGE = Phrase("commande mal formée ; voir : {command} --help", "the command cannot be understood; see: {command} --help")
-TOO_FEW_PATHS = Phrase("il faut au moins deux fiches ou dossiers à comparer", "at least two sheets or folders are needed to compare")
+USAGE = Phrase(
+    "commande mal formée (un argument de trop ?) ; voir : {command} --help",
+    "the command cannot be understood (one argument too many?); see: {command} --help",
+)
+TOO_FEW_PATHS = Phrase(
+    "il faut au moins deux fiches ou dossiers à comparer",
+    "at least two sheets or folders are needed to compare",
+)
 MIXED_TIMELINE = Phrase(
     "plus de deux : donnez des fiches datées, sans dossier, pour une frise",
     "more than two: give dated sheets, no folder, for a timeline",

@@ -12,7 +12,7 @@ AIM = Phrase("cible", "target")
 BLANK_SHEET = Phrase("fiche vierge", "blank sheet")
 UNNAMED = Phrase("Collectif sans nom", "Unnamed collective")
 LEVEL = Phrase("niveau {rank}", "level {rank}")
-LEVELS = Phrase("niveaux", "levels")
+LEVEL_NAME = Phrase("niveau", "level")
 UNKNOWN = Phrase("non connu", "not known")
 DIMENSION = Phrase("dimension", "dimension")
 
@@ -22,8 +22,14 @@ PROFILE = Phrase("Profil", "Profile")
 NEXT_STEPS = Phrase("Prochaines étapes", "Next steps")
 WE_ARE = Phrase("Nous en sommes", "We are at")
 NEXT_STEP = Phrase("Prochaine étape", "Next step")
-HOLD = Phrase("Dernier niveau de la fiche : tenir, et partager avec d'autres.", "The last level of the sheet: hold it, and share it with others.")
-TO_PLACE = Phrase("Niveau non connu : en parler, chercher ce qui le montrerait.", "Level not known: talk about it, look for what would show it.")
+HOLD = Phrase(
+    "Dernier niveau de la fiche : tenir, et partager avec d'autres.",
+    "The last level of the sheet: hold it, and share it with others.",
+)
+TO_PLACE = Phrase(
+    "Niveau non connu : en parler, chercher ce qui le montrerait.",
+    "Level not known: talk about it, look for what would show it.",
+)
 SCOPE_CHANGE = Phrase("changement d'échelle : {before} {arrow} {after}", "change of scope: {before} {arrow} {after}")
 NOTE = Phrase("Note", "Note")
 EVIDENCE = Phrase("Preuves", "Evidence")
@@ -34,12 +40,20 @@ NOT_KNOWN_ROW = Phrase("Non connu", "Not known")
 
 ANSWERS = Count("{n} réponse", "{n} réponses", "{n} answer", "{n} answers")
 NO_ANSWER = Count("{n} sans réponse", "{n} sans réponse", "{n} without an answer", "{n} without an answer")
+NO_ANSWER_NAME = Phrase("sans réponse", "no answer")
 SHEETS = Count("{n} fiche", "{n} fiches", "{n} sheet", "{n} sheets")
-REFUSED = Count("{n} problème, voir plus haut", "{n} problèmes, voir plus haut", "{n} problem, see above", "{n} problems, see above")
+REFUSED = Count(
+    "{n} problème, voir plus haut",
+    "{n} problèmes, voir plus haut",
+    "{n} problem, see above",
+    "{n} problems, see above",
+)
 MEDIAN = Phrase("médiane", "median")
 RANGE = Phrase("étendue", "range")
 AGREEMENT = Phrase("accord", "agreement")
 CAMPS = Phrase("deux camps : {low} et {high}", "two camps: {low} and {high}")
+MEDIAN_AT = Phrase("médiane {rank}", "median {rank}")
+DIVIDED = Phrase("{name} : deux camps, {low} et {high}", "{name}: two camps, {low} and {high}")
 TWO_CAMPS = Phrase("deux camps", "two camps")
 COUNTS = Phrase("effectifs", "counts")
 N = Phrase("réponses", "answers")
@@ -54,7 +68,7 @@ FEW_NOTE = Phrase(
 EACH_SHEET = Phrase("Chaque fiche", "Each sheet")
 ALL_SHEETS = Phrase("Toutes les fiches", "All sheets")
 FILE = Phrase("fichier", "file")
-COLLECTIVE = Phrase("collectif", "collective")
+COLLECTIVE = Phrase("nom du collectif", "collective name")
 DATE = Phrase("date", "date")
 
 # diff
@@ -67,12 +81,16 @@ SHIFTED = Phrase("réparti autrement", "spread otherwise")
 APPEARED = Phrase("maintenant connu", "now known")
 LOST = Phrase("plus connu", "no longer known")
 NEVER = Phrase("toujours non connu", "still not known")
+CHANGE_WORDS: Final[dict[str, Phrase]] = {
+    "up": UP, "down": DOWN, "same": SAME, "shifted": SHIFTED, "appeared": APPEARED, "lost": LOST, "unknown": NEVER,
+}  # fmt: skip
+"""The word for each `comparison.Change`, by its value."""
 CHANGE = Phrase("évolution", "change")
 BEFORE = Phrase("avant", "before")
 AFTER = Phrase("après", "after")
 YOU_WERE = Phrase("Vous en étiez à", "You were at")
 YOU_ARE = Phrase("Vous en êtes à", "You are at")
-YOU_STAY = Phrase("Vous en êtes toujours à", "You are still at")
+YOU_STAY = Phrase("Vous en restez à", "You are still at")
 TIMELINE = Phrase("Frise", "Timeline")
 REVERSED = Phrase(
     "Attention : la première fiche ({before}) est plus récente que la seconde ({after}).",

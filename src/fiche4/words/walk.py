@@ -23,17 +23,29 @@ ACTION_NAMES: Final[dict[Action, Phrase]] = {
     "evidence": Phrase("preuve", "evidence"),
     "target": Phrase("cible", "target"),
     "help": Phrase("aide", "help"),
-    "quit": Phrase("enregistrer et quitter", "save and leave"),
+    "quit": Phrase("quitter", "leave"),
 }
 
 ACTION_HELP: Final[dict[Action, Phrase]] = {
-    "back": Phrase("revenir à la question précédente, sans rien changer (aussi ←)", "back to the question before, changing nothing (also ←)"),
-    "unknown": Phrase("on ne sait pas, ou pas encore : la dimension reste « non connue »", "not known, or not yet: the dimension stays “not known”"),
+    "back": Phrase(
+        "revenir à la question précédente, sans rien changer (aussi ←)",
+        "back to the question before, changing nothing (also ←)",
+    ),
+    "unknown": Phrase(
+        "on ne sait pas, ou pas encore : la dimension reste « non connue »",
+        "not known, or not yet: the dimension stays “not known”",
+    ),
     "note": Phrase("écrire une note : ce qui s'est dit", "write a note: what was said"),
-    "evidence": Phrase("ajouter une preuve : ce qui le montre (document, date, fait)", "add evidence: what shows it (a document, a date, a fact)"),
+    "evidence": Phrase(
+        "ajouter une preuve : ce qui le montre (document, date, fait)",
+        "add evidence: what shows it (a document, a date, a fact)",
+    ),
     "target": Phrase("noter la cible : le niveau que l'on vise", "note the target: the level you aim at"),
     "help": Phrase("cette aide", "this help"),
-    "quit": Phrase("enregistrer et quitter ; on reprendra au même endroit", "save and leave; you will take up at the same place"),
+    "quit": Phrase(
+        "enregistrer et quitter ; on reprendra au même endroit",
+        "save and leave; you will take up at the same place",
+    ),
 }
 
 
@@ -77,12 +89,17 @@ EVIDENCE_HINT = Phrase(
     "Entrée : ajouter · Échap : annuler · retour arrière sur une ligne vide : reprendre la précédente",
     "Enter: add · Esc: cancel · Backspace on an empty line: take back the one before",
 )
-TARGET_HINT = Phrase("1–{top} : viser · 0 : pas de cible · Échap : annuler", "1–{top}: aim · 0: no target · Esc: cancel")
+TARGET_HINT = Phrase(
+    "1–{top} : viser · 0 : pas de cible · Échap : annuler", "1–{top}: aim · 0: no target · Esc: cancel"
+)
 
 # Review
 
 REVIEW_TITLE = Phrase("Relecture", "Review")
-REVIEW_INTRO = Phrase("Tout est-il juste ? Choisissez une ligne pour la changer.", "Is it all right? Choose a line to change it.")
+REVIEW_INTRO = Phrase(
+    "Tout est-il juste ? Choisissez une ligne pour la changer.",
+    "Is it all right? Choose a line to change it.",
+)
 REVIEW_FINISH = Phrase("Terminer et voir la fiche", "Finish and see the sheet")
 REVIEW_HINT = Phrase(
     "Entrée : terminer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : enregistrer et quitter",
@@ -108,6 +125,10 @@ WRONG_TARGET = Phrase(
     "« {entry} » : non compris. Tapez un niveau de 1 à {top}, 0 pour aucun, ou Entrée pour annuler.",
     "“{entry}”: not understood. Type a level from 1 to {top}, 0 for none, or Enter to cancel.",
 )
+NOTE_KEPT = Phrase("Note gardée.", "Note kept.")
+EVIDENCE_KEPT = Phrase("Preuves gardées.", "Evidence kept.")
+TARGET_KEPT = Phrase("Cible gardée : niveau {rank}.", "Target kept: level {rank}.")
+TARGET_REMOVED = Phrase("Plus de cible.", "No target any more.")
 FIRST_QUESTION = Phrase("C'est la première question.", "This is the first question.")
 TAKEN_UP = Phrase("Reprise de {file}", "Taking up {file}")
 SAVED = Phrase("enregistré · {file}", "saved · {file}")
@@ -127,7 +148,10 @@ HELP_RIGHT = Phrase("→", "→")
 HELP_RIGHT_TEXT = Phrase("passer à la suite sans répondre maintenant", "go on without answering now")
 HELP_INTERRUPT = Phrase("Ctrl+C", "Ctrl+C")
 HELP_INTERRUPT_TEXT = Phrase("arrêter tout de suite ; rien n'est perdu", "stop at once; nothing is lost")
-HELP_PLAIN_TEXT = Phrase("« n un texte », « p un texte », « c 4 » : en une seule ligne", "“n some text”, “e some text”, “t 4”: in one line")
+HELP_PLAIN_TEXT = Phrase(
+    "« n un texte », « p un texte », « c 4 » : en une seule ligne",
+    "“n some text”, “e some text”, “t 4”: in one line",
+)
 
 # Plain prompts
 
@@ -135,6 +159,10 @@ PLAIN_PROMPT = Phrase("Votre réponse (1–{top}, ? pour l'aide) : ", "Your answ
 PLAIN_PROMPT_AGAIN = Phrase(
     "Votre réponse (1–{top}, Entrée pour garder {current}, ? pour l'aide) : ",
     "Your answer (1–{top}, Enter to keep {current}, ? for help): ",
+)
+PLAIN_PROMPT_UNKNOWN = Phrase(
+    "Votre réponse (1–{top}, Entrée pour laisser « non connu », ? pour l'aide) : ",
+    "Your answer (1–{top}, Enter to leave “not known”, ? for help): ",
 )
 PLAIN_REVIEW = Phrase(
     "Entrée pour terminer, ou le numéro de la ligne à changer : ",
@@ -161,7 +189,7 @@ NOTHING_TO_SAVE = Phrase("Rien n'a été répondu : aucun fichier n'est créé."
 GO_ON = Phrase("Pour reprendre : {command}", "To go on: {command}")
 INTERRUPTED = Phrase("Interrompu. {answered} Fichier : {file}", "Interrupted. {answered} File: {file}")
 WHAT_NEXT = Phrase("Et maintenant", "What next")
-NEXT_SHOW = Phrase("revoir cette fiche", "see this sheet again")
-NEXT_MD = Phrase("la mettre dans un document", "put it into a document")
-NEXT_DIFF = Phrase("comparer, dans un an", "compare, a year from now")
+NEXT_SHOW = Phrase("Revoir cette fiche :", "See this sheet again:")
+NEXT_MD = Phrase("La mettre dans un document :", "Put it into a document:")
+NEXT_DIFF = Phrase("Comparer, dans un an :", "Compare, a year from now:")
 LATER_FILE = Phrase("plus-tard.yaml", "later.yaml")

@@ -1,0 +1,34 @@
+"""A batch of sheets: each one, and all of them as one profile in which every sheet is one voice."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fiche4.answers import Sheet
+from fiche4.profile import Profile, profile_of
+from fiche4.rubric import Rubric
+
+
+class Scored(NamedTuple):
+    """One sheet of a batch, with the file it came from."""
+
+    file: str
+    sheet: Sheet
+    profile: Profile
+
+
+class Score(NamedTuple):
+    """A batch: its sheets in the order read, and their sum."""
+
+    sheets: list[Scored]
+    total: Profile
+
+
+def score(sheets: Iterable[tuple[str, Sheet]], rubric: Rubric) -> Score:
+    """Each sheet (with the name of its file) scored, and all added up as voices."""
+    scored = []
+    total = Profile.empty(rubric)
+    for file, sheet in sheets:
+        profile = profile_of(sheet, rubric)
+        scored.append(Scored(file, sheet, profile))
+        total += profile.voice
+    return Score(scored, total)

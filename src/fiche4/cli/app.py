@@ -1,0 +1,57 @@
+"""The program and its commands, in one language."""
+
+from typing import Annotated, Any
+
+import typer
+
+from fiche4 import __version__
+from fiche4.cli.check import check
+from fiche4.cli.diagnose import diagnose
+from fiche4.cli.diff import diff
+from fiche4.cli.help import SpeakingCommand, SpeakingGroup
+from fiche4.cli.score import score
+from fiche4.cli.show import show
+from fiche4.words import Lang
+from fiche4.words import help as texts
+
+COMMANDS = (diagnose, show, score, diff, check)
+
+
+def build(lang: Lang) -> Any:
+    """The program whose help and metavars are in `lang`; call its `main` with `obj=lang`."""
+    app = typer.Typer(
+        name="fiche4",
+        cls=SpeakingGroup,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        options_metavar=texts.OPTIONS_METAVAR.say(lang),
+        subcommand_metavar=texts.COMMAND_METAVAR.say(lang),
+        help=texts.PROGRAM.say(lang),
+        epilog=texts.EPILOG.say(lang),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_program)
+    for command in COMMANDS:
+        name = command.__name__
+        words = f"{texts.COMMANDS[name].say(lang)}\n\n{texts.DETAILS[name].say(lang)}".strip()
+        app.command(name, cls=SpeakingCommand, help=words, options_metavar=texts.OPTIONS_METAVAR.say(lang))(command)
+    program = typer.main.get_command(app)
+    for command in (program, *program.commands.values()):  # type: ignore[attr-defined]
+        for param in command.params:
+            if param.name in texts.METAVARS:
+                param.metavar = texts.METAVARS[param.name].say(lang)
+    return program
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001
+    if wanted:
+        typer.echo(f"fiche4 {__version__}")
+        raise typer.Exit
+
+
+def _program(
+    lang: Annotated[str | None, typer.Option("--lang")] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True)] = False,
+) -> None:
+    """Declare the options of the program itself; both have done their work by now."""

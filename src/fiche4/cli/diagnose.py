@@ -1,0 +1,87 @@
+"""`fiche4 diagnose`: the questionnaire, from the first question to the matrix, losing nothing on the way."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fiche4.cli.options import File, RubricPath
+from fiche4.words import Lang
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from fiche4.cli.session import Session
+    from fiche4.questionnaire import State
+
+Plain = Annotated[bool, typer.Option("--plain")]
+Collective = Annotated[str | None, typer.Option("--collective")]
+Day = Annotated[str | None, typer.Option("--date")]
+
+
+def diagnose(
+    ctx: typer.Context,
+    file: File = None,
+    plain: Plain = False,
+    collective: Collective = None,
+    date: Day = None,
+    rubric: RubricPath = None,
+) -> None:
+    """Walk the questionnaire and show where the collective stands."""
+    from fiche4.cli.loading import chosen_rubric
+    from fiche4.cli.session import Session
+    from fiche4.terminal.consoles import console_for
+
+    lang: Lang = ctx.obj
+    grid = chosen_rubric(rubric, lang)
+    session = Session(grid, lang, file)
+    state = session.begin(collective, date)
+    console = console_for(sys.stdout)
+    code = _walk(state, session, console, plain=plain)
+    _end(session, console, lang, interrupted=code != 0, rubric=rubric)
+    raise typer.Exit(code)
+
+
+def _walk(state: "State", session: "Session", console: "Console", *, plain: bool) -> int:
+    """Walk to the end, or to where the walk was cut short; the exit code."""
+    from fiche4.terminal.consoles import is_interactive
+    from fiche4.terminal.keyboard import Hangup, open_keyboard
+    from fiche4.terminal.walks import walk_keys, walk_lines
+
+    try:
+        if plain or not is_interactive(console):
+            walk_lines(state, session.keep, console)
+        else:
+            with open_keyboard() as keyboard:
+                walk_keys(state, session.keep, session.saved_words, keyboard, console)
+    except EOFError:
+        session.settle()
+    except KeyboardInterrupt:
+        from fiche4.cli.exits import INTERRUPTED
+
+        session.settle()
+        return INTERRUPTED
+    except Hangup as hangup:
+        session.settle()
+        return hangup.code
+    return 0
+
+
+def _end(session: "Session", console: "Console", lang: Lang, *, interrupted: bool, rubric: Path | None) -> None:
+    """Say what was found or, if the walk is not finished, where it is kept and how to go on."""
+    from fiche4.screen.ending import finished_page, left_page
+    from fiche4.terminal.consoles import print_page, view_for
+
+    view = view_for(console, lang)
+    options = f" --rubric {rubric}" if rubric else ""
+    if session.finished and not interrupted:
+        page = finished_page(session.state.sheet, session.state.rubric, session.path, options, view)
+    else:
+        page = left_page(session.state, session.path, options, view, interrupted=interrupted)
+    try:
+        print_page(page, console)
+        console.file.flush()
+    except OSError:
+        if not interrupted:  # else the terminal is gone, and the answers are on the disk
+            raise

@@ -1,0 +1,78 @@
+"""`fiche4 diff`: what changed between two dates, or over several."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fiche4.cli.options import FormatOption, Output, Paths, RubricPath
+from fiche4.words import Lang
+
+if TYPE_CHECKING:
+    from fiche4.comparison import Dated
+    from fiche4.rubric import Rubric
+
+ExitCode = Annotated[bool, typer.Option("--exit-code")]
+
+
+def diff(
+    ctx: typer.Context,
+    paths: Paths,
+    rubric: RubricPath = None,
+    format_: FormatOption = "table",
+    output: Output = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """Compare two sheets or folders, or follow several sheets over time."""
+    from fiche4.cli.exits import NO
+    from fiche4.cli.loading import chosen_rubric
+    from fiche4.cli.output import Result, deliver
+    from fiche4.comparison import Comparison, timeline
+    from fiche4.errors import refuse
+    from fiche4.formats.data import diff_data, timeline_data
+    from fiche4.formats.grids import diff_grid, timeline_grid
+    from fiche4.screen.changes import diff_page, timeline_page
+    from fiche4.words import problems
+
+    lang: Lang = ctx.obj
+    if len(paths) < 2:
+        raise refuse(problems.TOO_FEW_PATHS)
+    grid = chosen_rubric(rubric, lang)
+    dated = [_dated(path, grid, lang) for path in paths]
+    if len(dated) == 2:
+        two = Comparison(*dated)
+        moved = two.moved
+        result = Result(
+            page=lambda view: diff_page(two, view),
+            data=lambda: diff_data(two),
+            rows=lambda: diff_grid(two, lang),
+            grids=lambda: [diff_grid(two, lang)],
+        )
+    else:
+        line = timeline(dated)
+        moved = line.moved
+        result = Result(
+            page=lambda view: timeline_page(line, view),
+            data=lambda: timeline_data(line),
+            rows=lambda: timeline_grid(line, lang),
+            grids=lambda: [timeline_grid(line, lang)],
+        )
+    deliver(result, format_, output, lang)
+    if exit_code and moved:
+        raise typer.Exit(NO)
+
+
+def _dated(path: Path, rubric: "Rubric", lang: Lang) -> "Dated":
+    """The profile at `path`: of one sheet, or of a folder as the distribution of its sheets."""
+    from fiche4.batch import score
+    from fiche4.comparison import Dated
+    from fiche4.profile import profile_of
+    from fiche4.sources.discover import load_folder
+    from fiche4.sources.yaml_file import load_sheet
+    from fiche4.words import results
+
+    if path.is_dir():
+        sheets = load_folder(path, rubric)
+        return Dated(str(path), score(((str(one.path), one.sheet) for one in sheets), rubric).total)
+    sheet = load_sheet(path, rubric)
+    return Dated(sheet.collective or results.UNNAMED.say(lang), profile_of(sheet, rubric), sheet.date)

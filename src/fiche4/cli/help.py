@@ -1,0 +1,75 @@
+"""Commands whose help speaks the language of the interface; Typer's own is English only.
+
+The language is the root context's object. Help stays plain text: it starts faster without Rich, and a screen
+reader prefers it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from fiche4.errors import refuse
+from fiche4.words import NO_BREAK, Lang, problems
+from fiche4.words import help as texts
+
+
+class _Speaking:
+    """What both kinds of command share: usage, option list and `--help` in the language of the context."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = [re.sub("[{}]", "", piece) for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=texts.USAGE.say(_lang(ctx)))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        lang = _lang(ctx)
+        for kind, section in (("argument", texts.SECTION_ARGUMENTS), ("option", texts.SECTION_OPTIONS)):
+            rows = list(_rows(self.get_params(ctx), kind, lang))  # type: ignore[attr-defined]
+            if rows:
+                with formatter.section(_spaced(section.say(lang))):
+                    formatter.write_dl(rows)
+
+
+class SpeakingCommand(_Speaking, TyperCommand):
+    """A command whose help speaks the language of the interface."""
+
+
+class SpeakingGroup(_Speaking, TyperGroup):
+    """The program, its commands listed with the first sentence of each."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """List the commands, then the options."""
+        lang = _lang(ctx)
+        with formatter.section(_spaced(texts.SECTION_COMMANDS.say(lang))):
+            formatter.write_dl([(name, texts.COMMANDS[name].say(lang)) for name in self.commands])
+        super().format_options(ctx, formatter)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command; `Refused` names the others when there is none of that name."""
+        if args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise refuse(problems.UNKNOWN_COMMAND, name=args[0], known=", ".join(self.commands))
+        return super().resolve_command(ctx, args)
+
+
+def _lang(ctx: Any) -> Lang:
+    lang: Lang = ctx.find_root().obj
+    return lang
+
+
+def _spaced(section: str) -> str:
+    """The section's name with the space before the colon that French wants."""
+    return section.replace(" ", NO_BREAK)
+
+
+def _rows(params: list[Any], kind: str, lang: Lang) -> Iterator[tuple[str, str]]:
+    for param in params:
+        if param.param_type_name == kind and not param.hidden:
+            yield _name(param, lang), texts.PARAMETERS[param.name].say(lang)
+
+
+def _name(param: Any, lang: Lang) -> str:
+    metavar = texts.METAVARS[param.name].say(lang) if param.name in texts.METAVARS else ""
+    if param.param_type_name == "argument":
+        return metavar
+    return ", ".join(sorted(param.opts, key=len)) + (f" {metavar}" if metavar else "")

@@ -1,0 +1,14 @@
+"""The arguments and options that commands share. Their help is in `words.help`, by parameter name."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Format = Literal["table", "json", "csv", "md"]
+
+File = Annotated[Path | None, typer.Argument()]
+Paths = Annotated[list[Path], typer.Argument()]
+RubricPath = Annotated[Path | None, typer.Option("--rubric")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f")]
+Output = Annotated[Path | None, typer.Option("--output", "-o")]

@@ -1,0 +1,63 @@
+"""Where results go: the terminal, a pipe or a file, in the form asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
+
+from fiche4.cli.options import Format
+from fiche4.words import Lang
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from fiche4.formats.grids import Grid
+    from fiche4.screen.view import View
+
+
+class Result(NamedTuple):
+    """One result in each form, made only when asked for."""
+
+    page: "Callable[[View], RenderableType]"
+    data: "Callable[[], dict[str, Any]]"
+    rows: "Callable[[], Grid]"
+    grids: "Callable[[], list[Grid]]"
+
+
+def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> None:
+    """Print the result, or write it to the file `output`. Raises `Refused` when that cannot be done."""
+    import sys
+
+    from fiche4.formats.text import as_csv, as_json, as_markdown
+    from fiche4.storage import write_text
+
+    match form:
+        case "table":
+            _deliver_page(result, output, lang)
+            return
+        case "json":
+            text = as_json(result.data())
+        case "csv":
+            text = as_csv(result.rows(), lang)
+        case "md":
+            text = as_markdown(*result.grids())
+        case _:
+            assert_never(form)
+    if output:
+        bom = "\ufeff" if form == "csv" else ""  # without it, spreadsheets take the accents for another encoding
+        write_text(bom + text, output)
+    else:
+        sys.stdout.write(text)
+
+
+def _deliver_page(result: Result, output: Path | None, lang: Lang) -> None:
+    import sys
+
+    from fiche4.storage import write_text
+    from fiche4.terminal.consoles import console_for, page_text, print_page, view_for
+
+    console = console_for(sys.stdout)
+    page = result.page(view_for(console, lang))
+    if output:
+        write_text(page_text(page, console), output)
+    else:
+        print_page(page, console)

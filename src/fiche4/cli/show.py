@@ -1,0 +1,48 @@
+"""`fiche4 show`: one saved sheet, or the blank fiche."""
+
+import typer
+
+from fiche4.cli.options import File, FormatOption, Output, RubricPath
+from fiche4.words import Lang
+
+
+def show(
+    ctx: typer.Context,
+    file: File = None,
+    rubric: RubricPath = None,
+    format_: FormatOption = "table",
+    output: Output = None,
+) -> None:
+    """Print the profile of a saved file, or the blank fiche."""
+    import datetime
+
+    from fiche4.answers import Sheet
+    from fiche4.cli.loading import chosen_rubric
+    from fiche4.cli.output import Result, deliver
+    from fiche4.formats.data import profile_data
+    from fiche4.formats.grids import blank_grid, profile_grid
+    from fiche4.profile import profile_of
+    from fiche4.screen.sheet import blank_page, sheet_page
+    from fiche4.sources.yaml_file import load_sheet
+
+    lang: Lang = ctx.obj
+    grid = chosen_rubric(rubric, lang)
+    if file is None:
+        blank = Sheet(rubric=grid.reference, date=datetime.date.today())  # noqa: DTZ011  (the user's own day)
+        nothing = profile_of(blank, grid)
+        result = Result(
+            page=lambda view: blank_page(grid, view),
+            data=lambda: profile_data(blank, nothing),
+            rows=lambda: blank_grid(grid),
+            grids=lambda: [blank_grid(grid)],
+        )
+    else:
+        sheet = load_sheet(file, grid)
+        profile = profile_of(sheet, grid)
+        result = Result(
+            page=lambda view: sheet_page(sheet, grid, view),
+            data=lambda: profile_data(sheet, profile),
+            rows=lambda: profile_grid(sheet, profile, lang),
+            grids=lambda: [profile_grid(sheet, profile, lang)],
+        )
+    deliver(result, format_, output, lang)

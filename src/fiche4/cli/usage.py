@@ -1,0 +1,39 @@
+"""What Typer says of a command line it cannot parse, as a problem in the language of the interface."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from fiche4.errors import Refused, refuse
+from fiche4.words import problems
+
+
+def as_refused(error: Any) -> Refused:
+    """The `typer.TyperException` as a refusal. Typer's own sentences are English only; its fields are not."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path.split(" [")[0] if context else "fiche4"
+    param: Any = getattr(error, "param", None)
+    match type(error).__name__:
+        case "NoSuchOption":
+            return _unknown_option(error, command)
+        case "BadOptionUsage":
+            return refuse(problems.OPTION_USAGE, name=error.option_name, command=command)
+        case "MissingParameter":
+            return refuse(problems.MISSING_ARGUMENT, name=param.metavar or param.name, command=command)
+        case "BadParameter" if param is not None:
+            return _bad_parameter(param, command)
+    return refuse(problems.USAGE, command=command)
+
+
+def _unknown_option(error: Any, command: str) -> Refused:
+    known = [option for param in error.ctx.command.get_params(error.ctx) for option in param.opts] if error.ctx else []
+    near = get_close_matches(error.option_name, known, n=1)
+    if near:
+        return refuse(problems.UNKNOWN_OPTION_NEAR, name=error.option_name, near=near[0])
+    return refuse(problems.UNKNOWN_OPTION, name=error.option_name, command=command)
+
+
+def _bad_parameter(param: Any, command: str) -> Refused:
+    name = max(param.opts, key=len) if param.param_type_name == "option" else param.metavar or param.name
+    if "|" in (param.metavar or ""):
+        return refuse(problems.BAD_CHOICE, name=name, choices=param.metavar.replace("|", ", "))
+    return refuse(problems.BAD_VALUE, name=name, command=command)

@@ -1,0 +1,106 @@
+"""Profiles over time: for each dimension, where it was, where it is, and which way it went."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from fiche4.profile import NextStep, Position, Profile, next_step
+from fiche4.rubric import Dimension
+
+
+class Change(Enum):
+    """Which way a dimension went. There is no "by how much": levels are ordered, not measured."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+    SHIFTED = "shifted"
+    APPEARED = "appeared"
+    LOST = "lost"
+    UNKNOWN = "unknown"
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything changed."""
+        return self not in (Change.SAME, Change.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionChange:
+    """One dimension at two dates, and its next step now."""
+
+    dimension: Dimension
+    before: Position
+    after: Position
+    next_step: NextStep
+
+    @property
+    def change(self) -> Change:
+        """Which way the dimension went, by the level it stands at."""
+        return change_between(self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A profile with the name and the day it bears; a folder of sheets has a name and no day."""
+
+    name: str
+    profile: Profile
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two profiles of one rubric, dimension by dimension, in the order of the rubric."""
+
+    before: Dated
+    after: Dated
+
+    @property
+    def changes(self) -> tuple[DimensionChange, ...]:
+        """What happened to each dimension."""
+        rubric = self.after.profile.rubric
+        pairs = zip(self.before.profile.positions, self.after.profile, strict=True)
+        return tuple(
+            DimensionChange(dimension, before, after, next_step(dimension, after, rubric.top))
+            for before, (dimension, after) in pairs
+        )
+
+    @property
+    def moved(self) -> bool:
+        """Whether any dimension changed."""
+        return any(change.change.moved for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Profiles of one rubric from the oldest to the newest."""
+
+    points: tuple[Dated, ...]
+
+    @property
+    def moved(self) -> bool:
+        """Whether any dimension changed between the first and the last."""
+        return Comparison(self.points[0], self.points[-1]).moved
+
+
+def change_between(before: Position, after: Position) -> Change:
+    """Which way a position went: by its level, or by both ends of the two levels it stands between."""
+    then, now = before.standing, after.standing
+    if then is None:
+        return Change.UNKNOWN if now is None else Change.APPEARED
+    if now is None:
+        return Change.LOST
+    if then == now:
+        return Change.SAME
+    if now[0] >= then[0] and now[1] >= then[1]:
+        return Change.UP
+    if now[0] <= then[0] and now[1] <= then[1]:
+        return Change.DOWN
+    return Change.SHIFTED
+
+
+def timeline(points: Iterable[Dated]) -> Timeline:
+    """The profiles by date, the undated ones first; those of one day stay in the order given."""
+    return Timeline(tuple(sorted(points, key=lambda point: point.date or datetime.date.min)))

@@ -1,0 +1,1 @@
+"""Results for other programs and documents: JSON, CSV and Markdown. Shapes: docs/formats.md."""

@@ -1,0 +1,117 @@
+"""Results as plain data for JSON. The shapes are documented in docs/formats.md; each names its version."""
+
+from typing import Any, Final
+
+from fiche4.answers import Answer, Sheet
+from fiche4.batch import Score, Scored
+from fiche4.clean import clean
+from fiche4.comparison import Comparison, Dated, Timeline
+from fiche4.profile import NextStep, Position, Profile, next_step
+from fiche4.rubric import Rubric
+
+PROFILE_FORMAT: Final = "fiche4-profile/1"
+SCORE_FORMAT: Final = "fiche4-score/1"
+DIFF_FORMAT: Final = "fiche4-diff/1"
+TIMELINE_FORMAT: Final = "fiche4-timeline/1"
+
+
+def profile_data(sheet: Sheet, profile: Profile) -> dict[str, Any]:
+    """One sheet: `fiche4-profile/1`."""
+    return {"format": PROFILE_FORMAT, "rubric": _rubric_data(profile.rubric), **_sheet_data(sheet, profile)}
+
+
+def score_data(score: Score) -> dict[str, Any]:
+    """A batch: `fiche4-score/1`."""
+    sheets = [{"file": clean(one.file), **_sheet_levels(one)} for one in score.sheets]
+    positions = [{"id": d.id, "title": d.title, **_position_data(p)} for d, p in score.total]
+    rubric = _rubric_data(score.total.rubric)
+    return {"format": SCORE_FORMAT, "rubric": rubric, "sheets": sheets, "dimensions": positions}
+
+
+def diff_data(comparison: Comparison) -> dict[str, Any]:
+    """Two dates: `fiche4-diff/1`."""
+    changes = [
+        {
+            "id": change.dimension.id,
+            "title": change.dimension.title,
+            "change": change.change.value,
+            "before": _position_data(change.before),
+            "after": _position_data(change.after),
+            "next_step": _next_data(change.next_step),
+        }
+        for change in comparison.changes
+    ]
+    before, after = _dated_data(comparison.before), _dated_data(comparison.after)
+    rubric = _rubric_data(comparison.after.profile.rubric)
+    return {"format": DIFF_FORMAT, "rubric": rubric, "before": before, "after": after, "dimensions": changes}
+
+
+def timeline_data(line: Timeline) -> dict[str, Any]:
+    """Several dates: `fiche4-timeline/1`."""
+    points = [
+        {**_dated_data(point), "dimensions": [{"id": d.id, **_position_data(p)} for d, p in point.profile]}
+        for point in line.points
+    ]
+    return {
+        "format": TIMELINE_FORMAT,
+        "rubric": _rubric_data(line.points[0].profile.rubric),
+        "points": points,
+    }
+
+
+def _rubric_data(rubric: Rubric) -> dict[str, Any]:
+    return {
+        "id": rubric.id,
+        "version": rubric.version,
+        "language": rubric.language,
+        "title": rubric.title,
+        "levels": [{"rank": level.rank, "title": level.title} for level in rubric.levels],
+    }
+
+
+def _sheet_data(sheet: Sheet, profile: Profile) -> dict[str, Any]:
+    dimensions = [
+        {
+            "id": dimension.id,
+            "title": dimension.title,
+            **_position_data(position),
+            "next_step": _next_data(next_step(dimension, position, profile.rubric.top)),
+            **_remarks_data(sheet.answer(dimension.id)),
+        }
+        for dimension, position in profile
+    ]
+    return {"collective": sheet.collective, "date": sheet.date.isoformat(), "dimensions": dimensions}
+
+
+def _sheet_levels(one: Scored) -> dict[str, Any]:
+    levels = {dimension.id: position.level for dimension, position in one.profile}
+    return {"collective": one.sheet.collective, "date": one.sheet.date.isoformat(), "levels": levels}
+
+
+def _position_data(position: Position) -> dict[str, Any]:
+    return {
+        "counts": list(position.counts),
+        "n": position.n,
+        "unknown": position.unknown,
+        "level": position.level,
+        "median": _pair(position.median),
+        "range": _pair(position.span),
+        "agreement": None if position.agreement is None else round(position.agreement, 6),
+        "camps": _pair(position.camps),
+    }
+
+
+def _pair(interval_: tuple[int, int] | None) -> list[int] | None:
+    return list(interval_) if interval_ else None
+
+
+def _next_data(step: NextStep) -> dict[str, Any] | None:
+    return {"rank": step.rank, "descriptor": step.descriptor} if step.rank else None
+
+
+def _remarks_data(answer: Answer) -> dict[str, Any]:
+    return {"note": answer.note, "evidence": list(answer.evidence), "target": answer.target}
+
+
+def _dated_data(dated: Dated) -> dict[str, Any]:
+    return {"name": clean(dated.name), "date": dated.date.isoformat() if dated.date else None}

@@ -1,0 +1,140 @@
+"""Results as tables of text: what CSV and Markdown are written from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from fiche4.answers import Answer, Sheet
+from fiche4.batch import Score
+from fiche4.comparison import Comparison, Dated, DimensionChange, Timeline
+from fiche4.profile import NextStep, Position, Profile
+from fiche4.rubric import Rubric
+from fiche4.words import Lang, Phrase, results
+from fiche4.words.numbers import day, interval, number
+
+Row = Sequence[str]
+
+
+class Grid(NamedTuple):
+    """A result as a table of text; `title` is for documents, where a table needs one."""
+
+    header: Row
+    rows: Sequence[Row]
+    title: str
+
+
+def profile_grid(sheet: Sheet, profile: Profile, lang: Lang) -> Grid:
+    """One sheet: a row for each dimension, lowest level first."""
+    phrases = (
+        results.DIMENSION, results.LEVEL_NAME, results.WE_ARE, results.NEXT_STEP,
+        results.TARGET, results.NOTE, results.EVIDENCE,
+    )  # fmt: skip
+    rows = [_profile_row(sheet.answer(step.dimension.id), step, profile, lang) for step in profile.next_steps()]
+    name = sheet.collective or results.UNNAMED.say(lang)
+    title = f"{profile.rubric.short} · {name} · {day(sheet.date, lang)}"
+    return Grid(_header(phrases, lang), rows, title)
+
+
+def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang) -> Row:
+    position = profile.positions[profile.rubric.ids.index(step.dimension.id)]
+    return (
+        step.dimension.title,
+        _standing(position),
+        position.words(step.dimension) or results.UNKNOWN.say(lang),
+        _next_words(step, lang),
+        str(answer.target or ""),
+        answer.note or "",
+        "\n".join(answer.evidence),
+    )
+
+
+def blank_grid(rubric: Rubric) -> Grid:
+    """The fiche itself: a row for each dimension, a column for each level."""
+    header = (rubric.axis, *(f"{level.rank}. {level.title}" for level in rubric.levels))
+    rows = [(d.title, *(d.descriptors[level.rank] for level in rubric.levels)) for d in rubric.dimensions]
+    return Grid(header, rows, rubric.title)
+
+
+def sheets_grid(score: Score, lang: Lang) -> Grid:
+    """A batch: a row for each sheet, a column for each dimension."""
+    names = [dimension.short for dimension in score.total.rubric.dimensions]
+    header = (*_header((results.FILE, results.COLLECTIVE, results.DATE), lang), *names)
+    rows = [
+        (
+            one.file,
+            one.sheet.collective or "",
+            one.sheet.date.isoformat(),
+            *(str(position.level or "") for _, position in one.profile),
+        )
+        for one in score.sheets
+    ]
+    return Grid(header, rows, results.EACH_SHEET.say(lang))
+
+
+def positions_grid(profile: Profile, lang: Lang) -> Grid:
+    """The position of each dimension over all: counts, median, range, agreement."""
+    counts = [str(level.rank) for level in profile.rubric.levels]
+    end = (results.NO_ANSWER_NAME, results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_CAMPS)
+    header = (results.DIMENSION.say(lang), *counts, *_header(end, lang))
+    rows = [(dimension.short, *_position_cells(position, lang)) for dimension, position in profile]
+    return Grid(header, rows, results.ALL_SHEETS.say(lang))
+
+
+def _position_cells(position: Position, lang: Lang) -> Iterator[str]:
+    yield from (str(count) for count in position.counts)
+    yield str(position.unknown)
+    for pair in (position.median, position.span):
+        yield interval(pair) if pair else "–"
+    yield number(position.agreement, lang)
+    yield " / ".join(map(str, position.camps)) if position.camps else ""
+
+
+def diff_grid(comparison: Comparison, lang: Lang) -> Grid:
+    """Two dates: a row for each dimension."""
+    phrases = (
+        results.DIMENSION, results.BEFORE, results.AFTER, results.CHANGE,
+        results.YOU_WERE, results.YOU_ARE, results.NEXT_STEP,
+    )  # fmt: skip
+    rows = [_diff_row(change, lang) for change in comparison.changes]
+    return Grid(_header(phrases, lang), rows, f"{_named(comparison.before, lang)} → {_named(comparison.after, lang)}")
+
+
+def _diff_row(change: DimensionChange, lang: Lang) -> Row:
+    return (
+        change.dimension.title,
+        _standing(change.before),
+        _standing(change.after),
+        results.CHANGE_WORDS[change.change.value].say(lang),
+        change.before.words(change.dimension),
+        change.after.words(change.dimension),
+        _next_words(change.next_step, lang),
+    )
+
+
+def timeline_grid(line: Timeline, lang: Lang) -> Grid:
+    """Several dates: a row for each date, a column for each dimension."""
+    names = [dimension.short for dimension in line.points[0].profile.rubric.dimensions]
+    rows = [
+        (
+            point.name,
+            point.date.isoformat() if point.date else "",
+            *(_standing(position) for position in point.profile.positions),
+        )
+        for point in line.points
+    ]
+    return Grid((*_header((results.COLLECTIVE, results.DATE), lang), *names), rows, results.TIMELINE.say(lang))
+
+
+def _named(dated: Dated, lang: Lang) -> str:
+    return f"{dated.name} ({day(dated.date, lang)})" if dated.date else dated.name
+
+
+def _standing(position: Position) -> str:
+    return interval(position.standing) if position.standing else "?"
+
+
+def _header(phrases: Iterable[Phrase], lang: Lang) -> Row:
+    return tuple(phrase.say(lang) for phrase in phrases)
+
+
+def _next_words(step: NextStep, lang: Lang) -> str:
+    return step.descriptor or (results.HOLD if step.level else results.TO_PLACE).say(lang)

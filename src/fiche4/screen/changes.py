@@ -1,0 +1,141 @@
+"""What changed between two dates, in words, and a timeline for more than two."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+
+from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline, change_between
+from fiche4.profile import Position
+from fiche4.screen.parts import INDENT, figures, labelled, section, standing, title
+from fiche4.screen.prose import Prose, prose
+from fiche4.screen.tables import short_names
+from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
+from fiche4.words import results
+from fiche4.words.numbers import day, interval
+
+
+def diff_page(comparison: Comparison, view: View) -> RenderableType:
+    """What `diff` prints of two sheets or folders: a summary, then each dimension in words."""
+    before, after = comparison.before, comparison.after
+    rubric = after.profile.rubric
+    return Group(
+        "",
+        title(f"{rubric.short} {view.marks.separator} {_both(before, after, view)}", "", view),
+        *_warning(before, after, view),
+        summary_table(comparison, view),
+        *(_change(change, view) for change in comparison.changes),
+    )
+
+
+def timeline_page(line: Timeline, view: View) -> RenderableType:
+    """What `diff` prints of more than two: a row for each date, then, for one collective, first against last."""
+    rubric = line.points[0].profile.rubric
+    names = list(dict.fromkeys(point.name for point in line.points))
+    heading = names[0] if len(names) == 1 else view.count(results.SHEETS, len(line.points))
+    whole = Comparison(line.points[0], line.points[-1])
+    return Group(
+        "",
+        title(f"{rubric.short} {view.marks.separator} {heading}", view.say(results.TIMELINE), view),
+        timeline_table(line, view, named=len(names) > 1),
+        *([section(_both(whole.before, whole.after, view))] if len(names) == 1 else []),
+        *(_change(change, view) for change in whole.changes if len(names) == 1),
+    )
+
+
+def timeline_table(line: Timeline, view: View, *, named: bool) -> Table:
+    """A row for each date, a column for each dimension; an arrow where it moved since the row above."""
+    table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
+    if named:
+        table.add_column(prose(view.say(results.COLLECTIVE)), ratio=1)
+    table.add_column(prose(view.say(results.DATE)), no_wrap=True)
+    for name in short_names(line.points[0].profile.rubric, view):
+        table.add_column(prose(name), no_wrap=True)
+    before: Dated | None = None
+    for point in line.points:
+        day_ = point.date.isoformat() if point.date else view.marks.dash
+        table.add_row(*([prose(point.name)] if named else []), day_, *_levels(before, point, view))
+        before = point
+    return table
+
+
+def summary_table(comparison: Comparison, view: View) -> Table:
+    """A row for each dimension: then, now, which way."""
+    table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
+    table.add_column(prose(view.say(results.DIMENSION)), style=TITLE_STYLE)
+    for phrase in (results.BEFORE, results.AFTER):
+        table.add_column(prose(view.say(phrase), centred=True), justify="center")
+    table.add_column(prose(view.say(results.CHANGE)))
+    for change in comparison.changes:
+        way = prose(_way(change.change, view), _way_style(change.change))
+        cells = (prose(_short(position), centred=True) for position in (change.before, change.after))
+        table.add_row(prose(change.dimension.short), *cells, way)
+    return table
+
+
+def _both(before: Dated, after: Dated, view: View) -> str:
+    if before.date and after.date and before.name == after.name:
+        dates = {"before": day(before.date, view.lang), "after": day(after.date, view.lang)}
+        return view.say(results.OVER_TIME, name=after.name, **dates)
+    return f"{_named(before, view)} {view.marks.arrow} {_named(after, view)}"
+
+
+def _named(dated: Dated, view: View) -> str:
+    return f"{dated.name} ({day(dated.date, view.lang)})" if dated.date else dated.name
+
+
+def _warning(before: Dated, after: Dated, view: View) -> Iterator[RenderableType]:
+    if before.date and after.date and before.date > after.date:
+        dates = {"before": day(before.date, view.lang), "after": day(after.date, view.lang)}
+        yield prose(view.say(results.REVERSED, **dates), REMARK_STYLE)
+
+
+def _way(change: Change, view: View) -> str:
+    marks = view.marks
+    mark = {Change.UP: marks.up, Change.DOWN: marks.down, Change.SAME: marks.same}.get(change, "")
+    return f"{mark} {view.say(results.CHANGE_WORDS[change.value])}".strip()
+
+
+def _way_style(change: Change) -> Style:
+    return TITLE_STYLE if change.moved else QUIET_STYLE
+
+
+def _change(change: DimensionChange, view: View) -> RenderableType:
+    way = f"{view.marks.separator} {_way(change.change, view)}"
+    heading = Prose.assemble(prose(change.dimension.title, TITLE_STYLE), " ", prose(way))
+    return Group("", heading, *(Padding(line, (0, 0, 0, INDENT)) for line in _change_lines(change, view)))
+
+
+def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableType]:
+    if change.change is Change.SAME:
+        yield _stood(view.say(results.YOU_STAY), change.after, change, view)
+    else:
+        yield _stood(view.say(results.YOU_WERE), change.before, change, view)
+        yield _stood(view.say(results.YOU_ARE), change.after, change, view)
+    step = change.next_step
+    words = step.descriptor or view.say(results.HOLD if step.level else results.TO_PLACE)
+    yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", words, NEXT_STYLE)
+
+
+def _stood(label: str, position: Position, change: DimensionChange, view: View) -> RenderableType:
+    words = position.words(change.dimension)
+    quoted = view.say(results.QUOTED, text=words) if words else ""
+    parts: list[RenderableType] = [prose(f"{standing(position, view)} {view.marks.separator} {quoted}".strip(" ·-"))]
+    if position.n > 1:
+        parts.append(figures(position, view))
+    return labelled(label, Group(*parts), HERE_LABEL if position is change.after else TITLE_STYLE)
+
+
+def _short(position: Position) -> str:
+    return interval(position.standing) if position.standing else "?"
+
+
+def _levels(before: Dated | None, point: Dated, view: View) -> Iterator[Prose]:
+    """The level of each dimension, with an arrow if it moved since `before`."""
+    marks = {Change.UP: view.marks.up, Change.DOWN: view.marks.down, Change.SAME: view.marks.same}
+    for index, position in enumerate(point.profile.positions):
+        change = change_between(before.profile.positions[index], position) if before else None
+        mark = marks.get(change, "") if change else ""
+        yield prose(f"{_short(position)} {mark}".strip())

@@ -1,0 +1,64 @@
+"""The next steps in words: lowest level first."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+
+from fiche4.answers import Answer
+from fiche4.profile import NextStep, Position, Profile
+from fiche4.rubric import Rubric
+from fiche4.screen.parts import INDENT, figures, labelled, standing
+from fiche4.screen.prose import Prose, prose
+from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, TITLE_STYLE, View
+from fiche4.words import results
+
+
+def step_lines(number: int, step: NextStep, profile: Profile, answer: Answer, view: View) -> RenderableType:
+    """One next step: the dimension, where it stands, what comes next, and what was noted."""
+    position = profile.positions[profile.rubric.ids.index(step.dimension.id)]
+    lines = _lines(step, position, answer, profile.rubric, view)
+    return Group(_heading(number, step, position, view), *(Padding(line, (0, 0, 0, INDENT)) for line in lines), "")
+
+
+def _heading(number: int, step: NextStep, position: Position, view: View) -> RenderableType:
+    where = f"{view.marks.separator} {standing(position, view)}"
+    heading = Prose(f"{number}. ", style=TITLE_STYLE)
+    heading.append_text(prose(step.dimension.title, TITLE_STYLE))
+    return Prose.assemble(heading, " ", prose(where))
+
+
+def _lines(step: NextStep, position: Position, answer: Answer, rubric: Rubric, view: View) -> Iterator[RenderableType]:
+    if position.n > 1:
+        yield figures(position, view)
+    if step.level is None:
+        yield prose(view.say(results.TO_PLACE))
+    else:
+        words = step.dimension.descriptors[step.level]
+        yield labelled(f"{view.marks.here} {view.say(results.WE_ARE)}", words, HERE_LABEL)
+        yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", _next_words(step, view), NEXT_STYLE)
+        yield from _scope(step, rubric, view)
+    yield from _remarks(answer, view)
+
+
+def _next_words(step: NextStep, view: View) -> str:
+    return step.descriptor or view.say(results.HOLD)
+
+
+def _scope(step: NextStep, rubric: Rubric, view: View) -> Iterator[RenderableType]:
+    if step.level is None or step.rank is None:
+        return
+    before, after = rubric.level(step.level).scope, rubric.level(step.rank).scope
+    if before and after and before != after:
+        words = view.say(results.SCOPE_CHANGE, before=before, after=after, arrow=view.marks.arrow)
+        yield labelled("", f"({words})", QUIET_STYLE)
+
+
+def _remarks(answer: Answer, view: View) -> Iterator[RenderableType]:
+    if answer.target:
+        target = view.say(results.LEVEL, rank=answer.target)
+        yield labelled(f"{view.marks.aim} {view.say(results.TARGET)}", target, TITLE_STYLE)
+    if answer.note:
+        yield labelled(f"  {view.say(results.NOTE)}", answer.note, TITLE_STYLE)
+    if answer.evidence:
+        yield labelled(f"  {view.say(results.EVIDENCE)}", "\n".join(answer.evidence), TITLE_STYLE)

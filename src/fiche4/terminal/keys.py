@@ -1,0 +1,69 @@
+"""What a terminal sends, as keys: a pure decoder of bytes."""
+
+import codecs
+import re
+from typing import Final
+
+from fiche4.questionnaire import Key
+
+ESCAPE_NAMES: Final[dict[bytes, str]] = {
+    b"A": "up", b"B": "down", b"C": "right", b"D": "left", b"H": "home", b"F": "end", b"M": "enter",
+}  # fmt: skip
+CONTROL_NAMES: Final[dict[str, str]] = {
+    "\r": "enter", "\n": "enter", "\x7f": "backspace", "\x08": "backspace", "\x15": "clear", "\x04": "eof",
+}  # fmt: skip
+
+_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*([@-~])|O([ -~]))")
+_PASTE = re.compile(rb"\x1b\[200~(.*?)\x1b\[201~", re.DOTALL)
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O)?\Z|\x1b\[200~(?!.*\x1b\[201~)", re.DOTALL)
+
+
+def decode(data: bytes, *, final: bool) -> tuple[list[Key], bytes]:
+    """The keys in `data`, and the bytes at its end that are only part of one.
+
+    With `final`, nothing more will follow soon: a lone escape is the Escape key, and half a character is lost
+    to U+FFFD.
+    """
+    keys: list[Key] = []
+    while data:
+        key, data, waiting = _next(data, final=final)
+        if waiting:
+            return keys, data
+        if key:
+            keys.append(key)
+    return keys, b""
+
+
+def _next(data: bytes, *, final: bool) -> tuple[Key | None, bytes, bool]:
+    """The first key, what follows it, and whether more bytes must come before it can be told."""
+    if data.startswith(b"\x1b"):
+        return _next_escape(data, final=final)
+    char, size = _character(data, final=final)
+    if not size:
+        return None, data, True
+    name = CONTROL_NAMES.get(char)
+    key = Key(name=name) if name else Key(text=char) if char >= " " else None
+    return key, data[size:], False
+
+
+def _next_escape(data: bytes, *, final: bool) -> tuple[Key | None, bytes, bool]:
+    paste = _PASTE.match(data)
+    if paste:
+        return Key(text=paste.group(1).decode("utf-8", "replace")), data[paste.end() :], False
+    if _UNFINISHED.match(data) and (not final or data.startswith(b"\x1b[200~")):
+        return None, data, True
+    sequence = _SEQUENCE.match(data)
+    if sequence:
+        name = ESCAPE_NAMES.get(sequence.group(1) or sequence.group(2))
+        return (Key(name=name) if name else None), data[sequence.end() :], False
+    return Key(name="escape"), data[1:], False
+
+
+def _character(data: bytes, *, final: bool) -> tuple[str, int]:
+    """The first character and how many bytes it took; none when it is not all there yet."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    for size in range(1, min(len(data), 4) + 1):
+        text = decoder.decode(data[size - 1 : size], final=final and size == len(data))
+        if text:
+            return text[0], size if len(text) == 1 else size - 1
+    return "", 0

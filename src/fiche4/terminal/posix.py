@@ -1,0 +1,94 @@
+"""The keyboard of a Unix terminal: no echo, no line mode, signals as ever."""
+
+import os
+import select
+import signal
+import sys
+import termios
+import tty
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+from typing import Any
+
+from fiche4.questionnaire import Key
+from fiche4.terminal.keyboard import ENTER_SCREEN, LEAVE_SCREEN, Hangup, write_quietly
+from fiche4.terminal.keys import decode
+
+CHUNK = 65536
+ESCAPE_DELAY = 0.05
+"""Seconds after which an escape byte that nothing follows is the Escape key."""
+
+Handler = Callable[[int, FrameType | None], None]
+
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+
+class PosixKeyboard:
+    """Reads standard input key by key; wakes up when the window changes size."""
+
+    def __init__(self) -> None:
+        self._input = sys.stdin.fileno()
+        self._rest = b""
+        self._mode: list[Any] = []
+        self._handlers: dict[signal.Signals, Any] = {}
+        self._wake, self._woken = os.pipe()
+
+    def take(self) -> None:
+        """Take the keyboard and the screen."""
+        self._enter()
+        handled: dict[signal.Signals, Handler] = {signal.SIGWINCH: self._resize, signal.SIGTSTP: self._suspend}
+        handled |= dict.fromkeys(_ENDINGS, _hang_up)
+        self._handlers = {number: signal.signal(number, handler) for number, handler in handled.items()}
+
+    def give_back(self) -> None:
+        """Give the keyboard and the screen back as they were."""
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        self._leave()
+        os.close(self._wake)
+        os.close(self._woken)
+
+    def read(self) -> list[Key]:
+        """The next keys; none when only the size of the window changed. Raises `EOFError` at the end of input."""
+        delay = ESCAPE_DELAY if self._rest else None
+        ready, _, _ = select.select([self._input, self._wake], [], [], delay)
+        if self._wake in ready:
+            os.read(self._wake, CHUNK)
+            return []
+        if self._input in ready:
+            self._rest += self._read_input()
+        keys, self._rest = decode(self._rest, final=not ready)
+        return keys
+
+    def _read_input(self) -> bytes:
+        try:
+            data = os.read(self._input, CHUNK)
+        except OSError:  # the terminal is gone
+            data = b""
+        if not data:
+            raise EOFError
+        return data
+
+    def _enter(self) -> None:
+        self._mode = termios.tcgetattr(self._input)
+        tty.setcbreak(self._input)
+        write_quietly(ENTER_SCREEN)
+
+    def _leave(self) -> None:
+        write_quietly(LEAVE_SCREEN)
+        with suppress(termios.error):  # the terminal is gone
+            termios.tcsetattr(self._input, termios.TCSADRAIN, self._mode)
+
+    def _resize(self, _number: int, _frame: FrameType | None) -> None:
+        os.write(self._woken, b"w")
+
+    def _suspend(self, _number: int, _frame: FrameType | None) -> None:
+        self._leave()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self._enter()
+        os.write(self._woken, b"w")
+
+
+def _hang_up(number: int, _frame: FrameType | None) -> None:
+    raise Hangup(128 + number)

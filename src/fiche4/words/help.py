@@ -1,0 +1,112 @@
+"""The help texts of the commands, their arguments and options, by name."""
+
+from typing import Final
+
+from fiche4.words import Phrase
+
+PROGRAM = Phrase(
+    "Se situer ensemble sur la fiche 4 « territoire apprenant », et voir la prochaine étape.",
+    "Find where you stand on « Fiche 4 », the sheet for a learning network, and see the next step.",
+)
+EPILOG = Phrase(
+    "Pour commencer : fiche4 diagnose. Codes de sortie : 0 fait, 1 la réponse est « non » "
+    "(fiche refusée, changement trouvé), 2 impossible, 130 interrompu.",
+    "To begin: fiche4 diagnose. Exit codes: 0 done, 1 the answer is “no” "
+    "(a sheet refused, a change found), 2 could not run, 130 interrupted.",
+)
+
+COMMANDS: Final[dict[str, Phrase]] = {
+    "diagnose": Phrase(
+        "Parcourir les dimensions une à une, puis voir la matrice et les prochaines étapes.",
+        "Walk through the dimensions one by one, then see the matrix and the next steps.",
+    ),
+    "show": Phrase(
+        "Montrer une fiche enregistrée, ou la fiche vierge.",
+        "Show a saved sheet, or the blank one.",
+    ),
+    "score": Phrase(
+        "Lire des fiches et des dossiers : chaque fiche, puis la position de chaque dimension.",
+        "Read sheets and folders: each sheet, then the position of each dimension.",
+    ),
+    "diff": Phrase(
+        "Comparer deux fiches (ou dossiers), ou suivre plusieurs fiches dans le temps.",
+        "Compare two sheets (or folders), or follow several sheets over time.",
+    ),
+    "check": Phrase(
+        "Vérifier des fiches et des grilles, et ne rien dire si tout va bien.",
+        "Check sheets and rubrics, and say nothing if all is well.",
+    ),
+}
+
+DETAILS: Final[dict[str, Phrase]] = {
+    "diagnose": Phrase(
+        "Chaque réponse est enregistrée aussitôt. Un fichier déjà commencé est repris là où il en était. "
+        "Sans fichier, un nom est proposé d'après le collectif et la date.",
+        "Each answer is saved at once. A file already begun is taken up where it was left. "
+        "Without a file, one is named after the collective and the date.",
+    ),
+    "show": Phrase("", ""),
+    "score": Phrase(
+        "Une fiche illisible est signalée (fichier:ligne:colonne) et les autres sont comptées ; "
+        "le code de sortie est alors 1. Les niveaux sont comptés et ordonnés, jamais additionnés ni moyennés.",
+        "A sheet that cannot be read is reported (file:line:column) and the others are counted; "
+        "the exit code is then 1. Levels are counted and ordered, never added up or averaged.",
+    ),
+    "diff": Phrase(
+        "Deux chemins : ce qui a changé, dans l'ordre donné. Plus de deux fiches : une frise, par date.",
+        "Two paths: what changed, in the order given. More than two sheets: a timeline, by date.",
+    ),
+    "check": Phrase("", ""),
+}
+
+PARAMETERS: Final[dict[str, Phrase]] = {
+    "file": Phrase("la fiche de réponses (.yaml)", "the answer sheet (.yaml)"),
+    "paths": Phrase(
+        "des fiches de réponses, ou des dossiers qui en contiennent",
+        "answer sheets, or folders that hold some",
+    ),
+    "rubric": Phrase("une autre grille que la fiche 4", "another rubric than Fiche 4"),
+    "lang": Phrase(
+        "langue de l'interface : fr ou en (sinon FICHE4_LANG, la langue du système, le français)",
+        "language of the interface: fr or en (else FICHE4_LANG, the locale, French)",
+    ),
+    "plain": Phrase(
+        "questions ligne par ligne, sans redessiner l'écran (lecteurs d'écran, scripts)",
+        "line by line, without redrawing the screen (screen readers, scripts)",
+    ),
+    "collective": Phrase("nom du collectif, sans le demander", "name of the collective, without asking for it"),
+    "date": Phrase(
+        "date du positionnement (année-mois-jour), sinon aujourd'hui",
+        "date of the positioning (year-month-day), else today",
+    ),
+    "format_": Phrase(
+        "présentation du résultat : table, json, csv ou md",
+        "how to present the result: table, json, csv or md",
+    ),
+    "output": Phrase("écrire le résultat dans ce fichier", "write the result to this file"),
+    "exit_code": Phrase(
+        "code de sortie 1 s'il y a un changement, comme git", "exit code 1 if there is a change, as in git"
+    ),
+    "version": Phrase("afficher la version", "show the version"),
+    "help": Phrase("afficher cette aide", "show this help"),
+    "install_completion": Phrase("installer la complétion pour ce terminal", "install completion for this shell"),
+    "show_completion": Phrase("afficher la complétion pour ce terminal", "show completion for this shell"),
+}
+
+METAVARS: Final[dict[str, Phrase]] = {
+    "file": Phrase("FICHIER", "FILE"),
+    "paths": Phrase("CHEMIN", "PATH"),
+    "rubric": Phrase("GRILLE", "RUBRIC"),
+    "lang": Phrase("fr|en", "fr|en"),
+    "collective": Phrase("NOM", "NAME"),
+    "date": Phrase("DATE", "DATE"),
+    "format_": Phrase("table|json|csv|md", "table|json|csv|md"),
+    "output": Phrase("FICHIER", "FILE"),
+}
+
+USAGE = Phrase("Usage : ", "Usage: ")
+OPTIONS_METAVAR = Phrase("[OPTIONS]", "[OPTIONS]")
+COMMAND_METAVAR = Phrase("COMMANDE …", "COMMAND …")
+SECTION_ARGUMENTS = Phrase("Arguments ", "Arguments")
+SECTION_OPTIONS = Phrase("Options ", "Options")
+SECTION_COMMANDS = Phrase("Commandes ", "Commands")
