@@ -1,6 +1,8 @@
 """`fiche4 diagnose`: the questionnaire, from the first question to the matrix, losing nothing on the way."""
 
 import sys
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from fiche4.cli.session import Session
     from fiche4.questionnaire import State
+    from fiche4.terminal.keyboard import Keyboard
 
 Plain = Annotated[bool, typer.Option("--plain")]
 Collective = Annotated[str | None, typer.Option("--collective")]
@@ -55,6 +58,7 @@ def _walk(state: "State", session: "Session", console: "Console", *, plain: bool
         else:
             with open_keyboard() as keyboard:
                 walk_keys(state, session.keep, session.saved_words, keyboard, console)
+                _show_whole(session, keyboard, console)
     except EOFError:
         session.settle()
     except KeyboardInterrupt:
@@ -66,6 +70,17 @@ def _walk(state: "State", session: "Session", console: "Console", *, plain: bool
         session.settle()
         return hangup.code
     return 0
+
+
+def _show_whole(session: "Session", keyboard: "Keyboard", console: "Console") -> None:
+    """Give the finished sheet the whole screen, for the room to see, before the shell comes back."""
+    from fiche4.screen.sheet import sheet_page
+    from fiche4.terminal.walks import read_page
+
+    sheet = session.state.sheet
+    if session.state.stage == "finished":
+        with suppress(EOFError, KeyboardInterrupt):
+            read_page(partial(sheet_page, sheet, session.rubric), session.lang, keyboard, console)
 
 
 def _end(session: "Session", console: "Console", lang: Lang, *, interrupted: bool, rubric: Path | None) -> None:

@@ -1,6 +1,6 @@
 """One screen of the questionnaire fitted to the height of the terminal."""
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.segment import Segment, Segments
 
 from fiche4.screen.question import Screen
@@ -27,6 +27,15 @@ def frame(screen: Screen, console: Console, *, more: str = "…") -> str:
         body = _window(body, first, last, room, more)
     lines = [*heading, *BLANK[:above], *body, *foot][: console.height]
     return f"{ERASE_REST_OF_LINE}\n".join(_text(console, line) for line in lines) + ERASE_REST_OF_LINE
+
+
+def scrolled(page: RenderableType, hint: str, top: int, console: Console) -> tuple[str, int]:
+    """The page from its line `top` on, with `hint` at the foot, as terminal text; and the last useful `top`."""
+    lines = _lines(console, page)
+    room = max(console.height - 2, 1)
+    last = max(len(lines) - room, 0)
+    shown = [*lines[top : top + room], [], [Segment(hint)]]
+    return f"{ERASE_REST_OF_LINE}\n".join(_text(console, line) for line in shown) + ERASE_REST_OF_LINE, last
 
 
 def _lines(console: Console, block: object) -> list[Line]:

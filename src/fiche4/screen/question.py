@@ -14,7 +14,7 @@ from fiche4.rubric import Level
 from fiche4.screen.parts import labelled, rule, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, REMARK_STYLE, TITLE_STYLE, View
-from fiche4.words import results, walk
+from fiche4.words import NO_BREAK, results, walk
 
 CARET = "█"
 
@@ -111,20 +111,26 @@ def _keys(state: State, view: View) -> str:
             return view.say(walk.EVIDENCE_HINT)
         case "target":
             return view.say(walk.TARGET_HINT, top=top)
-    return f" {view.marks.separator} ".join([view.say(walk.KEYS_CHOOSE, top=top), *_letters(view)])
+    return " · ".join([view.say(walk.KEYS_CHOOSE, top=top), *_letters(view)])
 
 
 def _letters(view: View) -> Iterator[str]:
     for action, letter in walk.LETTERS.items():
         name = view.say(walk.ACTION_NAMES[action])
-        yield view.say(walk.KEY_ACTION, letter=view.say(letter), action=name).replace(" ", "\u00a0")
+        yield view.say(walk.KEY_ACTION, letter=view.say(letter), action=name)
 
 
 def _foot(state: State, view: View, keys: str, saved: str) -> RenderableType:
     lines: list[RenderableType] = [rule(view, clean_line(saved))]
     if state.remark:
         lines.append(prose(view.say(state.remark.phrase, **state.remark.fields), REMARK_STYLE))
-    return Group(*lines, prose(keys))
+    return Group(*lines, hints(keys, view))
+
+
+def hints(keys: str, view: View) -> Prose:
+    """What each key does, broken between two keys only."""
+    whole = (hint.replace(" ", NO_BREAK) for hint in keys.split(" · "))
+    return prose(f" {view.marks.separator} ".join(whole))
 
 
 def _name(state: State, view: View) -> Screen:
@@ -183,7 +189,7 @@ def review_line(state: State, index: int, view: View) -> str:
 def _review_extra(answer: Answer, view: View) -> str:
     parts = [view.say(results.NOTE)] if answer.note else []
     if answer.evidence:
-        parts.append(f"{view.say(results.EVIDENCE)} ({len(answer.evidence)})")
+        parts.append(view.count(walk.PIECES, len(answer.evidence)))
     if answer.target:
         parts.append(view.say(walk.TARGET_LABEL, rank=answer.target))
     return f" ({', '.join(parts).lower()})" if parts else ""

@@ -137,7 +137,7 @@ def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
 
 def _problem(document: Document, kind: str, path: tuple[str | int, ...], fields: Mapping[str, object]) -> Problem:
     phrase = problems.BY_KIND.get(kind, problems.INVALID)
-    about_key = kind in ("extra_forbidden", "cell_without_level", "no_such_dimension")
+    about_key = kind in ("extra_forbidden", "cell_without_level") or path[-1:] == (fields.get("found"),)
     said = {
         "key": str(path[-1]) if path else "",
         "least": fields.get("ge", fields.get("min_length")),

@@ -7,13 +7,13 @@ from typing import Final
 from fiche4.questionnaire import Key
 
 ESCAPE_NAMES: Final[dict[bytes, str]] = {
-    b"A": "up", b"B": "down", b"C": "right", b"D": "left", b"H": "home", b"F": "end", b"M": "enter",
+    b"A": "up", b"B": "down", b"C": "right", b"D": "left", b"M": "enter", b"5~": "page up", b"6~": "page down",
 }  # fmt: skip
 CONTROL_NAMES: Final[dict[str, str]] = {
     "\r": "enter", "\n": "enter", "\x7f": "backspace", "\x08": "backspace", "\x15": "clear", "\x04": "eof",
 }  # fmt: skip
 
-_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*([@-~])|O([ -~]))")
+_SEQUENCE = re.compile(rb"\x1b(?:\[(?:([56]~)|[0-?]*[ -/]*([@-~]))|O([ -~]))")
 _PASTE = re.compile(rb"\x1b\[200~(.*?)\x1b\[201~", re.DOTALL)
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O)?\Z|\x1b\[200~(?!.*\x1b\[201~)", re.DOTALL)
 
@@ -54,7 +54,7 @@ def _next_escape(data: bytes, *, final: bool) -> tuple[Key | None, bytes, bool]:
         return None, data, True
     sequence = _SEQUENCE.match(data)
     if sequence:
-        name = ESCAPE_NAMES.get(sequence.group(1) or sequence.group(2))
+        name = ESCAPE_NAMES.get(sequence[sequence.lastindex or 0])
         return (Key(name=name) if name else None), data[sequence.end() :], False
     return Key(name="escape"), data[1:], False
 

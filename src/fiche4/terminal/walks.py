@@ -5,15 +5,21 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from typing import Final
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from fiche4.questionnaire import Key, State, enter, press
-from fiche4.screen.frame import frame
+from fiche4.screen.frame import frame, scrolled
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.question import screen_of
+from fiche4.screen.view import View
 from fiche4.terminal.consoles import view_for
 from fiche4.terminal.keyboard import Keyboard, draw
+from fiche4.words import Lang, walk
+
+SCROLLING: Final = {"up": -0.1, "down": 0.1, "page up": -0.8, "page down": 0.8, " ": 0.8}
+"""Keys that scroll a page, and how far: a share of the height of the screen."""
 
 Keep = Callable[[State, State], State]
 """Called with the state before and after each key: puts what changed on the disk, gives the state to go on with."""
@@ -32,6 +38,19 @@ def walk_keys(state: State, keep: Keep, saved: Callable[[], str], keyboard: Keyb
         if key.name == "eof":
             raise EOFError
         state = keep(state, press(state, key))
+
+
+def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyboard, console: Console) -> None:
+    """Show a page on the whole screen, to scroll through, until a key other than a scrolling one is pressed."""
+    top = 0
+    while True:
+        text, last = scrolled(page(view_for(console, lang)), walk.SCROLL.say(lang), top, console)
+        draw(text)
+        for key in keyboard.read():
+            step = SCROLLING.get(key.name or key.text)
+            if step is None:
+                return
+            top = min(max(top + round(step * console.height), 0), last)
 
 
 def walk_lines(state: State, keep: Keep, console: Console) -> None:

@@ -102,9 +102,10 @@ REVIEW_INTRO = Phrase(
 )
 REVIEW_FINISH = Phrase("Terminer et voir la fiche", "Finish and see the sheet")
 REVIEW_HINT = Phrase(
-    "Entrée : terminer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : enregistrer et quitter",
-    "Enter: finish, or change the chosen line · ↑ ↓ or 1–{count}: choose · {quit}: save and leave",
+    "Entrée : terminer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : quitter",
+    "Enter: finish, or change the chosen line · ↑ ↓ or 1–{count}: choose · {quit}: leave",
 )
+PIECES = Count("{n} preuve", "{n} preuves", "{n} piece of evidence", "{n} pieces of evidence")
 NOT_ASKED = Phrase("pas encore posée", "not asked yet")
 
 # What a key did not do
@@ -179,6 +180,11 @@ PLAIN_QUESTION = Phrase("Question {number} sur {total} : {title}", "Question {nu
 PLAIN_LEVEL = Phrase("{rank}. {title} : {descriptor}", "{rank}. {title}: {descriptor}")
 
 # The end
+
+SCROLL = Phrase(
+    "↑ ↓ ou Espace : faire défiler · Entrée : continuer",
+    "↑ ↓ or Space: scroll · Enter: go on",
+)
 
 ANSWERED = Count(
     "{n} réponse enregistrée sur {total}.", "{n} réponses enregistrées sur {total}.",

@@ -1,0 +1,57 @@
+"""What many tests start from: the default rubric, a sheet, and a small rubric of another shape."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fiche4.answers import Sheet
+from fiche4.rubric import Rubric
+from fiche4.sources.yaml_file import default_rubric
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(__file__).parent / "data"
+EXAMPLES = ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def rubric() -> Rubric:
+    return default_rubric("fr")
+
+
+@pytest.fixture(scope="session")
+def small_rubric() -> Rubric:
+    """Three levels, two dimensions: nothing in the code knows that there are five."""
+    return Rubric.model_validate(
+        {
+            "format": "fiche4-rubric/1",
+            "id": "petite",
+            "version": 2,
+            "language": "fr",
+            "title": "Une petite grille",
+            "short": "Petite",
+            "source": "test",
+            "axis": "Axe",
+            "levels": [{"rank": rank, "title": f"Niveau {rank}", "short": f"N{rank}"} for rank in (1, 2, 3)],
+            "dimensions": [
+                {"id": key, "title": key.title(), "short": key, "descriptors": {n: f"{key} {n}" for n in (1, 2, 3)}}
+                for key in ("un", "deux")
+            ],
+        }
+    )
+
+
+def make_sheet(answers: dict[str, Any] | None = None, **fields: Any) -> Sheet:
+    """A sheet of the default rubric, written as a file would be."""
+    plain = {"rubric": "fiche4@1", "date": datetime.date(2026, 11, 23), "answers": answers or {}, **fields}
+    return Sheet.model_validate(plain)
+
+
+@pytest.fixture(autouse=True)
+def _french(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the locale, the width or the colours of the machine it runs on."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FICHE4_LANG", "fr")
+    monkeypatch.setenv("COLUMNS", "80")

@@ -1,0 +1,107 @@
+"""Files to refuse: drop one into data/refused, and it is a test.
+
+The first line of each says where the first problem is and which sentence of `words.problems` tells it.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from fiche4.errors import Refused
+from fiche4.rubric import Rubric
+from fiche4.sources import events
+from fiche4.sources.yaml_file import MAX_BYTES, check_file, load_rubric, load_sheet
+from fiche4.words import problems
+from tests.conftest import DATA
+
+REFUSED = sorted((DATA / "refused").glob("*/*.yaml"))
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("path", REFUSED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_the_place_and_the_sentence(
+    path: Path, parser: str, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "_Loader", getattr(yaml, parser))
+    mark, name = path.read_bytes().partition(b"\n")[0].decode().removeprefix("# ").split()
+    with pytest.raises(Refused) as refused:
+        load_rubric(path) if path.parent.name == "rubrics" else load_sheet(path, rubric)
+    problem = refused.value.problems[0]
+    assert problem.phrase == getattr(problems, name)
+    assert str(problem.place) == f"{path}:{mark}"
+    for lang in ("fr", "en"):
+        assert "\n" not in problem.say(lang)  # type: ignore[arg-type]
+
+
+def test_there_are_files_to_refuse() -> None:
+    assert len(REFUSED) > 40
+
+
+def test_all_problems_of_a_file_are_told(tmp_path: Path, rubric: Rubric) -> None:
+    path = tmp_path / "deux.yaml"
+    path.write_text(
+        "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers: {collectif: 9, nulle: 1}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(Refused) as refused:
+        load_sheet(path, rubric)
+    assert [problem.phrase for problem in refused.value.problems] == [
+        problems.NO_SUCH_LEVEL,
+        problems.NO_SUCH_DIMENSION,
+    ]
+
+
+def test_the_known_keys_are_named(rubric: Rubric) -> None:
+    with pytest.raises(Refused) as refused:
+        load_sheet(DATA / "refused/answers/key.yaml", rubric)
+    assert "level, votes, note, evidence, target" in refused.value.problems[0].say("fr")
+
+
+@pytest.mark.parametrize(
+    ("content", "phrase"),
+    [
+        (b"", problems.YAML_EMPTY),
+        (b"# rien\n", problems.YAML_EMPTY),
+        (b"x" * (MAX_BYTES + 1), problems.FILE_TOO_BIG),
+        (b"format: autre/1\n", problems.UNKNOWN_FORMAT),
+        (b"- 1\n", problems.UNKNOWN_FORMAT),
+    ],
+)
+def test_a_file_that_is_nothing_of_ours(content: bytes, phrase: object, tmp_path: Path, rubric: Rubric) -> None:
+    path = tmp_path / "rien.yaml"
+    path.write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        check_file(path, rubric)
+    assert refused.value.problems[0].phrase == phrase
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, rubric: Rubric) -> None:
+    for path, phrase in (
+        (tmp_path / "absent.yaml", problems.NO_SUCH_FILE),
+        (tmp_path, problems.IS_A_FOLDER),
+        (tmp_path / "nul\0.yaml", problems.NO_SUCH_FILE),
+        (tmp_path / ("x" * 300), problems.CANNOT_READ),
+    ):
+        with pytest.raises(Refused) as refused:
+            load_sheet(path, rubric)
+        assert refused.value.problems[0].phrase == phrase
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings_that_are_read(encoding: str, tmp_path: Path, rubric: Rubric) -> None:
+    path = tmp_path / "é.yaml"
+    text = "format: fiche4-answers/1\r\nrubric: fiche4@1\r\ndate: 2026-11-23\r\ncollective: Collège\r\n"
+    path.write_bytes(text.encode(encoding))
+    assert load_sheet(path, rubric).collective == "Collège"
+
+
+def test_values_that_yaml_1_1_would_change_stay_as_written(tmp_path: Path, rubric: Rubric) -> None:
+    path = tmp_path / "pieges.yaml"
+    path.write_text(
+        "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\n"
+        "answers: {collectif: {evidence: [no, 010, 1:30, 1.50, 2026-01-01, 1984, 0x1F]}}\n",
+        encoding="utf-8",
+    )
+    evidence = load_sheet(path, rubric).answer("collectif").evidence
+    assert evidence == ("no", "010", "1:30", "1.50", "2026-01-01", "1984", "0x1F")

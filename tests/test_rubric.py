@@ -1,0 +1,76 @@
+"""The rubric holds the sheet word for word, in any shape, and refuses what is not whole."""
+
+from pathlib import Path
+
+import pytest
+
+from fiche4.rubric import Rubric
+from fiche4.sources.yaml_file import default_rubric, load_rubric
+from tests.conftest import DATA, ROOT
+
+
+def source_table(rubric: Rubric) -> str:
+    """The tab-separated table that the rubric was written from."""
+    levels = [f"{level.rank}. {level.title}" for level in rubric.levels]
+    rows = [[rubric.axis, *levels]]
+    rows += [[d.title, *(d.descriptors[level.rank] for level in rubric.levels)] for d in rubric.dimensions]
+    return f"\n\n{rubric.title}\n\n" + "\n".join("\t".join(row) for row in rows)
+
+
+def test_the_rubric_holds_the_sheet_byte_for_byte(rubric: Rubric) -> None:
+    assert source_table(rubric).encode() == (DATA / "fiche4.txt").read_bytes()
+
+
+def test_a_changed_comma_would_be_seen(rubric: Rubric) -> None:
+    """The comparison above can fail: one comma less, and it does."""
+    source = (DATA / "fiche4.txt").read_text(encoding="utf-8")
+    assert source_table(rubric) != source.replace("moyens, réponses", "moyens réponses")
+
+
+def test_the_code_never_contains_the_sheet(rubric: Rubric) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    for dimension in rubric.dimensions:
+        for descriptor in dimension.descriptors.values():
+            assert descriptor not in code
+
+
+def test_the_translation_has_the_same_bones_and_says_that_it_is_unofficial(rubric: Rubric) -> None:
+    english = default_rubric("en")
+    assert english.reference == rubric.reference
+    assert english.ids == rubric.ids
+    assert [level.rank for level in english.levels] == [level.rank for level in rubric.levels]
+    assert english.language == "en"
+    assert "Unofficial translation" in english.source
+    for french, other in zip(rubric.dimensions, english.dimensions, strict=True):
+        assert all(french.descriptors[rank] != other.descriptors[rank] for rank in french.descriptors)
+
+
+def test_levels_change_scope_between_3_and_4(rubric: Rubric) -> None:
+    assert [level.scope for level in rubric.levels] == ["établissement"] * 3 + ["réseau"] * 2
+
+
+def test_a_rubric_cannot_be_changed(rubric: Rubric) -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        rubric.title = "x"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        rubric.dimensions[0].descriptors[1] = "x"  # type: ignore[index]
+
+
+def test_another_rubric_of_another_shape_works(tmp_path: Path) -> None:
+    path = tmp_path / "autre.yaml"
+    path.write_text(
+        "format: fiche4-rubric/1\nid: autre\nversion: 7\nlanguage: fr\ntitle: T\nshort: S\nsource: X\naxis: A\n"
+        "levels:\n- {rank: 1, title: bas, short: b}\n- {rank: 2, title: haut, short: h}\n"
+        "dimensions:\n- {id: seule, title: Seule, short: S, descriptors: {1: un, 2: deux}}\n",
+        encoding="utf-8",
+    )
+    rubric = load_rubric(path)
+    assert (rubric.reference, rubric.top, rubric.ids) == ("autre@7", 2, ("seule",))
+
+
+def test_a_level_or_dimension_that_is_not_there(rubric: Rubric) -> None:
+    with pytest.raises(IndexError):
+        rubric.level(0)
+    with pytest.raises(KeyError):
+        rubric.dimension("nulle")
+    assert rubric.dimension("objets").title == "Objets de travail"
