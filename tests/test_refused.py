@@ -20,9 +20,7 @@ REFUSED = sorted((DATA / "refused").glob("*/*.yaml"))
 
 @pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
 @pytest.mark.parametrize("path", REFUSED, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_the_place_and_the_sentence(
-    path: Path, parser: str, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_place_and_the_sentence(path: Path, parser: str, rubric: Rubric, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "_Loader", getattr(yaml, parser))
     mark, name = path.read_bytes().partition(b"\n")[0].decode().removeprefix("# ").split()
     with pytest.raises(Refused) as refused:

@@ -1,0 +1,54 @@
+"""Foreign text cannot drive a terminal, reorder a line or add one."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiche4.clean import REPLACEMENT, clean, clean_line, harmful
+
+HARMFUL = [
+    "\x00",
+    "\x07",
+    "\x1b",
+    "\x7f",
+    "\x9b",
+    "\u061c",
+    "\u200e",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\ud800",
+    "\U000e0041",
+]
+
+
+def test_each_harmful_character_becomes_visible() -> None:
+    for char in HARMFUL:
+        assert clean(f"a{char}b") == f"a{REPLACEMENT}b", hex(ord(char))
+        assert harmful(f"a{char}b") == char
+
+
+def test_what_people_write_stays() -> None:
+    text = "L'équipe « Cœur » — 50 % d'œuvres\u00a0: 👩‍🏫 ok\n\ttab"
+    assert clean(text) == text
+    assert harmful(text) is None
+
+
+def test_line_ends_become_newlines_or_spaces() -> None:
+    assert clean("a\r\nb\rc\u2028d\x0be") == "a\nb\nc\nd\ne"
+    assert clean_line(" a\r\n\tb  c ") == "a b c"
+    assert clean_line("a\u00a0:") == "a\u00a0:"
+
+
+def test_accents_are_composed() -> None:
+    assert clean("e\u0301") == "é"
+
+
+@given(st.text())
+def test_clean_text_is_harmless_and_stays_as_it_is(text: str) -> None:
+    cleaned = clean(text)
+    assert harmful(cleaned) is None
+    assert clean(cleaned) == cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert "\n" not in clean_line(text)

@@ -1,0 +1,107 @@
+"""Both languages say everything, with the same fields, and French has its no-break spaces."""
+
+import re
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from fiche4.words import LANGS, NO_BREAK, Count, Phrase, choose_lang, help, problems, results, typeset, walk
+from fiche4.words.numbers import day, interval, number
+from tests.conftest import make_sheet
+
+MODULES = (help, problems, results, walk)
+
+
+def phrases(value: Any, name: str) -> Iterator[tuple[str, Phrase]]:
+    """Every phrase in a module of words, those in its tables and counts included."""
+    if isinstance(value, Phrase):
+        yield name, value
+    elif isinstance(value, Count):
+        yield f"{name}.one", Phrase(value.fr_one, value.en_one)
+        yield f"{name}.many", Phrase(value.fr_many, value.en_many)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from phrases(item, f"{name}[{key}]")
+
+
+ALL = [found for module in MODULES for name, value in vars(module).items() for found in phrases(value, name)]
+MAY_BE_EMPTY = {"DETAILS[show]", "DETAILS[check]"}
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize(("name", "phrase"), ALL, ids=[name for name, _ in ALL])
+def test_a_phrase_is_whole_in_both_languages(name: str, phrase: Phrase) -> None:
+    assert fields(phrase.fr) == fields(phrase.en)
+    assert bool(phrase.fr) == bool(phrase.en) == (name not in MAY_BE_EMPTY)
+    said = phrase.say("fr", **dict.fromkeys(fields(phrase.fr), "x"))
+    assert not re.search(r" [:;!?»]|« ", said)
+    assert not re.search(r"\w[;!?»]", said.replace("x", "")), "French wants a space before it"
+
+
+def test_there_are_phrases() -> None:
+    assert len(ALL) > 150
+
+
+def test_a_missing_field_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        problems.MISSING_KEY.say("fr")
+
+
+def test_french_spaces() -> None:
+    said = typeset("Que faire ? « Rien » : tant pis ; oui !")
+    assert said == f"Que faire{NO_BREAK}? «{NO_BREAK}Rien{NO_BREAK}»{NO_BREAK}: tant pis{NO_BREAK}; oui{NO_BREAK}!"
+
+
+def test_foreign_text_is_not_typeset_nor_read_as_a_template() -> None:
+    assert Phrase("a {x}", "b {x}").say("fr", x="? : {y}") == "a ? : {y}"
+
+
+@pytest.mark.parametrize(
+    ("n", "fr", "en"),
+    [(0, "0 fiche", "0 sheets"), (1, "1 fiche", "1 sheet"), (2, "2 fiches", "2 sheets")],
+)
+def test_counting(n: int, fr: str, en: str) -> None:
+    assert (results.SHEETS.say("fr", n), results.SHEETS.say("en", n)) == (fr, en)
+
+
+@pytest.mark.parametrize(
+    ("env", "fallback", "lang"),
+    [
+        ({}, None, "fr"),
+        ({"LANG": "en_GB.UTF-8"}, None, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "en_US", "fr"),
+        ({"LANG": "de_DE.UTF-8"}, None, "fr"),
+        ({"LANG": "C"}, None, "fr"),
+        ({"LANG": "en_US", "LC_ALL": "fr_FR"}, None, "fr"),
+        ({"LANG": "fr_FR", "LC_MESSAGES": "en_US"}, None, "en"),
+        ({"LANG": "fr_FR", "FICHE4_LANG": "EN"}, None, "en"),
+        ({"LANG": "en_US", "FICHE4_LANG": "fr"}, None, "fr"),
+        ({"LANG": "en_US", "FICHE4_LANG": "klingon"}, None, "en"),
+        ({}, "English_United States", "en"),
+        ({}, "fr_FR", "fr"),
+    ],
+)
+def test_choosing_the_language(env: dict[str, str], fallback: str | None, lang: str) -> None:
+    assert choose_lang(env, fallback) == lang
+
+
+def test_letters_differ_within_a_language() -> None:
+    for lang in LANGS:
+        letters = [phrase.say(lang) for phrase in walk.LETTERS.values()]
+        assert len(set(letters)) == len(letters)
+        assert not any(letter.isdigit() for letter in letters)
+
+
+def test_numbers_and_days() -> None:
+    date = make_sheet().date
+    assert day(date, "fr") == "23\u00a0novembre\u00a02026"
+    assert day(date.replace(day=1), "fr") == "1er\u00a0novembre\u00a02026"
+    assert day(date.replace(day=1), "en") == "1\u00a0November\u00a02026"
+    assert [number(value, "fr") for value in (0.55, -1.0, 0.0, -0.001, None)] == ["0,55", "-1,00", "0,00", "0,00", "–"]
+    assert number(0.55, "en") == "0.55"
+    assert (interval((3, 3)), interval((2, 3))) == ("3", "2–3")
