@@ -66,7 +66,7 @@ def test_below_five_answers_there_is_no_index() -> None:
 def test_unknown_is_unknown() -> None:
     position = Position.of(None, 5)
     assert (position.n, position.unknown) == (0, 1)
-    assert position.median is position.span is position.level is position.standing is None
+    assert [position.median, position.span, position.level, position.standing] == [None] * 4
 
 
 def test_a_crowd_has_no_level_but_what_it_agreed_on() -> None:

@@ -243,7 +243,7 @@ def test_any_keys_leave_a_valid_state(pressed: list[Key], lang: Lang, ask_name: 
         assert not list(misfits(state.sheet, rubric))
         assert 0 <= state.index < len(rubric.dimensions)
         assert 0 <= state.cursor <= max(rubric.top, len(rubric.dimensions))
-        assert state.dimension
+        assert state.dimension.id in rubric.ids
         assert not list(misfits(settle(state).sheet, rubric))
 
 

@@ -12,7 +12,7 @@ from fiche4.errors import Refused
 from fiche4.rubric import Rubric
 from fiche4.sources import events
 from fiche4.sources.yaml_file import MAX_BYTES, check_file, load_rubric, load_sheet
-from fiche4.words import problems
+from fiche4.words import LANGS, problems
 from tests.conftest import DATA
 
 REFUSED = sorted((DATA / "refused").glob("*/*.yaml"))
@@ -28,8 +28,8 @@ def test_the_place_and_the_sentence(path: Path, parser: str, rubric: Rubric, mon
     problem = refused.value.problems[0]
     assert problem.phrase == getattr(problems, name)
     assert str(problem.place) == f"{path}:{mark}"
-    for lang in ("fr", "en"):
-        assert "\n" not in problem.say(lang)  # type: ignore[arg-type]
+    for lang in LANGS:
+        assert "\n" not in problem.say(lang)
 
 
 def test_there_are_files_to_refuse() -> None:

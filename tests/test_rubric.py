@@ -51,7 +51,7 @@ def test_levels_change_scope_between_3_and_4(rubric: Rubric) -> None:
 
 def test_a_rubric_cannot_be_changed(rubric: Rubric) -> None:
     with pytest.raises(ValueError, match="frozen"):
-        rubric.title = "x"  # type: ignore[misc]
+        rubric.title = "x"
     with pytest.raises(TypeError):
         rubric.dimensions[0].descriptors[1] = "x"  # type: ignore[index]
 

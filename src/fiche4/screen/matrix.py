@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 
-from fiche4.clean import clean
 from fiche4.profile import Position, Profile
 from fiche4.rubric import Dimension, Rubric
 from fiche4.screen.prose import Prose, line_count, longest_word, prose
@@ -157,7 +156,7 @@ def _dots(count: int, view: View, limit: int = 8) -> str:
 def _filled(cell: Cell, width: int, height: int, *, centred: bool = False) -> Prose:
     """The cell's text padded to the whole cell, so that its style fills it."""
     blank = height - line_count(cell.text, width)
-    return _Block(clean(cell.text) + "\n" * blank, style=cell.style, justify="center" if centred else None)
+    return _Block(cell.text + "\n" * blank, style=cell.style, justify="center" if centred else None)
 
 
 class _Block(Prose):

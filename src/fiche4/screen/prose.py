@@ -17,7 +17,13 @@ _ELLIPSIS = re.compile(r"(?=\.{3}\W*$)")
 
 
 class Prose(Text):
-    """A `rich.text.Text` whose lines break at plain spaces only (Rich breaks at no-break ones too)."""
+    """Any text, foreign or ours, made harmless, whose lines break at plain spaces only.
+
+    Rich breaks lines at no-break spaces too, and lets control characters through.
+    """
+
+    def __init__(self, text: str = "", style: Style | str = "", **options: Any) -> None:
+        super().__init__(clean(text), style, **options)
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The lines of this text at most `width` columns wide."""
@@ -32,8 +38,8 @@ class Prose(Text):
 
 
 def prose(text: str, style: Style | str = "", *, centred: bool = False) -> Prose:
-    """Any text, foreign or ours, made harmless, to print."""
-    return Prose(clean(text), style=style, justify="center" if centred else None)
+    """Any text, foreign or ours, to print."""
+    return Prose(text, style=style, justify="center" if centred else None)
 
 
 def break_offsets(text: str, width: int) -> Iterator[int]:

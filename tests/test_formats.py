@@ -1,0 +1,133 @@
+"""JSON, CSV and Markdown: whole, versioned, and harmless wherever they are opened."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from fiche4.answers import Sheet
+from fiche4.batch import Score, score
+from fiche4.comparison import Comparison, Dated, timeline
+from fiche4.formats.data import diff_data, profile_data, score_data, timeline_data
+from fiche4.formats.grids import Grid, blank_grid, diff_grid, positions_grid, profile_grid, sheets_grid, timeline_grid
+from fiche4.formats.text import as_csv, as_json, as_markdown
+from fiche4.profile import profile_of
+from fiche4.rubric import Rubric
+from tests.conftest import make_sheet
+
+ANSWERS = {
+    "collectif": 3,
+    "direction": {"level": 2, "note": "deux\nlignes", "evidence": ["un | fait", "<b>"], "target": 4},
+    "objets": {"votes": {"a": [3, 0, 0, 0, 3]}},
+    "partenaires": None,
+    "territoire": 5,
+}
+
+
+@pytest.fixture
+def sheet() -> Sheet:
+    return make_sheet(ANSWERS, collective="École é")
+
+
+@pytest.fixture
+def batch(sheet: Sheet, rubric: Rubric) -> Score:
+    return score([("a.yaml", sheet), ("b.yaml", make_sheet({"collectif": 1}))], rubric)
+
+
+def read_csv(text: str, delimiter: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text), delimiter=delimiter))
+
+
+def test_a_profile_as_json(sheet: Sheet, rubric: Rubric) -> None:
+    data: dict[str, Any] = json.loads(as_json(profile_data(sheet, profile_of(sheet, rubric))))
+    assert data["format"] == "fiche4-profile/1"
+    assert (data["collective"], data["date"]) == ("École é", "2026-11-23")
+    direction = data["dimensions"][1]
+    assert direction["level"] == 2
+    assert direction["next_step"] == {"rank": 3, "descriptor": rubric.dimensions[1].descriptors[3]}
+    assert (direction["note"], direction["target"]) == ("deux\nlignes", 4)
+    objets = data["dimensions"][2]
+    assert objets["counts"] == [3, 0, 0, 0, 3]
+    assert (objets["level"], objets["median"], objets["agreement"], objets["camps"]) == (None, [1, 5], -1.0, [1, 5])
+    unknown = data["dimensions"][3]
+    assert (unknown["level"], unknown["median"], unknown["unknown"], unknown["next_step"]) == (None, None, 1, None)
+    assert data["dimensions"][4]["next_step"] is None
+
+
+def test_a_batch_as_json_counts_and_never_averages(batch: Score) -> None:
+    data = score_data(batch)
+    assert data["format"] == "fiche4-score/1"
+    assert [one["file"] for one in data["sheets"]] == ["a.yaml", "b.yaml"]
+    assert data["sheets"][0]["levels"]["objets"] is None
+    assert data["dimensions"][0]["counts"] == [1, 0, 1, 0, 0]
+    assert data["dimensions"][0]["median"] == [1, 3]
+    assert "mean" not in as_json(data)
+
+
+def test_two_and_more_dates_as_json(sheet: Sheet, rubric: Rubric) -> None:
+    before = Dated("x", profile_of(make_sheet({"collectif": 2}), rubric), sheet.date)
+    after = Dated("x", profile_of(sheet, rubric))
+    data = diff_data(Comparison(before, after))
+    assert data["format"] == "fiche4-diff/1"
+    assert [one["change"] for one in data["dimensions"]] == ["up", "appeared", "appeared", "unknown", "appeared"]
+    assert (data["before"]["date"], data["after"]["date"]) == ("2026-11-23", None)
+    data = timeline_data(timeline([before, after]))
+    assert data["format"] == "fiche4-timeline/1"
+    assert [point["dimensions"][0]["level"] for point in data["points"]] == [3, 2]
+
+
+def test_csv_is_quoted_and_as_a_spreadsheet_of_the_language_wants_it(batch: Score) -> None:
+    french = as_csv(sheets_grid(batch, "fr"), "fr")
+    assert french.startswith('"fichier";"nom du collectif";"date";"Collectif";')
+    assert read_csv(french, ";")[1] == ["a.yaml", "École é", "2026-11-23", "3", "2", "", "", "5"]
+    assert as_csv(sheets_grid(batch, "en"), "en").startswith('"file","collective name"')
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+2", "@SUM(A1)", " =1", "\t=1", "=cmd|' /C calc'!A0"])
+def test_no_cell_runs_as_a_formula(cell: str) -> None:
+    rows = read_csv(as_csv(Grid(("h",), [(cell,)], ""), "fr"), ";")
+    assert rows[1][0].startswith("'")
+
+
+@pytest.mark.parametrize("cell", ["a=b", "3", "-", "Collège", 'dit "oui"', "a;b"])
+def test_a_harmless_cell_stays_as_it_is(cell: str) -> None:
+    assert read_csv(as_csv(Grid(("h",), [(cell,)], ""), "fr"), ";")[1] == [cell]
+
+
+def test_markdown_is_text_and_not_markup(sheet: Sheet, rubric: Rubric) -> None:
+    text = as_markdown(profile_grid(sheet, profile_of(sheet, rubric), "fr"))
+    assert text.startswith("## Fiche 4 · École é · 23\u00a0novembre\u00a02026\n\n| dimension | niveau |")
+    assert r"un \| fait<br>\<b\>" in text
+    assert "deux<br>lignes" in text
+    assert "| 1–5 |" in text
+    assert "| ? | non connu |" in text
+    widths = {line.replace(r"\|", "").count("|") for line in text.splitlines() if line.startswith("|")}
+    assert widths == {8}
+
+
+def test_a_batch_in_markdown_has_both_tables(batch: Score) -> None:
+    text = as_markdown(sheets_grid(batch, "fr"), positions_grid(batch.total, "fr"))
+    assert "## Chaque fiche" in text
+    assert "## Toutes les fiches" in text
+    assert "| Collectif | 1 | 0 | 1 | 0 | 0 | 0 | 1–3 | 1–3 | – |  |" in text
+
+
+def test_a_diff_in_words(sheet: Sheet, rubric: Rubric) -> None:
+    before = Dated("x", profile_of(make_sheet({"collectif": 2, "territoire": 5}), rubric), sheet.date)
+    after = Dated("x", profile_of(sheet, rubric), sheet.date)
+    rows = diff_grid(Comparison(before, after), "fr").rows
+    words = rubric.dimensions[0].descriptors
+    assert tuple(rows[0]) == (rubric.dimensions[0].title, "2", "3", "monte", words[2], words[3], words[4])
+    assert rows[3][3] == "toujours non connu"
+    assert rows[4][3] == "identique"
+    assert rows[4][6].startswith("Dernier niveau")
+    assert timeline_grid(timeline([before, after]), "fr").rows[0][:3] == ("x", "2026-11-23", "2")
+
+
+def test_the_blank_fiche_as_a_table(rubric: Rubric) -> None:
+    grid = blank_grid(rubric)
+    assert grid.header[0] == "Niveau Acteurs"
+    assert len(grid.rows) == 5
+    assert all(len(row) == 6 for row in grid.rows)

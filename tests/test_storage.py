@@ -1,0 +1,203 @@
+"""A sheet that was saved comes back the same, and a failed save leaves the old file as it was."""
+
+import datetime
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiche4.answers import Action, Answer, Sheet
+from fiche4.clean import clean
+from fiche4.errors import Refused
+from fiche4.rubric import Rubric
+from fiche4.sources.events import parse
+from fiche4.sources.yaml_file import default_rubric, load_sheet
+from fiche4.storage import as_yaml, file_name, refuse_unwritable, save, write_text
+from fiche4.words import problems
+from tests.conftest import make_sheet
+
+RUBRIC = default_rubric("fr")
+TEXT = st.text(min_size=1, max_size=80).map(clean).filter(bool)
+TRICKY = st.sampled_from(
+    [
+        *("no", "010", "1:30", "null", "~", "- a", "a: b", "# x", "'", '"', "|", "&a", "*a", "!t", "%x", "a #b", "\n"),
+        *(" a\n b", "2026-11-23", "1.5", "trailing ", " leading", "a\n\n\nb\n", "\tx", "é" * 200, "{a}", "[a]", "="),
+        *("<<", "?", ": ", "---", "...", "a\n---\nb", "\u00a0", "a\u00a0: b", "👩‍🏫"),
+    ]
+)
+ANSWERS = st.builds(
+    Answer,
+    level=st.none() | st.integers(1, 5),
+    votes=st.dictionaries(TEXT | TRICKY, st.lists(st.integers(0, 99), min_size=5, max_size=5), max_size=2),
+    note=st.none() | TEXT | TRICKY,
+    evidence=st.lists(TEXT | TRICKY, max_size=3),
+    target=st.none() | st.integers(1, 5),
+)
+PLANS = st.lists(
+    st.builds(
+        Action, dimension=st.sampled_from(RUBRIC.ids), action=TEXT, owner=st.none() | TRICKY, due=st.none() | st.dates()
+    ),
+    max_size=2,
+)
+SHEETS = st.builds(
+    Sheet,
+    rubric=st.just("fiche4@1"),
+    collective=st.none() | TEXT | TRICKY,
+    date=st.dates(),
+    answers=st.dictionaries(st.sampled_from(RUBRIC.ids), ANSWERS),
+    plan=PLANS,
+)
+
+
+@given(SHEETS)
+def test_what_is_written_is_what_is_read(sheet: Sheet) -> None:
+    assert Sheet.model_validate(parse(as_yaml(sheet), "x").data) == sheet
+
+
+def test_a_file_is_as_small_as_one_written_by_hand(tmp_path: Path, rubric: Rubric) -> None:
+    path = tmp_path / "a.yaml"
+    save(make_sheet({"collectif": 3, "direction": None, "objets": {"level": 2, "target": 3}}), path)
+    assert path.read_text(encoding="utf-8") == (
+        "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers:\n"
+        "  collectif: 3\n  direction: null\n  objets: {level: 2, target: 3}\n"
+    )
+    assert load_sheet(path, rubric).answer("objets").target == 3
+
+
+def test_a_new_file_is_its_owners_alone_and_a_mode_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    save(make_sheet(), path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o640)
+    save(make_sheet({"collectif": 1}), path)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    target, link = tmp_path / "vrai.yaml", tmp_path / "lien.yaml"
+    save(make_sheet(), target)
+    link.symlink_to(target)
+    save(make_sheet({"collectif": 4}), link)
+    assert link.is_symlink()
+    assert "collectif: 4" in target.read_text(encoding="utf-8")
+
+
+def test_the_comment_at_the_top_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("# yaml-language-server: $schema=./s.json\n# à nous\nformat: x\n", encoding="utf-8")
+    save(make_sheet(), path)
+    assert path.read_text(encoding="utf-8").startswith(
+        "# yaml-language-server: $schema=./s.json\n# à nous\nformat: fiche4"
+    )
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "replace"])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])
+def test_a_failed_save_leaves_the_old_file_and_nothing_else(
+    call: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    save(make_sheet({"collectif": 1}), path)
+    before = path.read_bytes()
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise OSError(code, os.strerror(code))
+
+    targets: dict[str, Callable[[], None]] = {
+        "write": lambda: monkeypatch.setattr(os, "fdopen", _failing_file(fail)),
+        "fsync": lambda: monkeypatch.setattr(os, "fsync", fail),
+        "replace": lambda: monkeypatch.setattr(Path, "replace", fail),
+    }
+    targets[call]()
+    with pytest.raises(Refused) as refused:
+        save(make_sheet({"collectif": 2}), path)
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
+    assert refused.value.problems[0].phrase is problems.CANNOT_WRITE
+    assert problems.REASONS[code].say("fr") in refused.value.problems[0].say("fr")
+
+
+def _failing_file(fail: Callable[..., None]) -> Callable[..., Any]:
+    fdopen: Callable[..., Any] = os.fdopen
+
+    def opened(*args: Any, **options: Any) -> Any:
+        file = fdopen(*args, buffering=0, **options)
+
+        class Failing:
+            def __enter__(self) -> Any:
+                return self
+
+            def __exit__(self, *_: object) -> None:
+                file.close()
+
+            write = staticmethod(fail)
+
+        return Failing()
+
+    return opened
+
+
+def test_the_order_is_flush_then_replace_then_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    fsync, rename = os.fsync, Path.replace
+
+    def flushed(handle: int) -> None:
+        calls.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        fsync(handle)
+
+    def replaced(self: Path, target: Path) -> Path:
+        calls.append("replace")
+        return rename(self, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(Path, "replace", replaced)
+    save(make_sheet(), tmp_path / "a.yaml")
+    assert calls == ["file", "replace", "folder"]
+
+
+def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path, phrase in ((tmp_path, problems.IS_A_FOLDER), (tmp_path / "absent/a.yaml", problems.NO_SUCH_FILE)):
+        with pytest.raises(Refused) as refused:
+            refuse_unwritable(path)
+        assert refused.value.problems[0].phrase is phrase
+    refuse_unwritable(tmp_path / "a.yaml")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(Refused) as refused:
+        refuse_unwritable(tmp_path / "a.yaml")
+    assert refused.value.problems[0].phrase is problems.CANNOT_WRITE
+
+
+def test_a_result_is_written_whole_with_the_usual_mode(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    umask = os.umask(0o022)
+    try:
+        write_text("é", path)
+    finally:
+        os.umask(umask)
+    assert path.read_bytes() == "é".encode()
+    assert path.stat().st_mode & 0o777 == 0o644
+    with pytest.raises(Refused):
+        write_text("x", tmp_path / "absent" / "r.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Collège Jean-Moulin", "college-jean-moulin-2026-11-23.yaml"),
+        ("Réseau d'Œuvre / n° 3", "reseau-d-uvre-n-3-2026-11-23.yaml"),
+        ("../../etc/passwd", "etc-passwd-2026-11-23.yaml"),
+        ("学校", "fiche4-2026-11-23.yaml"),
+        (None, "fiche4-2026-11-23.yaml"),
+        ("x" * 300, "x" * 60 + "-2026-11-23.yaml"),
+    ],
+)
+def test_the_name_of_a_new_file(name: str | None, file: str) -> None:
+    assert file_name(make_sheet(collective=name)) == file
+    assert datetime.date(2026, 11, 23).isoformat() in file
