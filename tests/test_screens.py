@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 
 from fiche4.answers import Sheet
 from fiche4.batch import score
@@ -36,7 +36,7 @@ HOSTILE = "[/x] [bold]gras[/] \x1b[31mrouge \u202eetrever <b> :warning: " + "lon
 def text_of(page: RenderableType, width: int, **options: Any) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, emoji=False, **options)
     with console.capture() as capture:
-        console.print(page)
+        console.print(Group(page))
     return capture.get()
 
 

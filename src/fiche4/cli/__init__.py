@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fiche4.cli.exits import COULD_NOT, DONE, INTERRUPTED, NO
+from fiche4.cli.streams import prepare_streams
 from fiche4.words import Lang, choose_lang, is_lang, problems
 
 
@@ -18,6 +19,7 @@ def main(args: Sequence[str]) -> int:
     """Run the program on `args`; the exit code."""
     from fiche4.errors import Refused, refuse
 
+    prepare_streams()
     lang = choose_lang(os.environ, _system_locale())
     try:
         asked, rest = split_lang(args)

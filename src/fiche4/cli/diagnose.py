@@ -34,6 +34,8 @@ def diagnose(
     """Walk the questionnaire and show where the collective stands."""
     from fiche4.cli.loading import chosen_rubric
     from fiche4.cli.session import Session
+    from fiche4.errors import Refused
+    from fiche4.storage import as_yaml
     from fiche4.terminal.consoles import console_for
 
     lang: Lang = ctx.obj
@@ -41,7 +43,11 @@ def diagnose(
     session = Session(grid, lang, file)
     state = session.begin(collective, date)
     console = console_for(sys.stdout)
-    code = _walk(state, session, console, plain=plain)
+    try:
+        code = _walk(state, session, console, plain=plain)
+    except Refused:
+        sys.stdout.write(f"\n{as_yaml(session.state.sheet)}")  # not on the disk, so on the screen
+        raise
     _end(session, console, lang, interrupted=code != 0, rubric=rubric)
     raise typer.Exit(code)
 

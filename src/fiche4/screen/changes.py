@@ -109,7 +109,7 @@ def _change(change: DimensionChange, view: View) -> RenderableType:
 
 
 def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableType]:
-    if change.change is Change.SAME:
+    if change.change is Change.SAME and change.before.counts == change.after.counts:
         yield _stood(view.say(results.YOU_STAY), change.after, change, view)
     else:
         yield _stood(view.say(results.YOU_WERE), change.before, change, view)
