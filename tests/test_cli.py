@@ -267,7 +267,9 @@ def test_another_rubric_from_check_to_diff(run: Run, tmp_path: Path) -> None:
     grid = tmp_path / "grille.yaml"
     levels = [{"rank": rank, "title": f"T{rank}", "short": f"t{rank}"} for rank in range(1, 13)]
     cells: dict[int, str] = {rank: f"cellule {rank}" for rank in range(1, 13)}
-    dimensions = [{"id": f"d{n}", "title": f"Dim {n}", "short": f"D{n}", "descriptors": {**cells}} for n in range(1, 8)]
+    dimensions = [
+        {"id": f"d{n}", "title": f"Dim {n}", "short": f"D{n}", "descriptors": cells.copy()} for n in range(1, 8)
+    ]
     heading = {"format": "fiche4-rubric/1", "id": "douze", "version": 1, "language": "fr", "title": "T", "short": "S"}
     grid.write_text(yaml.safe_dump({**heading, "source": "x", "axis": "A", "levels": levels, "dimensions": dimensions}))
     assert run("check", grid) == (0, "", "")

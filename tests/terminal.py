@@ -1,0 +1,115 @@
+"""A real pseudo-terminal with the program in it, and a screen that understands what it draws."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+
+PATIENCE = 20.0
+"""Seconds to wait for something that must come; no test asserts how long anything takes."""
+
+
+class Terminal:
+    """`python -m fiche4 ARGS` in a terminal of `columns` by `lines`, run in the folder `cwd`."""
+
+    def __init__(self, *args: str, cwd: Path, columns: int = 80, lines: int = 24, **env: str) -> None:
+        self.screen = pyte.HistoryScreen(columns, lines, history=1000)
+        self._stream = pyte.ByteStream(self.screen)
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:  # pragma: no cover
+            os.chdir(cwd)
+            os.environ.update({"TERM": "xterm-256color", "FICHE4_LANG": "fr", "PYTHONIOENCODING": "utf-8", **env})
+            for name in ("COLUMNS", "LINES", "NO_COLOR"):
+                if name not in env:
+                    os.environ.pop(name, None)
+            os.execv(sys.executable, [sys.executable, "-m", "fiche4", *args])
+        self.resize(columns, lines)
+        self.code: int | None = None
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size, as a window manager would."""
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.screen.resize(lines, columns)
+
+    def press(self, *keys: str) -> None:
+        """Type the keys, each after a moment in which the program drew nothing more."""
+        for key in keys:
+            os.write(self.fd, key.encode())
+            self.rest()
+
+    def rest(self) -> None:
+        """Read what the program draws until it draws nothing more."""
+        while self._read(0.05):
+            pass
+
+    def wait_for(self, text: str) -> str:
+        """Read until the screen shows `text`; all it shows then."""
+        return self._until(lambda: text in self.text, f"the screen to show {text!r}")
+
+    def wait_until(self, true: Callable[[], bool], what: str) -> str:
+        """Read until something is so; all the screen shows then."""
+        return self._until(true, what)
+
+    def end(self) -> int:
+        """Read to the end of the program; its exit code, or minus the signal that ended it."""
+        deadline = time.monotonic() + PATIENCE
+        while self.code is None and time.monotonic() < deadline:
+            self._read(0.05)
+            done, status = os.waitpid(self.pid, os.WNOHANG)
+            if done:
+                while self._read(0.05):
+                    pass
+                self.code = os.waitstatus_to_exitcode(status)
+        assert self.code is not None, f"the program does not end:\n{self.text}"
+        return self.code
+
+    def close(self) -> None:
+        """Close the window."""
+        os.close(self.fd)
+        self.fd = -1
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, no-break spaces as plain ones."""
+        return "\n".join(line.rstrip() for line in self.screen.display).replace("\u00a0", " ")
+
+    @property
+    def all_text(self) -> str:
+        """What the screen shows, and what has scrolled off its top."""
+        top = ["".join(line[x].data for x in range(self.screen.columns)) for line in self.screen.history.top]
+        return "\n".join(line.rstrip() for line in top).replace("\u00a0", " ") + "\n" + self.text
+
+    @property
+    def raw(self) -> bool:
+        """Whether the terminal gives keys one by one, without echo."""
+        return not termios.tcgetattr(self.fd)[3] & (termios.ECHO | termios.ICANON)
+
+    def _until(self, true: Callable[[], bool], what: str) -> str:
+        deadline = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < deadline, f"waited in vain for {what}:\n{self.text}"
+            self._read(0.05)
+        return self.text
+
+    def _read(self, delay: float) -> bool:
+        if self.fd < 0 or not select.select([self.fd], [], [], delay)[0]:
+            return False
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        self._stream.feed(data)
+        return bool(data)
