@@ -1,6 +1,7 @@
 """What many tests start from: the default rubric, a sheet, and a small rubric of another shape."""
 
 import datetime
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from fiche4.answers import Sheet
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps files and runs pipes in other ways")
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"

@@ -16,7 +16,7 @@ from fiche4.cli import main, split_lang
 from fiche4.cli.app import COMMANDS, build
 from fiche4.words import LANGS, NO_BREAK
 from fiche4.words import help as texts
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import EXAMPLES, ROOT, posix
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -400,6 +400,7 @@ def test_a_full_disk_behind_standard_output_is_told() -> None:
     assert b"Traceback" not in done.stderr
 
 
+@posix
 def test_a_reader_that_goes_away_is_no_accident() -> None:
     args = f"{sys.executable} -m fiche4 score {EXAMPLES / 'reseau'} -f json | head -1"
     done = subprocess.run(args, shell=True, capture_output=True, check=False)

@@ -20,7 +20,7 @@ from fiche4.sources.events import parse
 from fiche4.sources.yaml_file import default_rubric, load_sheet
 from fiche4.storage import as_yaml, file_name, refuse_unwritable, save, write_text
 from fiche4.words import problems
-from tests.conftest import make_sheet
+from tests.conftest import make_sheet, posix
 
 RUBRIC = default_rubric("fr")
 TEXT = st.text(min_size=1, max_size=80).map(clean).filter(bool)
@@ -70,6 +70,7 @@ def test_a_file_is_as_small_as_one_written_by_hand(tmp_path: Path, rubric: Rubri
     assert load_sheet(path, rubric).answer("objets").target == 3
 
 
+@posix
 def test_a_new_file_is_its_owners_alone_and_a_mode_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     save(make_sheet(), path)
@@ -79,6 +80,7 @@ def test_a_new_file_is_its_owners_alone_and_a_mode_is_kept(tmp_path: Path) -> No
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+@posix
 def test_a_link_is_followed(tmp_path: Path) -> None:
     target, link = tmp_path / "vrai.yaml", tmp_path / "lien.yaml"
     save(make_sheet(), target)
@@ -144,6 +146,7 @@ def _failing_file(fail: Callable[..., None]) -> Callable[..., Any]:
     return opened
 
 
+@posix
 def test_the_order_is_flush_then_replace_then_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
     fsync, rename = os.fsync, Path.replace
@@ -174,6 +177,7 @@ def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path, monkeypa
     assert refused.value.problems[0].phrase is problems.CANNOT_WRITE
 
 
+@posix
 def test_a_result_is_written_whole_with_the_usual_mode(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     umask = os.umask(0o022)

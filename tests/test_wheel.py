@@ -32,7 +32,10 @@ def test_the_wheel_runs_in_a_clean_environment(dist: Path, tmp_path: Path) -> No
     # The dependencies come from here, so that the test needs no network; this tree does not: its own
     # `.pth` file is not read from a folder that another `.pth` names.
     ours = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     Path(ours.stdout.strip(), "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     elsewhere = tmp_path / "ailleurs"
@@ -44,18 +47,22 @@ def test_the_wheel_runs_in_a_clean_environment(dist: Path, tmp_path: Path) -> No
     assert str(tmp_path / "env") in where.stdout
     script = python.with_name("fiche4.exe" if os.name == "nt" else "fiche4")
     for lang, words in (("fr", "Promotion de la coopération"), ("en", "Promotion of cooperation")):
-        shown = subprocess.run([script, "show", "--lang", lang], cwd=elsewhere, env=env, capture_output=True, check=True)
+        shown = subprocess.run(
+            [script, "show", "--lang", lang], cwd=elsewhere, env=env, capture_output=True, check=True
+        )
         assert words in shown.stdout.decode()
 
 
 def test_the_wheel_holds_what_it_should(dist: Path) -> None:
     (wheel,) = dist.glob("*.whl")
-    names = zipfile.ZipFile(wheel).namelist()
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
     assert {"fiche4/data/fiche4.yaml", "fiche4/data/fiche4.en.yaml", "fiche4/py.typed"} <= set(names)
     assert not [name for name in names if name.startswith("tests")]
 
 
 def test_the_sdist_holds_the_rubric_and_the_tests(dist: Path) -> None:
     (sdist,) = dist.glob("*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"rubric/fiche4.yaml", "tests/data/fiche4.txt", "examples/jean-moulin-2026.yaml", "README.md"} <= names

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 
 from fiche4.answers import Sheet
 from fiche4.profile import Profile, profile_of
-from fiche4.rubric import Dimension, Rubric
+from fiche4.rubric import Rubric
 from fiche4.screen.matrix import full_layout, legend, matrix
 from fiche4.screen.parts import INDENT, labelled, section, title
 from fiche4.screen.prose import prose
@@ -44,17 +45,17 @@ def blank_page(rubric: Rubric, view: View) -> RenderableType:
 
 def _profile_lines(profile: Profile, view: View) -> Iterator[RenderableType]:
     """The dimensions at each level: counted and named, never added up."""
-    for level in profile.rubric.levels:
-        yield _profile_line(f"{level.rank}  {level.short}", profile.at(level.rank), view)
+    rows = [(str(level.rank), level.short, profile.at(level.rank)) for level in profile.rubric.levels]
     unknown = [dimension for dimension, position in profile if position.standing is None]
     if unknown:
-        yield _profile_line(f"?  {view.say(results.NOT_KNOWN_ROW)}", unknown, view)
-
-
-def _profile_line(label: str, dimensions: list[Dimension], view: View) -> RenderableType:
-    names = ", ".join(dimension.short for dimension in dimensions)
-    dots = view.marks.here * len(dimensions)
-    return Padding(prose(f"{label:<26}{dots:<6}{names}" if names else label), (0, 0, 0, INDENT))
+        rows.append(("?", view.say(results.NOT_KNOWN_ROW), unknown))
+    grid = Table.grid(padding=(0, 2))
+    for _ in range(4):
+        grid.add_column()
+    for mark, name, dimensions in rows:
+        names = ", ".join(dimension.short for dimension in dimensions)
+        grid.add_row(prose(mark), prose(name), view.marks.here * len(dimensions), prose(names))
+    yield Padding(grid, (0, 0, 0, INDENT))
 
 
 def _steps(sheet: Sheet, profile: Profile, view: View) -> Iterator[RenderableType]:
