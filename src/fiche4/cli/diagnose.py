@@ -55,8 +55,9 @@ def diagnose(
 def _walk(state: "State", session: "Session", console: "Console", *, plain: bool) -> int:
     """Walk to the end, or to where the walk was cut short; the exit code."""
     from fiche4.terminal.consoles import is_interactive
-    from fiche4.terminal.keyboard import Hangup, open_keyboard
+    from fiche4.terminal.keyboard import open_keyboard
     from fiche4.terminal.walks import walk_keys, walk_lines
+    from fiche4.terminal.whole_screen import Hangup
 
     try:
         if plain or not is_interactive(console):

@@ -12,8 +12,8 @@ from types import FrameType
 from typing import Any
 
 from fiche4.questionnaire import Key
-from fiche4.terminal.keyboard import ENTER_SCREEN, LEAVE_SCREEN, Hangup, write_quietly
 from fiche4.terminal.keys import decode
+from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, Hangup, write_quietly
 
 CHUNK = 65536
 ESCAPE_DELAY = 0.05

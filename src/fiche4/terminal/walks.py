@@ -15,7 +15,8 @@ from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.question import screen_of
 from fiche4.screen.view import View
 from fiche4.terminal.consoles import view_for
-from fiche4.terminal.keyboard import Keyboard, draw
+from fiche4.terminal.keyboard import Keyboard
+from fiche4.terminal.whole_screen import draw
 from fiche4.words import Lang, walk
 
 SCROLLING: Final = {"up": -0.1, "down": 0.1, "page up": -0.8, "page down": 0.8, " ": 0.8}

@@ -4,8 +4,8 @@ from importlib import import_module
 from typing import Any, Final
 
 from fiche4.questionnaire import Key
-from fiche4.terminal.keyboard import ENTER_SCREEN, LEAVE_SCREEN, write_quietly
 from fiche4.terminal.keys import CONTROL_NAMES
+from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, write_quietly
 
 _ARROWS: Final = {"H": "up", "P": "down", "K": "left", "M": "right"}
 
