@@ -144,6 +144,21 @@ def _english(run: Run, args: list[str]) -> tuple[int, str, str]:
     return run(*args)
 
 
+def test_even_a_mistake_of_ours_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fiche4.sources import yaml_file
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("deux\nlignes")
+
+    monkeypatch.setattr(yaml_file, "parse", broken)
+    code, out, err = run("show")
+    assert (code, out) == (2, "")
+    assert err.startswith("fiche4: erreur inattendue (ZeroDivisionError: deux lignes)")
+    monkeypatch.setenv("FICHE4_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run("show")
+
+
 def test_hostile_names_do_not_reach_the_terminal(run: Run) -> None:
     for args in (["show", "\x1b[31m.yaml"], ["\x1b]0;x\x07"], ["show", "--\x1b[2J"], ["check", "a\nb.yaml"]):
         _, _, err = run(*args)

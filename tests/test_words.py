@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from fiche4.words import LANGS, NO_BREAK, Count, Phrase, choose_lang, problems, results, typeset, walk
 from fiche4.words import help as help_texts
 from fiche4.words.numbers import day, interval, number
-from tests.conftest import make_sheet
+from tests.conftest import ROOT, make_sheet
 
 MODULES = (help_texts, problems, results, walk)
 
@@ -106,3 +107,15 @@ def test_numbers_and_days() -> None:
     assert [number(value, "fr") for value in (0.55, -1.0, 0.0, -0.001, None)] == ["0,55", "-1,00", "0,00", "0,00", "–"]
     assert number(0.55, "en") == "0.55"
     assert (interval((3, 3)), interval((2, 3))) == ("3", "2–3")
+
+
+def test_no_phrase_is_said_by_nobody() -> None:
+    code = {path: path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")}
+    for module in MODULES:
+        short = module.__name__.rpartition(".")[2]
+        own = Path(str(module.__file__))
+        for name, value in vars(module).items():
+            if isinstance(value, (Phrase, Count)):
+                named = re.compile(rf"\b(?:{short}|texts)\.{name}\b")
+                elsewhere = any(named.search(text) for path, text in code.items() if path != own)
+                assert elsewhere or len(re.findall(rf"\b{name}\b", code[own])) > 1, f"{short}.{name}"

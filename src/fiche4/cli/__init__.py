@@ -29,7 +29,11 @@ def main(args: Sequence[str]) -> int:
         return _guarded(rest, lang)
     except Refused as refused:
         _tell(refused, lang)
-        return COULD_NOT
+    except Exception as error:
+        if os.environ.get("FICHE4_DEBUG"):
+            raise
+        _tell(refuse(problems.UNEXPECTED, reason=f"{type(error).__name__}: {error}"), lang)
+    return COULD_NOT
 
 
 def split_lang(args: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -39,10 +39,6 @@ IS_A_FOLDER = Phrase(
     "c'est un dossier ; donnez un fichier",
     "this is a folder; give a file",
 )
-NOT_AN_ANSWER_NAME = Phrase(
-    "une fiche de réponses se nomme en .yaml ou .yml ; renommez ce fichier",
-    "an answer sheet is named .yaml or .yml; rename this file",
-)
 NO_SHEETS = Phrase(
     "aucune fiche de réponses (.yaml) ici ; donnez des fichiers ou un dossier qui en contient",
     "no answer sheet (.yaml) here; give files, or a folder that holds some",
@@ -228,10 +224,6 @@ USAGE = Phrase(
 TOO_FEW_PATHS = Phrase(
     "il faut au moins deux fiches ou dossiers à comparer",
     "at least two sheets or folders are needed to compare",
-)
-MIXED_TIMELINE = Phrase(
-    "plus de deux : donnez des fiches datées, sans dossier, pour une frise",
-    "more than two: give dated sheets, no folder, for a timeline",
 )
 UNEXPECTED = Phrase(
     "erreur inattendue ({reason}) ; rien d'enregistré n'est perdu. Merci de la signaler avec la commande tapée",

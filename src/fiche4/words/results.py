@@ -8,7 +8,6 @@ from fiche4.words import Count, Phrase
 
 HERE = Phrase("nous en sommes là", "we are here")
 NEXT = Phrase("prochaine étape", "next step")
-AIM = Phrase("cible", "target")
 BLANK_SHEET = Phrase("fiche vierge", "blank sheet")
 UNNAMED = Phrase("Collectif sans nom", "Unnamed collective")
 LEVEL = Phrase("niveau {rank}", "level {rank}")
@@ -42,12 +41,6 @@ ANSWERS = Count("{n} réponse", "{n} réponses", "{n} answer", "{n} answers")
 NO_ANSWER = Count("{n} sans réponse", "{n} sans réponse", "{n} without an answer", "{n} without an answer")
 NO_ANSWER_NAME = Phrase("sans réponse", "no answer")
 SHEETS = Count("{n} fiche", "{n} fiches", "{n} sheet", "{n} sheets")
-REFUSED = Count(
-    "{n} problème, voir plus haut",
-    "{n} problèmes, voir plus haut",
-    "{n} problem, see above",
-    "{n} problems, see above",
-)
 MEDIAN = Phrase("médiane", "median")
 RANGE = Phrase("étendue", "range")
 AGREEMENT = Phrase("accord", "agreement")
@@ -56,8 +49,6 @@ MEDIAN_AT = Phrase("médiane {rank}", "median {rank}")
 DIVIDED = Phrase("{name} : deux camps, {low} et {high}", "{name}: two camps, {low} and {high}")
 TWO_CAMPS = Phrase("deux camps", "two camps")
 COUNTS = Phrase("effectifs", "counts")
-N = Phrase("réponses", "answers")
-TOO_FEW = Phrase("moins de {enough} réponses", "fewer than {enough} answers")
 FEW_NOTE = Phrase(
     "L'accord va de -1 (deux extrêmes) à 1 (unanimité) ; « – » : moins de {enough} réponses.",
     "Agreement goes from -1 (two extremes) to 1 (unanimous); “–”: fewer than {enough} answers.",
@@ -73,7 +64,6 @@ DATE = Phrase("date", "date")
 
 # diff
 
-CHANGES = Phrase("Ce qui a changé", "What changed")
 UP = Phrase("monte", "up")
 DOWN = Phrase("descend", "down")
 SAME = Phrase("identique", "same")

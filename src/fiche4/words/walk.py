@@ -78,7 +78,6 @@ TARGET_LABEL = Phrase("Cible : niveau {rank}", "Target: level {rank}")
 UNKNOWN_LABEL = Phrase("On ne sait pas (niveau non connu)", "Not known")
 CHOSEN = Phrase("choisi", "chosen")
 KEYS_CHOOSE = Phrase("1–{top} ou ↑ ↓ et Entrée : choisir", "1–{top} or ↑ ↓ and Enter: choose")
-KEY_FORWARD = Phrase("→ passer à la suite", "→ go on")
 KEY_ACTION = Phrase("{letter} : {action}", "{letter}: {action}")
 
 TYPE_NOTE = Phrase("Votre note", "Your note")
