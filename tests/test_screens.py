@@ -16,12 +16,12 @@ from fiche4.questionnaire import Key, Remark, State, press, start
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page, timeline_page
 from fiche4.screen.ending import finished_page, left_page
-from fiche4.screen.frame import ERASE_REST_OF_LINE, frame, scrolled
 from fiche4.screen.matrix import full_layout, is_here, is_next, matrix
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.prose import break_offsets, prose
-from fiche4.screen.question import screen_of
 from fiche4.screen.sheet import blank_page, sheet_page
+from fiche4.screen.stages import screen_of
+from fiche4.screen.stages.frame import ERASE_LINE, frame, scrolled
 from fiche4.screen.tables import score_page
 from fiche4.screen.view import View, can_draw
 from fiche4.sources.discover import load_folder
@@ -249,7 +249,7 @@ def test_a_page_scrolls_to_its_end_and_no_further(rubric: Rubric, sheet: Sheet) 
     page = sheet_page(sheet, rubric, View("fr", 80))
     text, last = scrolled(page, "touches", 0, console)
     assert text.count("\n") == 23
-    assert text.replace(ERASE_REST_OF_LINE, "").endswith("\ntouches")
+    assert text.replace(ERASE_LINE, "").endswith("\ntouches")
     end, same = scrolled(page, "touches", last, console)
     assert same == last
     assert "5. Équipe de direction" in end

@@ -18,7 +18,7 @@ from fiche4.errors import Refused
 from fiche4.rubric import Rubric
 from fiche4.sources.events import parse
 from fiche4.sources.yaml_file import default_rubric, load_sheet
-from fiche4.storage import as_yaml, file_name, refuse_unwritable, save, write_text
+from fiche4.storage.files import as_yaml, file_name, refuse_unwritable, save, write_result
 from fiche4.words import problems
 from tests.conftest import make_sheet, posix
 
@@ -182,13 +182,13 @@ def test_a_result_is_written_whole_with_the_usual_mode(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     umask = os.umask(0o022)
     try:
-        write_text("é", path)
+        write_result("é", path)
     finally:
         os.umask(umask)
     assert path.read_bytes() == "é".encode()
     assert path.stat().st_mode & 0o777 == 0o644
     with pytest.raises(Refused):
-        write_text("x", tmp_path / "absent" / "r.csv")
+        write_result("x", tmp_path / "absent" / "r.csv")
 
 
 @pytest.mark.parametrize(

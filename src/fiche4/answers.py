@@ -6,26 +6,36 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
 
 from fiche4.rubric import FrozenMapping, Id, Model, Rank, Rubric, Text, Whole, empty_mapping, fault
 
 ANSWERS_FORMAT = "fiche4-answers/1"
+
+ROOM = "*"
+"""The role of votes that were taken without telling roles apart."""
+
+
+def parse_date(text: str) -> datetime.date:
+    """The day written `2026-11-23`, and in no other way. Raises `ValueError`."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return datetime.date.fromisoformat(text)
 
 
 def _iso_date(value: object) -> object:
     if isinstance(value, datetime.date):
         return value
     try:
-        if isinstance(value, str) and len(value) == len("2026-11-23"):
-            return datetime.date.fromisoformat(value)
+        return parse_date(str(value))
     except ValueError:
-        pass
-    raise fault("not_a_date", ())
+        raise fault("not_a_date", ()) from None
 
 
 def _long_form(value: object) -> object:
-    return {"level": value} if value is None or type(value) is int else value
+    if value is None:
+        return {"unknown": True}
+    return {"level": value} if type(value) is int else value
 
 
 def _reference(value: str) -> str:
@@ -38,18 +48,41 @@ Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 """A day, written `2026-11-23`."""
 
 
+def _by_role(value: object) -> object:
+    return {ROOM: value} if isinstance(value, list) else value
+
+
 class Answer(Model):
     """What was said of one dimension.
 
-    `level` is the agreed level (absent: not agreed or not known); `votes` gives for each role a row of
-    counts, one a level; `target` is the level aimed at.
+    It is settled by one of three: `level`, the level chosen or agreed on; `unknown`, nobody knows; `disagreed`,
+    the room ended without a level. `reason` says why it is so, `minority` what those who see it otherwise wish
+    to be kept. `votes` gives for each role a row of counts, one a level; a bare row is the whole room's.
+    `target` is the level aimed at.
     """
 
     level: Rank | None = None
-    votes: FrozenMapping[Text, tuple[Whole, ...]] = Field(default_factory=empty_mapping)
+    unknown: StrictBool = False
+    disagreed: StrictBool = False
+    reason: Text | None = None
+    minority: Text | None = None
+    votes: Annotated[FrozenMapping[Text, tuple[Whole, ...]], BeforeValidator(_by_role)] = Field(
+        default_factory=empty_mapping
+    )
     note: Text | None = None
     evidence: tuple[Text, ...] = ()
     target: Rank | None = None
+
+    @model_validator(mode="after")
+    def _one_outcome(self) -> "Answer":
+        if (self.level is not None) + self.unknown + self.disagreed > 1:
+            raise fault("two_outcomes", ("disagreed" if self.disagreed else "unknown",))
+        return self
+
+    @property
+    def settled(self) -> bool:
+        """Whether the question is answered, be it with "not known" or "no agreement"."""
+        return self.level is not None or self.unknown or self.disagreed
 
 
 class Action(Model):
@@ -63,14 +96,19 @@ class Action(Model):
 
 
 class Sheet(Model):
-    """One answer file. A dimension absent from `answers` was not asked yet; one with no level is not known."""
+    """One answer file. A dimension that is absent from `answers`, or not settled there, is still open.
+
+    `roles` are those told apart in the room; `next_date` is the day of the next positioning.
+    """
 
     format: Literal["fiche4-answers/1"] = "fiche4-answers/1"
     rubric: Annotated[Text, AfterValidator(_reference)]
     collective: Text | None = None
     date: Date
+    roles: tuple[Text, ...] = ()
     answers: FrozenMapping[Id, Annotated[Answer, BeforeValidator(_long_form)]] = Field(default_factory=empty_mapping)
     plan: tuple[Action, ...] = ()
+    next_date: Date | None = None
 
     def answer(self, dimension_id: str) -> Answer:
         """What was said of that dimension; an empty answer when nothing was."""
@@ -125,19 +163,27 @@ def to_plain(sheet: Sheet) -> dict[str, Any]:
     if sheet.collective:
         plain["collective"] = sheet.collective
     plain["date"] = sheet.date
+    if sheet.roles:
+        plain["roles"] = list(sheet.roles)
     plain["answers"] = {key: _plain_answer(answer) for key, answer in sheet.answers.items()}
     if sheet.plan:
         plain["plan"] = [_plain_fields(action) for action in sheet.plan]
+    if sheet.next_date:
+        plain["next_date"] = sheet.next_date
     return plain
 
 
 def _plain_answer(answer: Answer) -> int | dict[str, Any] | None:
     fields = _plain_fields(answer)
-    return answer.level if not fields.keys() - {"level"} else fields
+    if fields.get("votes", {}).keys() == {ROOM}:
+        fields["votes"] = fields["votes"][ROOM]
+    if fields == {"unknown": True}:
+        return None
+    return answer.level if fields.keys() == {"level"} else fields
 
 
 def _plain_fields(model: Model) -> dict[str, Any]:
-    return {name: _plain_value(value) for name, value in model if value is not None and value not in ((), {})}
+    return {name: _plain_value(value) for name, value in model if value not in (None, False, (), {})}
 
 
 def _plain_value(value: object) -> object:

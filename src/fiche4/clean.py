@@ -15,6 +15,12 @@ _BLANKS = re.compile(r"[\t\n ]+")
 
 REPLACEMENT = "\ufffd"
 
+_LIKENESS = {
+    "\u00a0": " ", "\u202f": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": ".",
+    "–": "-", "—": "-", "−": "-", "─": "-", "·": "-", "•": ".", "●": "X", "○": "o", "◎": "*", "›": ">", "→": ">",
+    "←": "<", "↑": "^", "↓": "v", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "█": "_", "■": "#",
+}  # fmt: skip
+
 
 def harmful(text: str) -> str | None:
     """The first character of `text` that may drive a terminal or reorder text, if there is one."""
@@ -26,6 +32,12 @@ def clean(text: str) -> str:
     """`text` with every line end a newline and every harmful character a visible U+FFFD, in NFC."""
     unified = _LINE_ENDS.sub("\n", text)
     return unicodedata.normalize("NFC", _HARMFUL_CHARACTER.sub(REPLACEMENT, unified))
+
+
+def to_ascii(text: str) -> str:
+    """`text` in the ASCII characters nearest to its own; what has no likeness is left out."""
+    likened = "".join(_LIKENESS.get(char, char) for char in text)
+    return unicodedata.normalize("NFKD", likened).encode("ascii", "ignore").decode()
 
 
 def clean_line(text: str) -> str:

@@ -24,7 +24,13 @@ def _number_as_text(value: object) -> object:
     return str(value) if type(value) is int else value
 
 
-Text = Annotated[StrictStr, Field(min_length=1), BeforeValidator(_number_as_text)]
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise fault("string_too_short", ())
+    return text
+
+
+Text = Annotated[StrictStr, AfterValidator(_not_blank), BeforeValidator(_number_as_text)]
 """A text that is not empty. A bare whole number, as in `collective: 1984`, is read as its digits."""
 
 Id = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_-]*$")]

@@ -1,27 +1,36 @@
 """The command line: parse, call, print, exit. The only error boundary, and the only place that exits."""
 
-import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from fiche4.cli.exits import COULD_NOT, DONE, INTERRUPTED, NO
-from fiche4.cli.streams import prepare_streams
-from fiche4.words import Lang, choose_lang, is_lang, problems
+if TYPE_CHECKING:
+    from fiche4.errors import Refused
+    from fiche4.words import Lang
 
 
 def run() -> None:
     """Run the program on the arguments of the process, and exit."""
-    sys.exit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 def main(args: Sequence[str]) -> int:
-    """Run the program on `args`; the exit code."""
-    from fiche4.errors import Refused, refuse
+    """Run the program on `args`; the exit code, every failure told in one line."""
+    import os
 
-    prepare_streams()
+    from fiche4.cli.exits import COULD_NOT
+    from fiche4.cli.streams import prepare_streams
+    from fiche4.errors import Refused, refuse
+    from fiche4.words import choose_lang, is_lang, problems
+
     lang = choose_lang(os.environ, _system_locale())
     try:
+        prepare_streams()
         asked, rest = split_lang(args)
         if asked is not None and not is_lang(asked):
             raise refuse(problems.UNKNOWN_LANG, found=asked)
@@ -37,15 +46,18 @@ def main(args: Sequence[str]) -> int:
 
 
 def split_lang(args: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The last `--lang` of the arguments, wherever it stands before a `--`, and the arguments without it."""
+    """The last `--lang` of the arguments, wherever it stands before a `--`, and the arguments without it.
+
+    A `--lang` that nothing follows is a language without a name.
+    """
     found, rest, left = None, [], list(args)
     while left:
         arg = left.pop(0)
         if arg == "--":
             rest += [arg, *left]
             break
-        if arg == "--lang" and left:
-            found = left.pop(0)
+        if arg == "--lang":
+            found = left.pop(0) if left else ""
         elif arg.startswith("--lang="):
             found = arg.partition("=")[2]
         else:
@@ -53,12 +65,15 @@ def split_lang(args: Sequence[str]) -> tuple[str | None, list[str]]:
     return found, rest
 
 
-def _guarded(args: list[str], lang: Lang) -> int:
-    """The exit code of the command, with every failure told in one line."""
+def _guarded(args: list[str], lang: "Lang") -> int:
+    """The exit code of the command, what Typer and the system refuse turned into refusals of ours."""
     import typer
 
     from fiche4.cli.app import build
+    from fiche4.cli.exits import COULD_NOT, DONE, INTERRUPTED, NO
     from fiche4.cli.usage import as_refused
+    from fiche4.errors import reason_of, refuse
+    from fiche4.words import problems
 
     try:
         code = build(lang).main(args, prog_name="fiche4", standalone_mode=False, obj=lang)
@@ -74,20 +89,22 @@ def _guarded(args: list[str], lang: Lang) -> int:
         _silence_stdout()
         return NO
     except OSError as error:
-        from fiche4.errors import reason_of, refuse
-
         _silence_stdout()
         raise refuse(problems.CANNOT_PRINT, reason=reason_of(error)) from None
     return code if isinstance(code, int) else DONE
 
 
-def _tell(refused: Any, lang: Lang) -> None:
-    for problem in refused.problems:
-        print(problem.say(lang) if problem.place else f"fiche4: {problem.say(lang)}", file=sys.stderr)  # noqa: T201
+def _tell(refused: "Refused", lang: "Lang") -> None:
+    with suppress(OSError):  # nobody to tell; the exit code says it
+        for problem in refused.problems:
+            print(problem.say(lang) if problem.place else f"fiche4: {problem.say(lang)}", file=sys.stderr)  # noqa: T201
+        sys.stderr.flush()
 
 
 def _silence_stdout() -> None:
     """Let nothing more be written where nobody reads, so that the interpreter's own flush does not fail."""
+    import os
+
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

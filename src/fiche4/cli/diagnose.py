@@ -1,9 +1,9 @@
 """`fiche4 diagnose`: the questionnaire, from the first question to the matrix, losing nothing on the way."""
 
+import shlex
 import sys
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fiche4.terminal.keyboard import Keyboard
 
 Plain = Annotated[bool, typer.Option("--plain")]
+Workshop = Annotated[bool, typer.Option("--workshop")]
 Collective = Annotated[str | None, typer.Option("--collective")]
 Day = Annotated[str | None, typer.Option("--date")]
 
@@ -26,6 +27,7 @@ Day = Annotated[str | None, typer.Option("--date")]
 def diagnose(
     ctx: typer.Context,
     file: File = None,
+    workshop: Workshop = False,
     plain: Plain = False,
     collective: Collective = None,
     date: Day = None,
@@ -34,31 +36,33 @@ def diagnose(
     """Walk the questionnaire and show where the collective stands."""
     from fiche4.cli.loading import chosen_rubric
     from fiche4.cli.session import Session
-    from fiche4.errors import Refused
-    from fiche4.storage import as_yaml
+    from fiche4.storage.files import as_yaml
     from fiche4.terminal.consoles import console_for
 
     lang: Lang = ctx.obj
-    grid = chosen_rubric(rubric, lang)
-    session = Session(grid, lang, file)
-    state = session.begin(collective, date)
+    session = Session(chosen_rubric(rubric, lang), lang, file, workshop=workshop)
     console = console_for(sys.stdout)
-    try:
+    with session.sitting():
+        state = session.begin(collective, date)
         code = _walk(state, session, console, plain=plain)
-    except Refused:
+    if session.failure:
         sys.stdout.write(f"\n{as_yaml(session.state.sheet)}")  # not on the disk, so on the screen
-        raise
-    _end(session, console, lang, interrupted=code != 0, rubric=rubric)
+        raise session.failure
+    options = f" --rubric {shlex.quote(str(rubric))}" if rubric else ""
+    _end(session, console, lang, interrupted=code != 0, options=options)
     raise typer.Exit(code)
 
 
 def _walk(state: "State", session: "Session", console: "Console", *, plain: bool) -> int:
     """Walk to the end, or to where the walk was cut short; the exit code."""
+    from fiche4.cli.exits import DONE, INTERRUPTED
     from fiche4.terminal.consoles import is_interactive
     from fiche4.terminal.keyboard import open_keyboard
+    from fiche4.terminal.signals import undisturbed
     from fiche4.terminal.walks import walk_keys, walk_lines
     from fiche4.terminal.whole_screen import Hangup
 
+    code = DONE
     try:
         if plain or not is_interactive(console):
             walk_lines(state, session.keep, console)
@@ -67,16 +71,14 @@ def _walk(state: "State", session: "Session", console: "Console", *, plain: bool
                 walk_keys(state, session.keep, session.saved_words, keyboard, console)
                 _show_whole(session, keyboard, console)
     except EOFError:
-        session.settle()
+        pass
     except KeyboardInterrupt:
-        from fiche4.cli.exits import INTERRUPTED
-
-        session.settle()
-        return INTERRUPTED
+        code = INTERRUPTED
     except Hangup as hangup:
-        session.settle()
-        return hangup.code
-    return 0
+        code = hangup.code
+    undisturbed()
+    session.settle()
+    return code
 
 
 def _show_whole(session: "Session", keyboard: "Keyboard", console: "Console") -> None:
@@ -84,23 +86,22 @@ def _show_whole(session: "Session", keyboard: "Keyboard", console: "Console") ->
     from fiche4.screen.sheet import sheet_page
     from fiche4.terminal.walks import read_page
 
-    sheet = session.state.sheet
     if session.state.stage == "finished":
         with suppress(EOFError, KeyboardInterrupt):
-            read_page(partial(sheet_page, sheet, session.rubric), session.lang, keyboard, console)
+            read_page(partial(sheet_page, session.state.sheet, session.rubric), session.lang, keyboard, console)
 
 
-def _end(session: "Session", console: "Console", lang: Lang, *, interrupted: bool, rubric: Path | None) -> None:
+def _end(session: "Session", console: "Console", lang: Lang, *, interrupted: bool, options: str) -> None:
     """Say what was found or, if the walk is not finished, where it is kept and how to go on."""
     from fiche4.screen.ending import finished_page, left_page
     from fiche4.terminal.consoles import print_page, view_for
 
     view = view_for(console, lang)
-    options = f" --rubric {rubric}" if rubric else ""
+    path = session.path if session.kept else None
     if session.finished and not interrupted:
-        page = finished_page(session.state.sheet, session.state.rubric, session.path, options, view)
+        page = finished_page(session.state.sheet, session.rubric, path, options, view)
     else:
-        page = left_page(session.state, session.path, options, view, interrupted=interrupted)
+        page = left_page(session.state, path, options, view, interrupted=interrupted)
     try:
         print_page(page, console)
         console.file.flush()

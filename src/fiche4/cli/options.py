@@ -7,8 +7,8 @@ import typer
 
 Format = Literal["table", "json", "csv", "md"]
 
-File = Annotated[Path | None, typer.Argument()]
-Paths = Annotated[list[Path], typer.Argument()]
-RubricPath = Annotated[Path | None, typer.Option("--rubric")]
+File = Annotated[Path | None, typer.Argument(readable=False)]
+Paths = Annotated[list[Path], typer.Argument(readable=False)]
+RubricPath = Annotated[Path | None, typer.Option("--rubric", readable=False)]
 FormatOption = Annotated[Format, typer.Option("--format", "-f")]
-Output = Annotated[Path | None, typer.Option("--output", "-o")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", readable=False)]

@@ -28,7 +28,7 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> No
     import sys
 
     from fiche4.formats.text import as_csv, as_json, as_markdown
-    from fiche4.storage import write_text
+    from fiche4.storage.files import write_result
 
     match form:
         case "table":
@@ -44,7 +44,7 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> No
             assert_never(form)
     if output:
         bom = "\ufeff" if form == "csv" else ""  # without it, spreadsheets take the accents for another encoding
-        write_text(bom + text, output)
+        write_result(bom + text, output)
     else:
         sys.stdout.write(text)
 
@@ -52,12 +52,12 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> No
 def _deliver_page(result: Result, output: Path | None, lang: Lang) -> None:
     import sys
 
-    from fiche4.storage import write_text
+    from fiche4.storage.files import write_result
     from fiche4.terminal.consoles import console_for, page_text, print_page, view_for
 
     console = console_for(sys.stdout)
     page = result.page(view_for(console, lang))
     if output:
-        write_text(page_text(page, console), output)
+        write_result(page_text(page, console), output)
     else:
         print_page(page, console)

@@ -2,32 +2,38 @@
 
 import codecs
 import io
+import os
 import sys
-import unicodedata
-from typing import Final
+from pathlib import Path
+from typing import TextIO, cast
 
-_LIKENESS: Final = {
-    "\u00a0": " ", "\u202f": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": ".",
-    "–": "-", "—": "-", "─": "-", "·": "-", "•": ".", "●": "X", "○": "o", "◎": "*", "›": ">", "→": ">", "←": "<",
-    "↑": "^", "↓": "v", "œ": "oe", "Œ": "OE", "█": "_",
-}  # fmt: skip
+from fiche4.clean import to_ascii
+from fiche4.errors import refuse
+from fiche4.words import problems
 
 
 def prepare_streams() -> None:
-    """Let standard output print what its encoding lacks as its nearest likeness, and input read any byte."""
+    """Let standard output print what its encoding lacks as its nearest likeness, and input read any byte.
+
+    A closed input is an empty one, closed errors go nowhere. Raises `Refused` when the output is closed.
+    """
     codecs.register_error("fiche4", _likeness)
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stderr = sys.stderr or _nowhere("w")
+    if not sys.stdout:
+        sys.stdout = _nowhere("w")
+        raise refuse(problems.CANNOT_PRINT, reason=problems.CLOSED)
     for stream, errors in ((sys.stdout, "fiche4"), (sys.stderr, "fiche4"), (sys.stdin, "surrogateescape")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=errors)
+
+
+def _nowhere(mode: str) -> TextIO:
+    return cast(TextIO, Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def _likeness(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     wanted = error.object[error.start : error.end]
-    return "".join(map(_like, wanted)), error.end
-
-
-def _like(char: str) -> str:
-    plain = unicodedata.normalize("NFKD", _LIKENESS.get(char, char)).encode("ascii", "ignore").decode()
-    return plain or "?"
+    return "".join(to_ascii(char) or "?" for char in wanted), error.end

@@ -22,7 +22,6 @@ def diff_page(comparison: Comparison, view: View) -> RenderableType:
     before, after = comparison.before, comparison.after
     rubric = after.profile.rubric
     return Group(
-        "",
         title(f"{rubric.short} {view.marks.separator} {_both(before, after, view)}", "", view),
         *_warning(before, after, view),
         summary_table(comparison, view),
@@ -37,7 +36,6 @@ def timeline_page(line: Timeline, view: View) -> RenderableType:
     heading = names[0] if len(names) == 1 else view.count(results.SHEETS, len(line.points))
     whole = Comparison(line.points[0], line.points[-1])
     return Group(
-        "",
         title(f"{rubric.short} {view.marks.separator} {heading}", view.say(results.TIMELINE), view),
         timeline_table(line, view, named=len(names) > 1),
         *([section(_both(whole.before, whole.after, view))] if len(names) == 1 else []),

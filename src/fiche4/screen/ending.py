@@ -20,8 +20,9 @@ from fiche4.words import walk
 def finished_page(sheet: Sheet, rubric: Rubric, path: Path | None, options: str, view: View) -> RenderableType:
     """The sheet, where it is saved, and what one can do next."""
     if path is None:
-        return Group(sheet_page(sheet, rubric, view), prose(view.say(walk.NOTHING_TO_SAVE)))
+        return Group("", sheet_page(sheet, rubric, view), prose(view.say(walk.NOTHING_TO_SAVE)))
     return Group(
+        "",
         sheet_page(sheet, rubric, view),
         prose(view.say(walk.SAVED_IN, file=str(path)), TITLE_STYLE),
         section(view.say(walk.WHAT_NEXT)),
@@ -31,7 +32,7 @@ def finished_page(sheet: Sheet, rubric: Rubric, path: Path | None, options: str,
 
 def left_page(state: State, path: Path | None, options: str, view: View, *, interrupted: bool) -> RenderableType:
     """How much is saved, where, and how to go on."""
-    if path is None or not (state.sheet.answers or state.sheet.collective):
+    if path is None:
         return prose(view.say(walk.NOTHING_TO_SAVE))
     answered = walk.ANSWERED.say(view.lang, state.asked, total=len(state.rubric.dimensions))
     if interrupted:

@@ -1,5 +1,6 @@
 """The matrix: the whole fiche where there is room, the fiche as marks where there is not."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -28,6 +29,17 @@ class Layout(NamedTuple):
     long_titles: bool
 
 
+Targets = Mapping[str, int]
+
+
+class Marked(NamedTuple):
+    """What is drawn: a profile, the targets by dimension id, and how to draw."""
+
+    profile: Profile
+    targets: Targets
+    view: View
+
+
 class Cell(NamedTuple):
     """One cell as lines of text: a mark with its words, then the descriptor; `style` fills it whole."""
 
@@ -35,10 +47,16 @@ class Cell(NamedTuple):
     style: Style
 
 
-def matrix(profile: Profile, view: View) -> RenderableType:
-    """The picture of a profile: the whole fiche if it fits the view with every word whole, else as marks."""
+def matrix(profile: Profile, view: View, targets: Targets | None = None) -> RenderableType:
+    """The picture of a profile: the whole fiche if it fits the view with every word whole, else as marks.
+
+    `targets` gives by dimension id the level aimed at.
+    """
     layout = full_layout(profile.rubric, view)
-    return full_matrix(profile, layout, view) if layout else marks_matrix(profile, view)
+    marked = Marked(profile, targets or {}, view)
+    if layout and (view.height is None or _height(marked, layout) <= view.height):
+        return full_matrix(marked, layout)
+    return marks_matrix(marked)
 
 
 def full_layout(rubric: Rubric, view: View) -> Layout | None:
@@ -57,8 +75,9 @@ def full_layout(rubric: Rubric, view: View) -> Layout | None:
     return None
 
 
-def full_matrix(profile: Profile, layout: Layout, view: View) -> Table:
+def full_matrix(marked: Marked, layout: Layout) -> Table:
     """The whole fiche: every descriptor, the reached cell filled, the next step's marked otherwise."""
+    profile, _, view = marked
     rubric = profile.rubric
     padding = (0, layout.right, 0, layout.left)
     table = Table(box=view.marks.box, show_lines=True, padding=padding, header_style=TITLE_STYLE)
@@ -66,15 +85,35 @@ def full_matrix(profile: Profile, layout: Layout, view: View) -> Table:
     for level in rubric.levels:
         table.add_column(prose(f"{level.rank}. {level.title}"), width=layout.cell)
     for dimension, position in profile:
-        cells = [_full_cell(dimension, position, rank, view) for rank in range(1, rubric.top + 1)]
+        cells = _full_cells(dimension, position, marked)
         height = max(line_count(cell.text, layout.cell) for cell in cells)
         title = dimension.title if layout.long_titles else dimension.short
         table.add_row(_row_title(title, position, view), *(_filled(cell, layout.cell, height) for cell in cells))
     return table
 
 
-def marks_matrix(profile: Profile, view: View) -> Table:
+def _full_cells(dimension: Dimension, position: Position, marked: Marked) -> list[Cell]:
+    cells = []
+    for rank in range(1, marked.profile.rubric.top + 1):
+        mark, words, style = _mark(dimension, position, rank, marked)
+        count = position.counts[rank - 1] if position.n > 1 else 0
+        lines = [f"{mark} {words}" if words else "", _dots(count, marked.view) if count else ""]
+        cells.append(Cell("\n".join([*filter(None, lines), dimension.descriptors[rank]]), style))
+    return cells
+
+
+def _height(marked: Marked, layout: Layout) -> int:
+    """How many lines the whole fiche takes: the heading, each row and the lines between."""
+    rubric = marked.profile.rubric
+    heading = max(line_count(f"{level.rank}. {level.title}", layout.cell) for level in rubric.levels)
+    rows = (_full_cells(dimension, position, marked) for dimension, position in marked.profile)
+    lines = (max(line_count(cell.text, layout.cell) for cell in cells) for cells in rows)
+    return heading + 2 + sum(height + 1 for height in lines)
+
+
+def marks_matrix(marked: Marked) -> Table:
     """The fiche as marks: one row a dimension, one column a level."""
+    profile, _, view = marked
     rubric = profile.rubric
     first = _short_width(rubric, view)
     width = max(min((view.width - first - 2 - (rubric.top + 2)) // rubric.top, 18), 1)
@@ -86,7 +125,7 @@ def marks_matrix(profile: Profile, view: View) -> Table:
         table.add_column(prose(title, centred=True), width=width)
     for dimension, position in profile:
         name = _row_title(dimension.short, position, view)
-        cells = [_mark_cell(position, rank, width, view) for rank in range(1, rubric.top + 1)]
+        cells = [_mark_cell(dimension, position, rank, width, marked) for rank in range(1, rubric.top + 1)]
         row = (_filled(cell, width, line_count(name.plain, first), centred=True) for cell in cells)
         table.add_row(Padding(name, (0, 1)), *row)
     return table
@@ -97,12 +136,14 @@ def _short_width(rubric: Rubric, view: View) -> int:
     return min(max(longest, cell_len(view.say(results.UNKNOWN)) + 2), view.width // 3)
 
 
-def legend(profile: Profile, view: View) -> Prose:
+def legend(profile: Profile, view: View, targets: Targets | None = None) -> Prose:
     """What the marks mean."""
     marks = view.marks
     parts = [f"{marks.here} {view.say(results.HERE)}", f"{marks.next} {view.say(results.NEXT)}"]
     if any(position.n > 1 for _, position in profile):
-        parts.append(f"{marks.dot}{marks.dot} 2 : {view.say(results.COUNTS)}")
+        parts.append(view.say(results.LABELLED, label=f"{marks.dot}{marks.dot} 2", text=view.say(results.COUNTS)))
+    if targets:
+        parts.append(f"{marks.aim} {view.say(results.TARGET).lower()}")
     return prose("   ".join(parts))
 
 
@@ -110,31 +151,25 @@ def _row_title(title: str, position: Position, view: View) -> Prose:
     return prose(title if position.standing else f"{title}\n? {view.say(results.UNKNOWN)}", TITLE_STYLE)
 
 
-def _full_cell(dimension: Dimension, position: Position, rank: int, view: View) -> Cell:
-    heading, style = _heading(position, rank, view)
-    return Cell("\n".join((*heading, dimension.descriptors[rank])), style)
-
-
-def _heading(position: Position, rank: int, view: View) -> tuple[list[str], Style]:
-    """The words and the style that mark a cell."""
-    marks, lines = view.marks, []
-    if position.n > 1 and position.counts[rank - 1]:
-        lines.append(_dots(position.counts[rank - 1], view))
-    if is_here(position, rank):
-        return [f"{marks.here} {view.say(results.HERE)}", *lines], HERE_STYLE
-    if is_next(position, rank, len(position.counts)):
-        return [f"{marks.next} {view.say(results.NEXT)}", *lines], NEXT_STYLE
-    return lines, Style.null()
-
-
-def _mark_cell(position: Position, rank: int, width: int, view: View) -> Cell:
-    mark, style = " ", Style.null()
-    if is_here(position, rank):
-        mark, style = view.marks.here, HERE_STYLE
-    elif is_next(position, rank, len(position.counts)):
-        mark, style = view.marks.next, NEXT_STYLE
+def _mark_cell(dimension: Dimension, position: Position, rank: int, width: int, marked: Marked) -> Cell:
+    mark, _, style = _mark(dimension, position, rank, marked)
     count = position.counts[rank - 1] if position.n > 1 else 0
-    return Cell(f"{mark} {_dots(count, view, width - 6)}" if count else mark, style)
+    return Cell(f"{mark or ' '} {_dots(count, marked.view, width - 6)}" if count else mark, style)
+
+
+def _mark(dimension: Dimension, position: Position, rank: int, marked: Marked) -> tuple[str, str, Style]:
+    """The mark of a cell, its words and its style."""
+    view = marked.view
+    aimed = marked.targets.get(dimension.id) == rank
+    if is_here(position, rank):
+        mark, words, style = view.marks.here, view.say(results.HERE), HERE_STYLE
+    elif is_next(position, rank, len(position.counts)):
+        mark, words, style = view.marks.next, view.say(results.NEXT), NEXT_STYLE
+    elif aimed:
+        return view.marks.aim, view.say(results.TARGET).lower(), TITLE_STYLE
+    else:
+        return "", "", Style.null()
+    return (f"{mark}{view.marks.aim}" if aimed else mark), words, style
 
 
 def is_here(position: Position, rank: int) -> bool:

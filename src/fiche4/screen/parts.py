@@ -4,15 +4,15 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.style import Style
 from rich.table import Table
-from rich.text import Text
 
-from fiche4.profile import ENOUGH, Position
+from fiche4.profile import Position
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import QUIET_STYLE, TITLE_STYLE, View
 from fiche4.words import results
 from fiche4.words.numbers import interval, number
 
 INDENT = 3
+LABEL = 18
 
 
 def title(left: str, right: str, view: View) -> RenderableType:
@@ -39,9 +39,9 @@ def section(words: str) -> RenderableType:
 def labelled(label: str, words: str | RenderableType, style: Style) -> RenderableType:
     """A label of ours and words of anyone's beside it, wrapped in their own column."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=18, no_wrap=True)
+    grid.add_column(width=LABEL)
     grid.add_column(ratio=1)
-    grid.add_row(Text(label, style=style), prose(words) if isinstance(words, str) else words)
+    grid.add_row(prose(label, style), prose(words) if isinstance(words, str) else words)
     return grid
 
 
@@ -55,16 +55,20 @@ def standing(position: Position, view: View) -> str:
 
 def figures(position: Position, view: View) -> RenderableType:
     """The counts of a distribution, with the figures drawn from them beside it."""
+    return prose(figures_line(position, view))
+
+
+def figures_line(position: Position, view: View) -> str:
+    """How many answered, the median, the range, the agreement, the two camps: what there is of them."""
     parts = [view.count(results.ANSWERS, position.n)]
     if position.unknown:
         parts.append(view.count(results.NO_ANSWER, position.unknown))
     for phrase, value in ((results.MEDIAN, position.median), (results.RANGE, position.span)):
         if value:
             parts.append(f"{view.say(phrase)} {interval(value)}")
-    parts.append(
-        f"{view.say(results.AGREEMENT)} {number(position.agreement, view.lang)}" if position.n >= ENOUGH else ""
-    )
+    if position.agreement is not None:
+        parts.append(f"{view.say(results.AGREEMENT)} {number(position.agreement, view.lang)}")
     if position.camps:
         low, high = position.camps
         parts.append(view.say(results.CAMPS, low=low, high=high))
-    return prose(f" {view.marks.separator} ".join(part for part in parts if part))
+    return f" {view.marks.separator} ".join(parts)

@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 
 from fiche4.clean import clean_line
+from fiche4.profile import profile_of
 from fiche4.questionnaire import State
-from fiche4.screen.question import help_rows, review_line
+from fiche4.questionnaire.moves import agenda_of
+from fiche4.questionnaire.texts import TEXT_STAGES
+from fiche4.room import role_views
+from fiche4.screen.parts import figures_line
+from fiche4.screen.stages.base import role_name
+from fiche4.screen.stages.help import letter_rows
+from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import View
-from fiche4.words import walk
+from fiche4.words import results, walk
 
 
 def plain_text(state: State, asked: State | None, view: View) -> str:
@@ -17,21 +24,26 @@ def plain_text(state: State, asked: State | None, view: View) -> str:
 def plain_prompt(state: State, view: View) -> str:
     """The prompt of a state, on one line."""
     top = state.rubric.top
-    match state.stage:
-        case "name":
-            return view.say(walk.PLAIN_NAME)
-        case "note":
-            return view.say(walk.PLAIN_NOTE)
-        case "evidence":
-            return view.say(walk.PLAIN_EVIDENCE)
-        case "target":
-            return view.say(walk.PLAIN_TARGET, top=top)
-        case "review":
-            return view.say(walk.PLAIN_REVIEW)
-    if state.answer.level:
-        return view.say(walk.PLAIN_PROMPT_AGAIN, top=top, current=state.answer.level)
-    if state.dimension.id in state.sheet.answers:
-        return view.say(walk.PLAIN_PROMPT_UNKNOWN, top=top)
+    if state.stage in TEXT_STAGES:
+        role = role_name(state.roles[state.role], view)
+        kept = view.say(walk.PLAIN_KEEP, text=clean_line(state.opened)) if state.opened else ""
+        return view.say(walk.PLAIN_ASKS[state.stage], top=top, role=role, kept=kept)
+    if state.stage == "target":
+        return view.say(walk.PLAIN_TARGET, top=top)
+    if state.stage == "review":
+        return view.say(walk.PLAIN_REVIEW)
+    if state.stage == "agenda":
+        return view.say(walk.PLAIN_AGENDA)
+    return _question_prompt(state, view)
+
+
+def _question_prompt(state: State, view: View) -> str:
+    top = state.rubric.top
+    if state.answer.level or (state.answer.votes and not state.answer.settled and state.cursor):
+        return view.say(walk.PLAIN_PROMPT_AGAIN, top=top, current=state.answer.level or state.cursor)
+    if state.answer.settled:
+        outcome = view.say(results.DISAGREED if state.answer.disagreed else results.UNKNOWN)
+        return view.say(walk.PLAIN_PROMPT_OPEN, top=top, outcome=outcome.lower())
     return view.say(walk.PLAIN_PROMPT, top=top)
 
 
@@ -39,34 +51,39 @@ def _lines(state: State, asked: State | None, view: View) -> Iterator[str]:
     if state.remark:
         yield clean_line(view.say(state.remark.phrase, **state.remark.fields))
     if state.helping:
-        for keys, words in help_rows(state, view):
-            yield f"{keys} : {words}" if view.lang == "fr" else f"{keys}: {words}"
+        for key, words in letter_rows(state, view):
+            yield view.say(results.LABELLED, label=key, text=words)
         yield view.say(walk.HELP_PLAIN_TEXT)
-    if asked and _same_screen(state, asked):
-        return
+    if asked is None or not _same_screen(state, asked):
+        yield from _screen(state, view)
+    elif state.stage == "question" and asked.stage == "votes":
+        yield from _votes(state, view)
+
+
+def _screen(state: State, view: View) -> Iterator[str]:
     match state.stage:
         case "name":
-            yield from _welcome(state, view)
-        case "question":
+            yield from (clean_line(state.rubric.title), "", view.say(walk.WELCOME), view.say(walk.WELCOME_SAVED), "")
+        case "roles":
+            yield view.say(walk.ROLES_INTRO)
+        case "question" | "votes":
             yield from _question(state, view)
         case "review":
             yield from _review(state, view)
+        case "agenda":
+            yield from _agenda(state, view)
+        case "action":
+            number = view.say(walk.PRIORITY, number=state.planned + 1, total=len(state.chosen))
+            yield from ("", view.say(results.LABELLED, label=number, text=clean_line(state.dimension.title)))
+        case _:
+            pass
 
 
 def _same_screen(state: State, asked: State) -> bool:
     """Whether the same thing is asked as before, so that only the answer to it is new."""
-    aside = ("note", "evidence", "target")
-    stages = {state.stage, asked.stage}
-    same_question = state.index == asked.index and stages <= {"question", *aside}
-    return same_question or stages in ({"review"}, {"name"})
-
-
-def _welcome(state: State, view: View) -> Iterator[str]:
-    yield clean_line(state.rubric.title)
-    yield ""
-    yield view.say(walk.WELCOME)
-    yield view.say(walk.WELCOME_SAVED)
-    yield ""
+    aside = {"question", "votes", "note", "evidence", "target", "reason", "minority"}
+    same_question = state.index == asked.index and {state.stage, asked.stage} <= aside
+    return same_question or (state.stage == asked.stage and state.stage in ("review", "name", "agenda", "place"))
 
 
 def _question(state: State, view: View) -> Iterator[str]:
@@ -77,10 +94,35 @@ def _question(state: State, view: View) -> Iterator[str]:
     for level in state.rubric.levels:
         descriptor = clean_line(state.dimension.descriptors[level.rank])
         yield view.say(walk.PLAIN_LEVEL, rank=level.rank, title=clean_line(level.title), descriptor=descriptor)
+    if state.stage == "question" and state.answer.votes:
+        yield from _votes(state, view)
+
+
+def _votes(state: State, view: View) -> Iterator[str]:
+    position = profile_of(state.sheet, state.rubric).positions[state.index]
+    for level, count in zip(state.rubric.levels, position.counts, strict=True):
+        yield view.say(results.LABELLED, label=view.say(results.LEVEL, rank=level.rank), text=count)
+    yield figures_line(position, view)
+    for one in role_views(state.answer, state.dimension):
+        counts = " ".join(map(str, one.position.counts))
+        yield view.say(results.LABELLED, label=role_name(one.role, view), text=counts)
 
 
 def _review(state: State, view: View) -> Iterator[str]:
     yield ""
     yield view.say(walk.REVIEW_TITLE)
     for index, dimension in enumerate(state.rubric.dimensions):
-        yield f"{index + 1}. {clean_line(dimension.short)} : {clean_line(review_line(state, index, view))}"
+        label = f"{index + 1}. {clean_line(dimension.short)}"
+        yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, index, view)))
+    still_open = len(state.rubric.dimensions) - state.asked
+    if still_open:
+        yield view.count(walk.STILL_OPEN, still_open)
+
+
+def _agenda(state: State, view: View) -> Iterator[str]:
+    yield ""
+    yield view.say(walk.AGENDA_INTRO)
+    for row, dimension in enumerate(agenda_of(state)):
+        label = f"{row + 1}. {clean_line(dimension.short)}"
+        index = state.rubric.ids.index(dimension.id)
+        yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, index, view)))

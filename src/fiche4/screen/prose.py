@@ -23,7 +23,7 @@ class Prose(Text):
     """
 
     def __init__(self, text: str = "", style: Style | str = "", **options: Any) -> None:
-        super().__init__(clean(text), style, **options)
+        super().__init__(printable(text), style, **options)
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The lines of this text at most `width` columns wide."""
@@ -35,6 +35,11 @@ class Prose(Text):
         if (options.get("justify") or self.justify) == "center":
             lines.justify(console, width, justify="center")
         return lines
+
+
+def printable(text: str) -> str:
+    """`text` made harmless, its tabs as spaces: a tab has no width of its own."""
+    return clean(text).replace("\t", "    ")
 
 
 def prose(text: str, style: Style | str = "", *, centred: bool = False) -> Prose:
@@ -76,4 +81,4 @@ def longest_word(text: str) -> int:
 
 def line_count(text: str, width: int) -> int:
     """How many lines `text` takes at that width."""
-    return sum(1 + len(list(break_offsets(line, width))) for line in clean(text).split("\n"))
+    return sum(1 + len(list(break_offsets(line, width))) for line in printable(text).split("\n"))

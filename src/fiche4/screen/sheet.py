@@ -6,38 +6,44 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from fiche4.answers import Sheet
+from fiche4.answers import Action, Sheet
 from fiche4.profile import Profile, profile_of
 from fiche4.rubric import Rubric
 from fiche4.screen.matrix import full_layout, legend, matrix
 from fiche4.screen.parts import INDENT, labelled, section, title
 from fiche4.screen.prose import prose
+from fiche4.screen.regards import hidden_note, hides_someone, regards_table
 from fiche4.screen.steps import step_lines
 from fiche4.screen.view import TITLE_STYLE, View
 from fiche4.words import results
 from fiche4.words.numbers import day
 
 
-def sheet_page(sheet: Sheet, rubric: Rubric, view: View) -> RenderableType:
-    """A whole sheet: what `show` prints and what `diagnose` ends with."""
+def sheet_page(sheet: Sheet, rubric: Rubric, view: View, *, protect: bool = False) -> RenderableType:
+    """A whole sheet: what `show` prints and what `diagnose` ends with.
+
+    With `protect`, roles too small to be shown outside the room are not broken down.
+    """
     profile = profile_of(sheet, rubric)
     name = sheet.collective or view.say(results.UNNAMED)
+    targets = {key: answer.target for key, answer in sheet.answers.items() if answer.target}
     return Group(
-        "",
         title(f"{rubric.short} {view.marks.separator} {name}", day(sheet.date, view.lang), view),
-        matrix(profile, view),
-        legend(profile, view),
+        matrix(profile, view, targets),
+        legend(profile, view, targets),
         section(view.say(results.PROFILE)),
         *_profile_lines(profile, view),
         section(view.say(results.NEXT_STEPS)),
         *_steps(sheet, profile, view),
+        *_regards(sheet, rubric, view, protect=protect),
+        *plan_lines(sheet.plan, rubric, view),
+        *_next_date(sheet, view),
     )
 
 
 def blank_page(rubric: Rubric, view: View) -> RenderableType:
     """The fiche with nothing on it."""
     return Group(
-        "",
         title(rubric.short, view.say(results.BLANK_SHEET), view),
         matrix(Profile.empty(rubric), view) if full_layout(rubric, view) else _listed(rubric),
     )
@@ -63,11 +69,50 @@ def _steps(sheet: Sheet, profile: Profile, view: View) -> Iterator[RenderableTyp
         yield step_lines(number, step, profile, sheet.answer(step.dimension.id), view)
 
 
+def _regards(sheet: Sheet, rubric: Rubric, view: View, *, protect: bool) -> Iterator[RenderableType]:
+    table = regards_table(sheet, rubric, view, protect=protect)
+    if table is None:
+        return
+    yield prose(view.say(results.REGARDS), TITLE_STYLE)
+    yield table
+    if protect and hides_someone(sheet):
+        yield hidden_note(view)
+    yield ""
+
+
+def plan_lines(plan: tuple[Action, ...], rubric: Rubric, view: View) -> Iterator[RenderableType]:
+    """The plan: each action with who, until when and what will show it."""
+    if plan:
+        yield prose(view.say(results.PLAN), TITLE_STYLE)
+    for number, action in enumerate(plan, 1):
+        short = rubric.dimension(action.dimension).short
+        yield prose(f"{number}. {short}", TITLE_STYLE)
+        for line in action_lines(action, view):
+            yield Padding(line, (0, 0, 0, INDENT))
+        yield ""
+
+
+def action_lines(action: Action, view: View) -> Iterator[RenderableType]:
+    """What one line of the plan says."""
+    due = day(action.due, view.lang) if action.due else None
+    values = {"action": action.action, "owner": action.owner, "due": due, "indicator": action.indicator}
+    for name, value in values.items():
+        if value:
+            yield labelled(view.say(results.PLAN_NAMES[name]), value, TITLE_STYLE)
+
+
+def _next_date(sheet: Sheet, view: View) -> Iterator[RenderableType]:
+    if sheet.next_date:
+        yield prose(view.say(results.NEXT_DATE, day=day(sheet.next_date, view.lang)), TITLE_STYLE)
+        yield ""
+
+
 def _listed(rubric: Rubric) -> RenderableType:
     """The blank fiche as a list, for a terminal too narrow for its table."""
     lines: list[RenderableType] = []
     for dimension in rubric.dimensions:
         lines += ["", prose(dimension.title, TITLE_STYLE)]
         for level in rubric.levels:
-            lines.append(labelled(f"{level.rank}. {level.short}"[:18], dimension.descriptors[level.rank], TITLE_STYLE))
+            label = f"{level.rank}. {level.short}"
+            lines.append(labelled(label, dimension.descriptors[level.rank], TITLE_STYLE))
     return Group(*lines)

@@ -24,7 +24,6 @@ def score_page(score: Score, view: View) -> RenderableType:
     """What `score` prints: the sheets, the positions, the matrix of all."""
     rubric = score.total.rubric
     return Group(
-        "",
         title(f"{rubric.short}", view.count(results.SHEETS, len(score.sheets)), view),
         section(view.say(results.EACH_SHEET)),
         sheets_table(score.sheets, rubric, view),

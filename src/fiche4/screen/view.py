@@ -24,6 +24,7 @@ class Marks(NamedTuple):
     next: str
     aim: str
     dot: str
+    bar: str
     pointer: str
     up: str
     down: str
@@ -35,17 +36,21 @@ class Marks(NamedTuple):
     box: Box
 
 
-DRAWN: Final = Marks("●", "○", "◎", "•", "›", "↑", "↓", "=", "→", "─", "–", "·", box.SQUARE)
-ASCII: Final = Marks("X", "o", "*", ".", ">", "^", "v", "=", ">", "-", "-", "-", box.ASCII2)
+DRAWN: Final = Marks("●", "○", "◎", "•", "■", "›", "↑", "↓", "=", "→", "─", "–", "·", box.SQUARE)
+ASCII: Final = Marks("X", "o", "*", ".", "#", ">", "^", "v", "=", ">", "-", "-", "-", box.ASCII2)
 
 
 @dataclass(frozen=True)
 class View:
-    """What a picture is drawn for: `width` in columns, `drawn` if the terminal shows box characters."""
+    """What a picture is drawn for: `width` in columns, `drawn` if the terminal shows box characters.
+
+    `height`, in lines, is given where the picture should be seen whole on one screen.
+    """
 
     lang: Lang
     width: int
     drawn: bool = True
+    height: int | None = None
 
     @property
     def marks(self) -> Marks:

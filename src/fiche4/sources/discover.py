@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fiche4.answers import Sheet
 from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
-from fiche4.sources.yaml_file import check_file, is_rubric, load_sheet
+from fiche4.sources.yaml_file import check_file, load_if_sheet, load_sheet
 from fiche4.words import problems
 
 SUFFIXES = frozenset({".yaml", ".yml"})
@@ -21,13 +21,18 @@ class Loaded(NamedTuple):
 
 
 def load_sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Loaded | Problem]:
-    """Each sheet at `paths`, or each problem found there instead: a bad file never ends a batch."""
+    """Each sheet at `paths`, or each problem found there instead: a bad file never ends a batch.
+
+    A folder gives all YAML below it, rubrics passed over; a file named twice, or by two links, counts once.
+    """
+    seen: set[Path] = set()
     for path in paths:
         found = False
-        for file in sheet_files(path):
-            found = True
-            yield from _load(file, rubric)
-        if not found:
+        for file in yaml_files(path) if path.is_dir() else [path]:
+            for one in _load(file, rubric, seen, skip_rubrics=path.is_dir()):
+                found = True
+                yield one
+        if not found and path.is_dir():
             yield Problem(problems.NO_SHEETS, place=Place(str(path)))
 
 
@@ -53,21 +58,18 @@ def check_files(paths: Iterable[Path], rubric: Rubric) -> Iterator[Problem]:
                 yield from refused.problems
 
 
-def _load(file: Path, rubric: Rubric) -> Iterator[Loaded | Problem]:
+def _load(file: Path, rubric: Rubric, seen: set[Path], *, skip_rubrics: bool) -> Iterator[Loaded | Problem]:
+    real = file.absolute() if file.is_symlink() and not file.exists() else file.resolve()
+    if real in seen:
+        return
+    seen.add(real)
     try:
-        yield Loaded(file, load_sheet(file, rubric))
+        sheet = load_if_sheet(file, rubric) if skip_rubrics else load_sheet(file, rubric)
     except Refused as refused:
         yield from refused.problems
-
-
-def sheet_files(path: Path) -> Iterator[Path]:
-    """The files to read at `path`: itself, or if a folder all YAML below it that is no rubric, by name."""
-    if not path.is_dir():
-        yield path
         return
-    for file in yaml_files(path):
-        if not is_rubric(file):
-            yield file
+    if sheet:
+        yield Loaded(file, sheet)
 
 
 def yaml_files(folder: Path) -> Iterator[Path]:

@@ -75,7 +75,8 @@ def parse(text: str, name: str) -> Document:
 
 
 def _refuse_control(text: str, name: str) -> None:
-    bad = harmful(text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
+    bad = harmful(text)
     if bad is not None:
         before = text[: text.index(bad)]
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -145,13 +146,15 @@ class _Builder:
 
     def _mapping(self, path: Path, depth: int) -> dict[str | int, Any]:
         items: dict[str | int, Any] = {}
+        seen: dict[str, int] = {}
         while not self._loader.check_event(yaml.MappingEndEvent):
             key, mark = self._key(depth + 1)
             here = (*path, key)
-            if key in items:
-                first = self._document.keys[here][0]
+            if str(key) in seen:
+                first = seen[str(key)]
                 raise refuse(problems.YAML_DUPLICATE_KEY, Place(self._document.name, *mark), key=str(key), first=first)
             self._document.keys[here] = mark
+            seen[str(key)] = mark[0]
             items[key] = self._value(here, depth + 1)
         self._loader.get_event()
         return items

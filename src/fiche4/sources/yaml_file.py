@@ -1,8 +1,10 @@
 """One file to one model: a rubric or an answer sheet, or every problem in it with its line and column."""
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +17,8 @@ from fiche4.sources.events import Document, parse
 from fiche4.words import Lang, problems
 
 MAX_BYTES = 1024 * 1024
+MOST_PROBLEMS = 20
+"""Problems told of one file: who has mended those will see the others."""
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -29,6 +33,12 @@ M = TypeVar("M", bound=Model)
 def load_sheet(path: Path, rubric: Rubric) -> Sheet:
     """The answer sheet in the file at `path`, checked against `rubric`. Raises `Refused` with all it found."""
     return _sheet(_document(path), rubric)
+
+
+def load_if_sheet(path: Path, rubric: Rubric) -> Sheet | None:
+    """As `load_sheet`, but `None` for a rubric."""
+    document = _document(path)
+    return None if format_of(document) == RUBRIC_FORMAT else _sheet(document, rubric)
 
 
 def load_rubric(path: Path) -> Rubric:
@@ -49,10 +59,12 @@ def check_file(path: Path, rubric: Rubric) -> None:
             raise refuse(problems.UNKNOWN_FORMAT, place, answers=ANSWERS_FORMAT, rubric=RUBRIC_FORMAT)
 
 
-def is_rubric(path: Path) -> bool:
-    """Whether the file at `path` says that it is a rubric. A file that cannot be read is none."""
+def is_ours(path: Path) -> bool:
+    """Whether the file at `path` begins as a sheet or a rubric does."""
     try:
-        return format_of(_document(path)) == RUBRIC_FORMAT
+        return (
+            re.search(r"^format: *[\"']?fiche4-(?:answers|rubric)/", read_text(path)[:10_000], re.MULTILINE) is not None
+        )
     except Refused:
         return False
 
@@ -108,7 +120,10 @@ def _document(path: Path) -> Document:
 
 def _sheet(document: Document, rubric: Rubric) -> Sheet:
     sheet = _model(Sheet, document, ANSWERS_FORMAT)
-    found = [_problem(document, misfit.kind, misfit.path, misfit.fields) for misfit in misfits(sheet, rubric)]
+    found = [
+        _problem(document, misfit.kind, misfit.path, misfit.fields)
+        for misfit in islice(misfits(sheet, rubric), MOST_PROBLEMS)
+    ]
     if found:
         raise Refused(*found)
     return sheet
@@ -125,7 +140,7 @@ def _model(model: type[M], document: Document, expected: str) -> M:
 
 def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
     all_found = error.errors(include_input=False, include_url=False)
-    for found in all_found:
+    for found in all_found[:MOST_PROBLEMS]:
         if found["type"] == "too_short" and len(all_found) > 1:
             continue  # its items were refused, each with its own problem
         fields: dict[str, Any] = dict(found.get("ctx", {}))
@@ -137,7 +152,7 @@ def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
 
 def _problem(document: Document, kind: str, path: tuple[str | int, ...], fields: Mapping[str, object]) -> Problem:
     phrase = problems.BY_KIND.get(kind, problems.INVALID)
-    about_key = kind in ("extra_forbidden", "cell_without_level") or path[-1:] == (fields.get("found"),)
+    about_key = kind in ("extra_forbidden", "cell_without_level") or (kind == "no_such_dimension" and len(path) == 2)
     said = {
         "key": str(path[-1]) if path else "",
         "least": fields.get("ge", fields.get("min_length")),

@@ -13,16 +13,18 @@ CONTROL_NAMES: Final[dict[str, str]] = {
     "\r": "enter", "\n": "enter", "\x7f": "backspace", "\x08": "backspace", "\x15": "clear", "\x04": "eof",
 }  # fmt: skip
 
+PASTE_BEGINS: Final = b"\x1b[200~"
+
 _SEQUENCE = re.compile(rb"\x1b(?:\[(?:([56]~)|[0-?]*[ -/]*([@-~]))|O([ -~]))")
 _PASTE = re.compile(rb"\x1b\[200~(.*?)\x1b\[201~", re.DOTALL)
-_UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O)?\Z|\x1b\[200~(?!.*\x1b\[201~)", re.DOTALL)
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O)?\Z")
 
 
 def decode(data: bytes, *, final: bool) -> tuple[list[Key], bytes]:
     """The keys in `data`, and the bytes at its end that are only part of one.
 
-    With `final`, nothing more will follow soon: a lone escape is the Escape key, and half a character is lost
-    to U+FFFD.
+    With `final`, nothing more will follow soon: a lone escape is the Escape key, half a character is lost to
+    U+FFFD, and a paste that did not end is the text there is.
     """
     keys: list[Key] = []
     while data:
@@ -50,7 +52,13 @@ def _next_escape(data: bytes, *, final: bool) -> tuple[Key | None, bytes, bool]:
     paste = _PASTE.match(data)
     if paste:
         return Key(text=paste.group(1).decode("utf-8", "replace")), data[paste.end() :], False
-    if _UNFINISHED.match(data) and (not final or data.startswith(b"\x1b[200~")):
+    if data.startswith(PASTE_BEGINS):
+        return (
+            (Key(text=data[len(PASTE_BEGINS) :].decode("utf-8", "replace")), b"", False)
+            if final
+            else (None, data, True)
+        )
+    if _UNFINISHED.match(data) and not final:
         return None, data, True
     sequence = _SEQUENCE.match(data)
     if sequence:

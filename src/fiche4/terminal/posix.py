@@ -12,16 +12,17 @@ from types import FrameType
 from typing import Any
 
 from fiche4.questionnaire import Key
-from fiche4.terminal.keys import decode
-from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, Hangup, write_quietly
+from fiche4.terminal.keys import PASTE_BEGINS, decode
+from fiche4.terminal.signals import ENDINGS, hang_up, interrupt
+from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, write_quietly
 
 CHUNK = 65536
 ESCAPE_DELAY = 0.05
 """Seconds after which an escape byte that nothing follows is the Escape key."""
+PASTE_DELAY = 2.0
+"""Seconds after which a paste that has stopped is taken to have ended."""
 
 Handler = Callable[[int, FrameType | None], None]
-
-_ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class PosixKeyboard:
@@ -38,20 +39,23 @@ class PosixKeyboard:
         """Take the keyboard and the screen."""
         self._enter()
         handled: dict[signal.Signals, Handler] = {signal.SIGWINCH: self._resize, signal.SIGTSTP: self._suspend}
-        handled |= dict.fromkeys(_ENDINGS, _hang_up)
+        handled |= {signal.SIGINT: interrupt, **dict.fromkeys(ENDINGS, hang_up)}
         self._handlers = {number: signal.signal(number, handler) for number, handler in handled.items()}
 
     def give_back(self) -> None:
         """Give the keyboard and the screen back as they were."""
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
         self._leave()
+        for number, handler in self._handlers.items():
+            if signal.getsignal(number) != signal.SIG_IGN:
+                signal.signal(number, handler)
         os.close(self._wake)
         os.close(self._woken)
 
     def read(self) -> list[Key]:
         """The next keys; none when only the size of the window changed. Raises `EOFError` at the end of input."""
-        delay = ESCAPE_DELAY if self._rest else None
+        delay = None
+        if self._rest:
+            delay = PASTE_DELAY if self._rest.startswith(PASTE_BEGINS) else ESCAPE_DELAY
         ready, _, _ = select.select([self._input, self._wake], [], [], delay)
         if self._wake in ready:
             os.read(self._wake, CHUNK)
@@ -85,10 +89,9 @@ class PosixKeyboard:
 
     def _suspend(self, _number: int, _frame: FrameType | None) -> None:
         self._leave()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        # With the system's own handling, a program that nobody could resume is not stopped.
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._suspend)
         self._enter()
         os.write(self._woken, b"w")
-
-
-def _hang_up(number: int, _frame: FrameType | None) -> None:
-    raise Hangup(128 + number)

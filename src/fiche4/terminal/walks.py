@@ -4,20 +4,26 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from typing import Final
 
 from rich.console import Console, RenderableType
 
+from fiche4.clean import clean
 from fiche4.questionnaire import Key, State, enter, press
-from fiche4.screen.frame import frame, scrolled
 from fiche4.screen.plain import plain_prompt, plain_text
-from fiche4.screen.question import screen_of
+from fiche4.screen.prose import prose
+from fiche4.screen.stages import screen_of
+from fiche4.screen.stages.frame import frame, scrolled
 from fiche4.screen.view import View
 from fiche4.terminal.consoles import view_for
 from fiche4.terminal.keyboard import Keyboard
 from fiche4.terminal.whole_screen import draw
 from fiche4.words import Lang, walk
+
+ROOM_FOR_TITLES: Final = 6
+"""Lines of a page beside its matrix that should be on the screen with it: the title, the legend, the keys."""
 
 SCROLLING: Final = {"up": -0.1, "down": 0.1, "page up": -0.8, "page down": 0.8, " ": 0.8}
 """Keys that scroll a page, and how far: a share of the height of the screen."""
@@ -45,7 +51,8 @@ def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyb
     """Show a page on the whole screen, to scroll through, until a key other than a scrolling one is pressed."""
     top = 0
     while True:
-        text, last = scrolled(page(view_for(console, lang)), walk.SCROLL.say(lang), top, console)
+        view = replace(view_for(console, lang), height=console.height - ROOM_FOR_TITLES)
+        text, last = scrolled(page(view), prose(walk.SCROLL.say(lang)), top, console)
         draw(text)
         for key in keyboard.read():
             step = SCROLLING.get(key.name or key.text)
@@ -72,5 +79,5 @@ def _line(prompt: str) -> str:
             import_module("readline")  # lifts the terminal's limit of 4,095 bytes a line
         return input(prompt)
     line = input(prompt)
-    sys.stdout.write(line + "\n")
+    sys.stdout.write(clean(line) + "\n")
     return line

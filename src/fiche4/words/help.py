@@ -6,7 +6,7 @@ from fiche4.words import Phrase
 
 PROGRAM = Phrase(
     "Se situer ensemble sur la fiche 4 « territoire apprenant », et voir la prochaine étape.",
-    "Find where you stand on « Fiche 4 », the sheet for a learning network, and see the next step.",
+    "Find where you stand on “Fiche 4”, the sheet for a learning network, and see the next step.",
 )
 EPILOG = Phrase(
     "Pour commencer : fiche4 diagnose. Codes de sortie : 0 fait, 1 la réponse est « non » "
@@ -69,6 +69,10 @@ PARAMETERS: Final[dict[str, Phrase]] = {
     "lang": Phrase(
         "langue de l'interface : fr ou en (sinon FICHE4_LANG, la langue du système, le français)",
         "language of the interface: fr or en (else FICHE4_LANG, the locale, French)",
+    ),
+    "workshop": Phrase(
+        "séance à plusieurs : voix par rôle, accord ou désaccord, plan",
+        "for a room of people: votes by role, agreement or not, plan",
     ),
     "plain": Phrase(
         "questions ligne par ligne, sans redessiner l'écran (lecteurs d'écran, scripts)",

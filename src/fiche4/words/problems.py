@@ -17,6 +17,7 @@ REASONS: Final[dict[int, Phrase]] = {
     errno.ENOSPC: Phrase("disque plein", "the disk is full"),
     errno.EDQUOT: Phrase("quota de disque atteint", "disk quota reached"),
     errno.EIO: Phrase("le disque ne répond pas", "the disk does not answer"),
+    errno.ELOOP: Phrase("des liens qui tournent en rond", "links that go round in a circle"),
     errno.ENAMETOOLONG: Phrase("nom trop long", "the name is too long"),
 }
 """The commonest reasons by error number; others are said in the system's own words."""
@@ -32,8 +33,16 @@ CANNOT_READ = Phrase(
     "it cannot be read ({reason}); check the permissions and the disk",
 )
 CANNOT_WRITE = Phrase(
-    "enregistrement impossible ({reason}) ; choisissez un autre dossier, par exemple : fiche4 diagnose ~/fiche.yaml",
-    "it cannot be saved ({reason}); choose another folder, for instance: fiche4 diagnose ~/sheet.yaml",
+    "enregistrement impossible ({reason}) ; choisissez un autre dossier ou un autre nom",
+    "it cannot be saved ({reason}); choose another folder or another name",
+)
+WOULD_OVERWRITE = Phrase(
+    "c'est une fiche ou une grille : rien n'est écrit par-dessus ; donnez un autre nom à --output",
+    "this is a sheet or a rubric: nothing is written over it; give --output another name",
+)
+NOT_A_SHEET_NAME = Phrase(
+    "une fiche de réponses se nomme en .yaml ; changez la fin de ce nom",
+    "an answer sheet is named .yaml; change the end of this name",
 )
 IS_A_FOLDER = Phrase(
     "c'est un dossier ; donnez un fichier",
@@ -42,6 +51,23 @@ IS_A_FOLDER = Phrase(
 NO_SHEETS = Phrase(
     "aucune fiche de réponses (.yaml) ici ; donnez des fichiers ou un dossier qui en contient",
     "no answer sheet (.yaml) here; give files, or a folder that holds some",
+)
+SHEET_TOO_BIG = Phrase(
+    "plus de {limit} Kio : cette fiche ne pourrait plus être relue ; raccourcissez les notes",
+    "more than {limit} KiB: this sheet could not be read again; shorten the notes",
+)
+CHANGED_BY_ANOTHER = Phrase(
+    "un autre programme a modifié ce fichier ; donnez un autre nom, ou Entrée pour l'écraser",
+    "another program has changed this file; give another name, or Enter to write over it",
+)
+PLACE_TAKEN = Phrase("ce fichier existe déjà ; donnez un autre nom", "this file exists already; give another name")
+NOT_A_FILE = Phrase(
+    "ce n'est pas un fichier ordinaire ; donnez un autre nom", "this is no ordinary file; give another name"
+)
+READ_ONLY = Phrase("fichier en lecture seule ; donnez un autre nom", "this file is read-only; give another name")
+HELD = Phrase(
+    "cette fiche est déjà ouverte ({user}, depuis {since}, processus {process}) ; fermez l'autre séance d'abord",
+    "this sheet is open already ({user}, since {since}, process {process}); close the other session first",
 )
 FILE_TOO_BIG = Phrase(
     "fichier de plus de {limit} Kio ; ce n'est sans doute pas une fiche",
@@ -52,6 +78,7 @@ NOT_TEXT = Phrase(
     "this is not UTF-8 text; save the file again as UTF-8",
 )
 
+CLOSED = Phrase("la sortie est fermée", "the output is closed")
 CANNOT_PRINT = Phrase("le résultat n'a pas pu être écrit ({reason})", "the result could not be written ({reason})")
 
 # YAML
@@ -187,6 +214,11 @@ NO_SUCH_DIMENSION = Phrase(
     "“{found}” is not a dimension of the rubric; its own: {known}",
 )
 NO_SUCH_LEVEL = Phrase("niveau {found} : la grille va de 1 à {top}", "level {found}: the rubric goes from 1 to {top}")
+TWO_OUTCOMES = Phrase(
+    "un niveau, « unknown » et « disagreed » s'excluent ; gardez l'un des trois",
+    "a level, “unknown” and “disagreed” exclude each other; keep one of the three",
+)
+NOT_YES_OR_NO = Phrase("true ou false est attendu ici", "true or false is expected here")
 VOTE_LENGTH = Phrase(
     "{found} nombres pour {top} niveaux ; donnez un nombre de voix par niveau",
     "{found} numbers for {top} levels; give a number of votes for each level",
@@ -256,5 +288,7 @@ BY_KIND: Final[dict[str, Phrase]] = {
     "no_such_dimension": NO_SUCH_DIMENSION,
     "no_such_level": NO_SUCH_LEVEL,
     "vote_length": VOTE_LENGTH,
+    "two_outcomes": TWO_OUTCOMES,
+    "bool_type": NOT_YES_OR_NO,
 }
 """The sentence for each kind of refusal a model gives, its own (`rubric.fault`) or pydantic's."""

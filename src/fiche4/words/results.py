@@ -35,6 +35,35 @@ EVIDENCE = Phrase("Preuves", "Evidence")
 TARGET = Phrase("Cible", "Target")
 NOT_KNOWN_ROW = Phrase("Non connu", "Not known")
 
+# The room
+
+DISAGREED = Phrase("Pas d'accord", "No agreement")
+REASON = Phrase("Pourquoi", "Why")
+MINORITY = Phrase("Avis minoritaire", "Minority view")
+WHOLE_ROOM = Phrase("la salle", "the room")
+REGARDS = Phrase("Regards croisés", "Views compared")
+SEES_HIGHER = Phrase("voit plus haut que les autres", "sees it higher than the others")
+SEES_LOWER = Phrase("voit moins haut que les autres", "sees it lower than the others")
+SEES_ITSELF_HIGHER = Phrase("se voit plus haut que les autres ne la voient", "sees itself higher than the others do")
+SEES_ITSELF_LOWER = Phrase("se voit moins haut que les autres ne la voient", "sees itself lower than the others do")
+THOSE_WHO_SAY = Phrase("Celles et ceux qui disent {rank} :", "Those who say {rank}:")
+HIDDEN = Phrase(
+    "Les rôles de moins de {enough} voix ne sont pas détaillés (*) ; pour les montrer : --all-roles.",
+    "Roles of fewer than {enough} votes are not broken down (*); to show them: --all-roles.",
+)
+HIDDEN_CELL = Phrase("moins de {enough} voix, non détaillé", "fewer than {enough} votes, not broken down")
+PLAN = Phrase("Plan", "Plan")
+PLAN_NAMES: Final[dict[str, Phrase]] = {
+    "action": Phrase("Action", "Action"),
+    "owner": Phrase("Qui", "Who"),
+    "due": Phrase("Pour quand", "By when"),
+    "indicator": Phrase("Ce qui le montrera", "What will show it"),
+}
+NEXT_DATE = Phrase("Prochain positionnement : {day}", "Next positioning: {day}")
+WAS_PLANNED = Phrase("Ce qui était prévu", "What was planned")
+WHAT_CAME = Phrase("Ce qu'il en est", "What came of it")
+VOTES = Phrase("voix", "votes")
+
 # Figures
 
 ANSWERS = Count("{n} réponse", "{n} réponses", "{n} answer", "{n} answers")
@@ -68,8 +97,8 @@ UP = Phrase("monte", "up")
 DOWN = Phrase("descend", "down")
 SAME = Phrase("identique", "same")
 SHIFTED = Phrase("réparti autrement", "spread otherwise")
-APPEARED = Phrase("maintenant connu", "now known")
-LOST = Phrase("plus connu", "no longer known")
+APPEARED = Phrase("est maintenant connu", "now known")
+LOST = Phrase("n'est plus connu", "no longer known")
 NEVER = Phrase("toujours non connu", "still not known")
 CHANGE_WORDS: Final[dict[str, Phrase]] = {
     "up": UP, "down": DOWN, "same": SAME, "shifted": SHIFTED, "appeared": APPEARED, "lost": LOST, "unknown": NEVER,
@@ -88,4 +117,5 @@ REVERSED = Phrase(
 )
 OVER_TIME = Phrase("{name} : du {before} au {after}", "{name}: from {before} to {after}")
 
+LABELLED: Final = Phrase("{label} : {text}", "{label}: {text}")
 QUOTED: Final = Phrase("« {text} »", "“{text}”")

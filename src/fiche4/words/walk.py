@@ -1,10 +1,16 @@
 """What the questionnaire says, and the letters it listens to."""
 
+from collections.abc import Iterator
 from typing import Final, Literal
 
 from fiche4.words import Count, Lang, Phrase
 
-Action = Literal["back", "unknown", "note", "evidence", "target", "help", "quit"]
+Action = Literal[
+    "back", "unknown", "note", "evidence", "target", "votes", "disagree", "minority", "help", "quit"
+]  # fmt: skip
+
+IN_A_WORKSHOP: Final[frozenset[Action]] = frozenset({"votes", "disagree", "minority"})
+"""What one can only do where there are votes."""
 
 LETTERS: Final[dict[Action, Phrase]] = {
     "back": Phrase("r", "b"),
@@ -12,6 +18,9 @@ LETTERS: Final[dict[Action, Phrase]] = {
     "note": Phrase("n", "n"),
     "evidence": Phrase("p", "e"),
     "target": Phrase("c", "t"),
+    "votes": Phrase("v", "v"),
+    "disagree": Phrase("d", "d"),
+    "minority": Phrase("m", "m"),
     "help": Phrase("?", "?"),
     "quit": Phrase("q", "q"),
 }
@@ -22,6 +31,9 @@ ACTION_NAMES: Final[dict[Action, Phrase]] = {
     "note": Phrase("note", "note"),
     "evidence": Phrase("preuve", "evidence"),
     "target": Phrase("cible", "target"),
+    "votes": Phrase("revoter", "vote again"),
+    "disagree": Phrase("pas d'accord", "no agreement"),
+    "minority": Phrase("avis minoritaire", "minority view"),
     "help": Phrase("aide", "help"),
     "quit": Phrase("quitter", "leave"),
 }
@@ -41,6 +53,15 @@ ACTION_HELP: Final[dict[Action, Phrase]] = {
         "add evidence: what shows it (a document, a date, a fact)",
     ),
     "target": Phrase("noter la cible : le niveau que l'on vise", "note the target: the level you aim at"),
+    "votes": Phrase("corriger les voix, ou voter à nouveau", "correct the votes, or vote again"),
+    "disagree": Phrase(
+        "la salle n'est pas d'accord, et c'est une réponse ; dire pourquoi",
+        "the room does not agree, and that is an answer; say why",
+    ),
+    "minority": Phrase(
+        "garder l'avis de celles et ceux qui voient autrement",
+        "keep the view of those who see it otherwise",
+    ),
     "help": Phrase("cette aide", "this help"),
     "quit": Phrase(
         "enregistrer et quitter ; on reprendra au même endroit",
@@ -49,9 +70,14 @@ ACTION_HELP: Final[dict[Action, Phrase]] = {
 }
 
 
-def action_for(letter: str, lang: Lang) -> Action | None:
+def action_for(letter: str, lang: Lang, *, workshop: bool = False) -> Action | None:
     """What the letter does in that language, if anything."""
-    return next((action for action, phrase in LETTERS.items() if phrase.say(lang) == letter.lower()), None)
+    return next((action for action in actions(workshop=workshop) if LETTERS[action].say(lang) == letter.lower()), None)
+
+
+def actions(*, workshop: bool) -> Iterator[Action]:
+    """What one can do at a question, in the order it is shown."""
+    return (action for action in LETTERS if workshop or action not in IN_A_WORKSHOP)
 
 
 # The welcome
@@ -66,30 +92,112 @@ WELCOME_SAVED = Phrase(
     "Chaque réponse est enregistrée aussitôt, sur cet ordinateur seulement.",
     "Each answer is saved at once, on this computer only.",
 )
-ASK_NAME = Phrase("Nom du collectif (établissement, réseau…)", "Name of the collective (school, network…)")
-NAME_HINT = Phrase("Entrée : continuer · laissez vide pour ne pas nommer", "Enter: go on · leave empty to give no name")
 
 # One question
 
 PROGRESS = Phrase("{number}/{total}", "{number}/{total}")
-NOTE_LABEL = Phrase("Note :", "Note:")
-EVIDENCE_LABEL = Phrase("Preuve :", "Evidence:")
 TARGET_LABEL = Phrase("Cible : niveau {rank}", "Target: level {rank}")
 UNKNOWN_LABEL = Phrase("On ne sait pas (niveau non connu)", "Not known")
 CHOSEN = Phrase("choisi", "chosen")
 KEYS_CHOOSE = Phrase("1–{top} ou ↑ ↓ et Entrée : choisir", "1–{top} or ↑ ↓ and Enter: choose")
 KEY_ACTION = Phrase("{letter} : {action}", "{letter}: {action}")
 
-TYPE_NOTE = Phrase("Votre note", "Your note")
-TYPE_EVIDENCE = Phrase("Une preuve", "A piece of evidence")
-TYPE_TARGET = Phrase("Niveau visé, de 1 à {top}", "Level aimed at, 1 to {top}")
-TEXT_HINT = Phrase("Entrée : garder · Échap : annuler · Ctrl+U : effacer", "Enter: keep · Esc: cancel · Ctrl+U: clear")
-EVIDENCE_HINT = Phrase(
-    "Entrée : ajouter · Échap : annuler · retour arrière sur une ligne vide : reprendre la précédente",
-    "Enter: add · Esc: cancel · Backspace on an empty line: take back the one before",
+
+# Texts that are typed
+
+TEXT_ASKS: Final[dict[str, Phrase]] = {
+    "name": Phrase("Nom du collectif (établissement, réseau…)", "Name of the collective (school, network…)"),
+    "roles": Phrase("Rôles dans la salle, séparés par des virgules", "Roles in the room, with commas between"),
+    "note": Phrase("Note", "Note"),
+    "evidence": Phrase("Preuve", "Evidence"),
+    "target": Phrase("Niveau visé, 1–{top}", "Level aimed at, 1–{top}"),
+    "votes": Phrase("Voix : {role}", "Votes: {role}"),
+    "reason": Phrase("Pas d'accord : pourquoi ?", "No agreement: why?"),
+    "minority": Phrase("Avis minoritaire", "Minority view"),
+    "action": Phrase("Action", "Action"),
+    "owner": Phrase("Qui s'en charge", "Who sees to it"),
+    "due": Phrase("Pour quand", "By when"),
+    "indicator": Phrase("Ce qui le montrera", "What will show it"),
+    "next_date": Phrase("Prochain positionnement", "Next positioning"),
+    "place": Phrase("Enregistrer dans", "Save in"),
+}
+"""What a text is for, by the stage that asks for it."""
+
+_KEEP = Phrase("Entrée : garder · Échap : annuler · Ctrl+U : effacer", "Enter: keep · Esc: cancel · Ctrl+U: clear")
+_VOTES = Phrase(
+    "une voix par chiffre : 22334 · ou {top} nombres, un par niveau : 0 4 5 1 0 · Entrée : garder "
+    "· retour arrière : corriger · Échap : sans voter",
+    "one digit a vote: 22334 · or {top} numbers, one a level: 0 4 5 1 0 · Enter: keep "
+    "· Backspace: correct · Esc: no vote",
 )
-TARGET_HINT = Phrase(
-    "1–{top} : viser · 0 : pas de cible · Échap : annuler", "1–{top}: aim · 0: no target · Esc: cancel"
+_PLAN = Phrase(
+    "Entrée : garder · Ctrl+U : effacer · Échap : priorité suivante",
+    "Enter: keep · Ctrl+U: clear · Esc: next priority",
+)
+_DATE = Phrase(
+    "une date, 1/3/2027 ou 2027-03-01, ou rien · Entrée : garder · Ctrl+U : effacer",
+    "a date, 2027-03-01, or nothing · Enter: keep · Ctrl+U: clear",
+)
+TEXT_HINTS: Final[dict[str, Phrase]] = {
+    "name": Phrase(
+        "Entrée : continuer · laissez vide pour ne pas nommer", "Enter: go on · leave empty to give no name"
+    ),
+    "roles": Phrase(
+        "Entrée : continuer · laissez vide pour une seule salle", "Enter: go on · leave empty for one room"
+    ),
+    "note": _KEEP,
+    "evidence": Phrase(
+        "Entrée : ajouter · Échap : annuler · retour arrière sur une ligne vide : reprendre la précédente",
+        "Enter: add · Esc: cancel · Backspace on an empty line: take back the one before",
+    ),
+    "target": Phrase(
+        "1–{top} : viser · 0 : pas de cible · Échap : annuler",
+        "1–{top}: aim · 0: no target · Esc: cancel",
+    ),
+    "votes": _VOTES,
+    "reason": _KEEP,
+    "minority": _KEEP,
+    "action": _PLAN,
+    "owner": _PLAN,
+    "due": _DATE,
+    "indicator": _PLAN,
+    "next_date": _DATE,
+    "place": Phrase(
+        "Entrée : essayer · laissez vide pour réessayer au même endroit",
+        "Enter: try · leave empty to try the same place again",
+    ),
+}
+"""What the keys do while a text is typed."""
+
+ROLES_INTRO = Phrase(
+    "Pour les regards croisés : les rôles présents, par exemple « enseignants, direction, partenaires ». "
+    "Les voix seront données rôle par rôle.",
+    "To compare views: the roles in the room, for instance “teachers, heads, partners”. "
+    "Votes will be given role by role.",
+)
+NEXT_DATE_INTRO = Phrase(
+    "Quand vous repositionnerez-vous ? Souvent dans six à douze mois.",
+    "When will you position yourselves again? Often in six to twelve months.",
+)
+PLAN_TITLE = Phrase("Plan", "Plan")
+PRIORITY = Phrase("Priorité {number} sur {total}", "Priority {number} of {total}")
+
+# Agreeing
+
+KEY_AGREE = Phrase("Entrée : niveau {rank}", "Enter: level {rank}")
+KEYS_AGREE = Phrase("1–{top} : niveau retenu", "1–{top}: agreed level")
+AGREED_ON = Phrase("niveau retenu : {rank}", "agreed level: {rank}")
+
+# Agenda
+
+AGENDA_TITLE = Phrase("Ordre du jour", "Agenda")
+AGENDA_INTRO = Phrase(
+    "Ce qui divise le plus d'abord. Choisissez deux ou trois priorités pour le plan.",
+    "What divides most comes first. Choose two or three priorities for the plan.",
+)
+AGENDA_HINT = Phrase(
+    "1–{count} ou ↑ ↓ et Espace : choisir · Entrée : continuer · {back} : revenir",
+    "1–{count} or ↑ ↓ and Space: choose · Enter: go on · {back}: back",
 )
 
 # Review
@@ -99,13 +207,18 @@ REVIEW_INTRO = Phrase(
     "Tout est-il juste ? Choisissez une ligne pour la changer.",
     "Is it all right? Choose a line to change it.",
 )
+REVIEW_TO_AGENDA = Phrase("Continuer vers l'ordre du jour", "Go on to the agenda")
 REVIEW_FINISH = Phrase("Terminer et voir la fiche", "Finish and see the sheet")
 REVIEW_HINT = Phrase(
     "Entrée : terminer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : quitter",
     "Enter: finish, or change the chosen line · ↑ ↓ or 1–{count}: choose · {quit}: leave",
 )
 PIECES = Count("{n} preuve", "{n} preuves", "{n} piece of evidence", "{n} pieces of evidence")
-NOT_ASKED = Phrase("pas encore posée", "not asked yet")
+STILL_OPEN = Count(
+    "Encore {n} question sans réponse.", "Encore {n} questions sans réponse.",
+    "{n} question is still open.", "{n} questions are still open.",
+)  # fmt: skip
+NOT_ASKED = Phrase("sans réponse", "no answer yet")
 
 # What a key did not do
 
@@ -129,8 +242,29 @@ NOTE_KEPT = Phrase("Note gardée.", "Note kept.")
 EVIDENCE_KEPT = Phrase("Preuves gardées.", "Evidence kept.")
 TARGET_KEPT = Phrase("Cible gardée : niveau {rank}.", "Target kept: level {rank}.")
 TARGET_REMOVED = Phrase("Plus de cible.", "No target any more.")
-FIRST_QUESTION = Phrase("C'est la première question.", "This is the first question.")
+MINORITY_KEPT = Phrase("Avis minoritaire gardé.", "Minority view kept.")
+WRONG_VOTES = Phrase(
+    "Non compris : une voix par chiffre (22334), ou {top} nombres (0 4 5 1 0).",
+    "Not understood: one digit a vote (22334), or {top} numbers (0 4 5 1 0).",
+)
+WRONG_DATE = Phrase(
+    "« {entry} » : non compris. Écrivez 1/3/2027 ou 2027-03-01, ou laissez vide.",
+    "“{entry}”: not understood. Write 2027-03-01 or 1/3/2027 (day first), or leave it empty.",
+)
+WRONG_PRIORITY = Phrase(
+    "« {entry} » : non compris. Tapez un numéro de 1 à {count}, ou Entrée pour continuer.",
+    "“{entry}”: not understood. Type a number from 1 to {count}, or Enter to go on.",
+)
+ENOUGH_PRIORITIES = Phrase(
+    "{most} priorités suffisent ; retirez-en une d'abord.",
+    "{most} priorities are enough; drop one first.",
+)
+FIRST_QUESTION = Phrase(
+    "C'est la première question ; vous pouvez corriger le nom.",
+    "This is the first question; you can mend the name.",
+)
 TAKEN_UP = Phrase("Reprise de {file}", "Taking up {file}")
+SAID = Phrase("{said}", "{said}")
 SAVED = Phrase("enregistré · {file}", "saved · {file}")
 
 # Help
@@ -160,17 +294,46 @@ PLAIN_PROMPT_AGAIN = Phrase(
     "Votre réponse (1–{top}, Entrée pour garder {current}, ? pour l'aide) : ",
     "Your answer (1–{top}, Enter to keep {current}, ? for help): ",
 )
-PLAIN_PROMPT_UNKNOWN = Phrase(
-    "Votre réponse (1–{top}, Entrée pour laisser « non connu », ? pour l'aide) : ",
-    "Your answer (1–{top}, Enter to leave “not known”, ? for help): ",
+PLAIN_PROMPT_OPEN = Phrase(
+    "Votre réponse (1–{top}, Entrée pour laisser « {outcome} », ? pour l'aide) : ",
+    "Your answer (1–{top}, Enter to leave “{outcome}”, ? for help): ",
+)
+PLAIN_KEEP = Phrase(" (Entrée pour garder « {text} »)", " (Enter to keep “{text}”)")
+PLAIN_ASKS: Final[dict[str, Phrase]] = {
+    "name": Phrase(
+        "Nom du collectif, Entrée pour ne pas nommer{kept} : ", "Name of the collective, Enter for none{kept}: "
+    ),
+    "roles": Phrase(
+        "Rôles, séparés par des virgules, Entrée pour une seule salle{kept} : ",
+        "Roles, with commas between, Enter for one room{kept}: ",
+    ),
+    "note": Phrase("Note{kept} : ", "Note{kept}: "),
+    "evidence": Phrase("Preuve, Entrée pour annuler{kept} : ", "Evidence, Enter to cancel{kept}: "),
+    "votes": Phrase(
+        "Voix, {role} (22334, ou {top} nombres, un par niveau ; Entrée si personne){kept} : ",
+        "Votes, {role} (22334, or {top} numbers, one a level; Enter if nobody){kept}: ",
+    ),
+    "reason": Phrase("Pas d'accord, pourquoi ?{kept} ", "No agreement, why?{kept} "),
+    "minority": Phrase("Avis minoritaire{kept} : ", "Minority view{kept}: "),
+    "action": Phrase("Action{kept} : ", "Action{kept}: "),
+    "owner": Phrase("Qui s'en charge{kept} : ", "Who sees to it{kept}: "),
+    "due": Phrase("Pour quand, 1/3/2027{kept} : ", "By when, 2027-03-01{kept}: "),
+    "indicator": Phrase("Ce qui le montrera{kept} : ", "What will show it{kept}: "),
+    "next_date": Phrase("Prochain positionnement, 1/3/2027{kept} : ", "Next positioning, 2027-03-01{kept}: "),
+    "place": Phrase(
+        "Enregistrer dans (Entrée pour réessayer au même endroit){kept} : ",
+        "Save in (Enter to try the same place again){kept}: ",
+    ),
+}
+"""The plain prompt of each text, by the stage that asks for it."""
+PLAIN_AGENDA = Phrase(
+    "Numéro d'une priorité (à nouveau pour la retirer), Entrée pour continuer : ",
+    "Number of a priority (again to drop it), Enter to go on: ",
 )
 PLAIN_REVIEW = Phrase(
     "Entrée pour terminer, ou le numéro de la ligne à changer : ",
     "Enter to finish, or the number of the line to change: ",
 )
-PLAIN_NAME = Phrase("Nom du collectif (Entrée pour ne pas nommer) : ", "Name of the collective (Enter to give none): ")
-PLAIN_NOTE = Phrase("Note (Entrée pour annuler) : ", "Note (Enter to cancel): ")
-PLAIN_EVIDENCE = Phrase("Preuve (Entrée pour annuler) : ", "Evidence (Enter to cancel): ")
 PLAIN_TARGET = Phrase(
     "Niveau visé (1–{top}, 0 pour aucun, Entrée pour annuler) : ",
     "Level aimed at (1–{top}, 0 for none, Enter to cancel): ",
@@ -190,7 +353,7 @@ ANSWERED = Count(
     "{n} answer of {total} saved.", "{n} answers of {total} saved.",
 )  # fmt: skip
 SAVED_IN = Phrase("Enregistré dans {file}", "Saved in {file}")
-NOTHING_TO_SAVE = Phrase("Rien n'a été répondu : aucun fichier n'est créé.", "Nothing was answered: no file is made.")
+NOTHING_TO_SAVE = Phrase("Rien n'a été répondu : aucun fichier n'est créé.", "Nothing was answered; no file was made.")
 GO_ON = Phrase("Pour reprendre : {command}", "To go on: {command}")
 INTERRUPTED = Phrase("Interrompu. {answered} Fichier : {file}", "Interrupted. {answered} File: {file}")
 WHAT_NEXT = Phrase("Et maintenant", "What next")

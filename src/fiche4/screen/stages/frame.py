@@ -3,11 +3,11 @@
 from rich.console import Console, RenderableType
 from rich.segment import Segment, Segments
 
-from fiche4.screen.question import Screen
+from fiche4.screen.stages.base import Screen
 
 Line = list[Segment]
 
-ERASE_REST_OF_LINE = "\x1b[K"
+ERASE_LINE = "\x1b[2K"
 BLANK: list[Line] = [[]]
 
 
@@ -26,16 +26,21 @@ def frame(screen: Screen, console: Console, *, more: str = "…") -> str:
     if len(body) > room:
         body = _window(body, first, last, room, more)
     lines = [*heading, *BLANK[:above], *body, *foot][: console.height]
-    return f"{ERASE_REST_OF_LINE}\n".join(_text(console, line) for line in lines) + ERASE_REST_OF_LINE
+    return _drawn(lines, console)
 
 
-def scrolled(page: RenderableType, hint: str, top: int, console: Console) -> tuple[str, int]:
+def scrolled(page: RenderableType, hint: RenderableType, top: int, console: Console) -> tuple[str, int]:
     """The page from its line `top` on, with `hint` at the foot, as terminal text; and the last useful `top`."""
     lines = _lines(console, page)
     room = max(console.height - 2, 1)
     last = max(len(lines) - room, 0)
-    shown = [*lines[top : top + room], [], [Segment(hint)]]
-    return f"{ERASE_REST_OF_LINE}\n".join(_text(console, line) for line in shown) + ERASE_REST_OF_LINE, last
+    shown = [*lines[top : top + room], [], *_lines(console, hint)[:1]]
+    return _drawn(shown, console), last
+
+
+def _drawn(lines: list[Line], console: Console) -> str:
+    """Each line erased before it is written: after a full line, the end of it would be erased."""
+    return "\n".join(ERASE_LINE + _text(console, line) for line in lines)
 
 
 def _lines(console: Console, block: object) -> list[Line]:

@@ -1,0 +1,151 @@
+"""The walk with keys."""
+
+from dataclasses import replace
+
+from fiche4.clean import clean
+from fiche4.questionnaire.moves import (
+    act,
+    agenda_of,
+    ask,
+    back,
+    choose,
+    finish,
+    forward,
+    take_votes,
+    to_plan,
+    to_question,
+    toggle,
+)
+from fiche4.questionnaire.moves import review as to_review
+from fiche4.questionnaire.state import Key, State, rank_of
+from fiche4.questionnaire.texts import TEXT_STAGES, keep_text, leave_text
+from fiche4.words import walk
+
+
+def press(state: State, key: Key) -> State:
+    """The state after one key."""
+    if state.over:
+        return state
+    if state.helping:
+        return replace(state, helping=False)
+    state = replace(state, remark=None)
+    if state.stage in TEXT_STAGES:
+        return _press_text(state, key)
+    return _PRESS[state.stage](state, key)
+
+
+def _press_text(state: State, key: Key) -> State:
+    match key.name:
+        case "enter":
+            return keep_text(state)
+        case "escape":
+            return leave_text(state)
+        case "backspace" if state.draft:
+            return replace(state, draft=state.draft[:-1])
+        case "backspace":
+            return _recall(state)
+        case "clear":
+            return replace(state, draft="")
+    return replace(state, draft=state.draft + clean(key.text))
+
+
+def _recall(state: State) -> State:
+    """Backspace on an empty line takes back what was typed before it: evidence, or the votes of a role."""
+    if state.stage == "evidence" and state.answer.evidence and not state.recalled:
+        return replace(state, draft=state.answer.evidence[-1], recalled=True)
+    if state.stage == "votes":
+        return take_votes(state, state.role - 1) if state.role else back(state)
+    return state
+
+
+def _press_target(state: State, key: Key) -> State:
+    rank = rank_of(key.text)
+    if rank is not None and rank <= state.rubric.top:
+        return aim(state, rank)
+    return to_question(state) if key.name in ("escape", "enter", "left", "backspace") else state
+
+
+def aim(state: State, rank: int) -> State:
+    """The target is noted; 0 is none."""
+    said = state.saying(walk.TARGET_KEPT, rank=rank) if rank else state.saying(walk.TARGET_REMOVED)
+    return to_question(said.answering(target=rank or None))
+
+
+def _press_question(state: State, key: Key) -> State:
+    top = state.rubric.top
+    rank = rank_of(key.text)
+    if rank is not None and 1 <= rank <= top:
+        return choose(state, rank)
+    action = walk.action_for(key.text, state.lang, workshop=state.workshop)
+    if action:
+        return act(state, action)
+    match key.name:
+        case "up":
+            return replace(state, cursor=max(state.cursor - 1, 1) if state.cursor else top)
+        case "down":
+            return replace(state, cursor=min(state.cursor + 1, top))
+        case "left" | "backspace":
+            return back(state)
+        case "right":
+            return forward(state)
+        case "enter" if state.cursor:
+            return choose(state, state.cursor)
+    return choose_first(state)
+
+
+def choose_first(state: State) -> State:
+    """The state with a word on what can be done at a question."""
+    return state.saying(walk.CHOOSE_FIRST, top=state.rubric.top, letter=walk.LETTERS["unknown"].say(state.lang))
+
+
+def _press_review(state: State, key: Key) -> State:
+    count = len(state.rubric.dimensions)
+    row = rank_of(key.text)
+    if row is not None and 1 <= row <= count:
+        return ask(state, row - 1, from_review=True)
+    action = walk.action_for(key.text, state.lang)
+    if action in ("help", "quit"):
+        return act(state, action)
+    if action == "back" or key.name in ("left", "backspace"):
+        return ask(state, count - 1)
+    match key.name:
+        case "up" | "down":
+            return _move(state, key.name, count)
+        case "enter" if state.cursor == count:
+            return finish(state)
+        case "enter":
+            return ask(state, state.cursor, from_review=True)
+    return state
+
+
+def _press_agenda(state: State, key: Key) -> State:
+    count = len(state.rubric.dimensions)
+    row = rank_of(key.text)
+    if row is not None and 1 <= row <= count:
+        return toggle(state, row - 1)
+    action = walk.action_for(key.text, state.lang)
+    if action == "quit":
+        return act(state, action)
+    if action == "back" or key.name in ("left", "backspace", "escape"):
+        return to_review(state)
+    match key.name or key.text:
+        case "up" | "down":
+            return _move(state, key.name, count - 1)
+        case " ":
+            return toggle(state, min(state.cursor, len(agenda_of(state)) - 1))
+        case "enter":
+            return to_plan(state)
+    return state
+
+
+def _move(state: State, name: str, last: int) -> State:
+    step = -1 if name == "up" else 1
+    return replace(state, cursor=min(max(state.cursor + step, 0), last))
+
+
+_PRESS = {
+    "question": _press_question,
+    "target": _press_target,
+    "review": _press_review,
+    "agenda": _press_agenda,
+}

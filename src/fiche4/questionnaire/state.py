@@ -1,0 +1,104 @@
+"""Where the walk is: a frozen value, and the keys and remarks that go in and out."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Literal, NamedTuple
+
+from fiche4.answers import ROOM, Answer, Sheet
+from fiche4.rubric import Dimension, Rubric
+from fiche4.words import Lang, Phrase
+
+TextStage = Literal[
+    "name", "roles", "note", "evidence", "votes", "reason", "minority", "action", "owner", "due", "indicator",
+    "next_date", "place",
+]  # fmt: skip
+"""A text is being typed, kept with Enter."""
+
+Stage = TextStage | Literal["question", "target", "review", "agenda", "finished", "left"]
+
+_DIGITS: Final = dict(zip("à&é\"'(-è_ç", range(10), strict=True))
+"""The unshifted digit row of a French keyboard."""
+
+
+class Key(NamedTuple):
+    """One keypress: a named key (`up`, `enter`, `escape` …) or text, more than one character when pasted."""
+
+    name: str = ""
+    text: str = ""
+
+
+class Remark(NamedTuple):
+    """What the walk answers to a key that could do nothing, to what was kept, and to a file taken up."""
+
+    phrase: Phrase
+    fields: dict[str, object]
+
+
+@dataclass(frozen=True)
+class State:
+    """Where the walk is.
+
+    `index` is the dimension asked; `cursor` a rank in a question (0 for none), and a row, from 0, in the review
+    and the agenda. `draft` is the text being typed, `opened` what it was when it was opened, `recalled` whether
+    it will replace the last piece of evidence. In a workshop `role` counts the roles whose votes are taken,
+    `chosen` holds the ids of the priorities, `planned` counts those written into the plan. `blocked` is the
+    state to go back to once there is a `place` to save in.
+    """
+
+    rubric: Rubric
+    sheet: Sheet
+    lang: Lang
+    stage: Stage
+    workshop: bool = False
+    index: int = 0
+    cursor: int = 0
+    draft: str = ""
+    opened: str = ""
+    recalled: bool = False
+    from_review: bool = False
+    helping: bool = False
+    remark: Remark | None = None
+    role: int = 0
+    chosen: tuple[str, ...] = ()
+    planned: int = 0
+    blocked: "State | None" = None
+    place: str | None = None
+
+    @property
+    def dimension(self) -> Dimension:
+        """The dimension being asked, or planned for."""
+        return self.rubric.dimensions[self.index]
+
+    @property
+    def answer(self) -> Answer:
+        """What has been said of it so far."""
+        return self.sheet.answer(self.dimension.id)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles whose votes are taken one after the other."""
+        return self.sheet.roles or (ROOM,)
+
+    @property
+    def over(self) -> bool:
+        """Whether the walk has ended."""
+        return self.stage in ("finished", "left")
+
+    @property
+    def asked(self) -> int:
+        """How many dimensions are answered, "not known" and "no agreement" included."""
+        return sum(self.sheet.answer(key).settled for key in self.rubric.ids)
+
+    def saying(self, phrase: Phrase, **fields: object) -> "State":
+        """This state with a remark."""
+        return replace(self, remark=Remark(phrase, fields))
+
+    def answering(self, **changes: object) -> "State":
+        """This state with something changed in the answer to the dimension being asked."""
+        answer = self.answer.model_copy(update=changes)
+        return replace(self, sheet=self.sheet.with_answer(self.dimension.id, answer))
+
+
+def rank_of(text: str) -> int | None:
+    """The number a text stands for, an unshifted key of a French digit row included."""
+    return int(text) if re.fullmatch("[0-9]{1,3}", text) else _DIGITS.get(text)

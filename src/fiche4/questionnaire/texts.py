@@ -1,0 +1,180 @@
+"""Texts that are typed: what each becomes when it is kept."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, get_args
+
+from fiche4.answers import Action
+from fiche4.clean import clean, clean_line
+from fiche4.questionnaire.moves import begin, forward, open_text, plan_next, planned_action, take_votes, to_question
+from fiche4.questionnaire.state import Remark, State, TextStage
+from fiche4.questionnaire.votes import parse_votes
+from fiche4.words import walk
+
+TEXT_STAGES: Final = frozenset(get_args(TextStage))
+
+Keep = Callable[[State, str], State]
+
+
+def keep_text(state: State) -> State:
+    """The state once the draft is kept, or with a remark on why it cannot be."""
+    return _KEEP[state.stage](state, clean(state.draft).strip())
+
+
+def leave_text(state: State) -> State:
+    """The state once the draft is given up."""
+    match state.stage:
+        case "name" | "place":
+            return state
+        case "roles":
+            return begin(state)
+        case "action" | "owner" | "due" | "indicator":
+            return plan_next(state)
+        case "next_date":
+            return replace(state, stage="finished")
+    return to_question(state)
+
+
+def settle(state: State) -> State:
+    """The state with a text that was being typed kept: for when the walk is cut short."""
+    state = state.blocked or state
+    unkept = state.stage in TEXT_STAGES and state.draft.strip() and state.draft != state.opened
+    return keep_text(state) if unkept else state
+
+
+def block(state: State, remark: Remark) -> State:
+    """The walk stopped at `state`, which could not be saved, to ask for another place."""
+    return replace(open_text(state, "place"), blocked=state, remark=remark)
+
+
+def _keep_name(state: State, text: str) -> State:
+    state = replace(state, sheet=state.sheet.model_copy(update={"collective": clean_line(text) or None}))
+    return open_text(state, "roles") if state.workshop and not state.sheet.roles else begin(state)
+
+
+def _keep_roles(state: State, text: str) -> State:
+    roles = tuple(dict.fromkeys(role for part in re.split("[,;\n]", text) if (role := clean_line(part))))
+    return begin(replace(state, sheet=state.sheet.model_copy(update={"roles": roles})) if roles else state)
+
+
+def _keep_note(state: State, text: str) -> State:
+    if text == (state.answer.note or ""):
+        return to_question(state)
+    return to_question(state.answering(note=text or None).saying(walk.NOTE_KEPT))
+
+
+def _keep_evidence(state: State, text: str) -> State:
+    if not text and not state.recalled:
+        return to_question(state)
+    kept = state.answer.evidence[:-1] if state.recalled else state.answer.evidence
+    return to_question(state.answering(evidence=(*kept, text) if text else kept).saying(walk.EVIDENCE_KEPT))
+
+
+def _keep_minority(state: State, text: str) -> State:
+    if text == (state.answer.minority or ""):
+        return to_question(state)
+    return to_question(state.answering(minority=text or None).saying(walk.MINORITY_KEPT))
+
+
+def _keep_reason(state: State, text: str) -> State:
+    return forward(state.answering(reason=text or None) if text != (state.answer.reason or "") else state)
+
+
+def _keep_votes(state: State, text: str) -> State:
+    """The votes of one role; the room sees them when the last role has voted."""
+    if text:
+        row = parse_votes(text, state.rubric.top)
+        if row is None:
+            return state.saying(walk.WRONG_VOTES, top=state.rubric.top)
+        votes = {**state.answer.votes, state.roles[state.role]: row}
+        state = state.answering(votes={role: counts for role, counts in votes.items() if any(counts)})
+    if state.role + 1 < len(state.roles):
+        return take_votes(state, state.role + 1)
+    return to_question(state)
+
+
+def _keep_action(state: State, text: str) -> State:
+    if not text:
+        return plan_next(_planning(state, None))
+    before = planned_action(state) or Action(dimension=state.dimension.id, action=text)
+    after = before.model_copy(update={"action": text})
+    return open_text(_planning(state, after), "owner", after.owner or "")
+
+
+def _keep_owner(state: State, text: str) -> State:
+    state = _updating(state, owner=text or None)
+    due = planned_action(state)
+    return open_text(state, "due", due.due.isoformat() if due and due.due else "")
+
+
+def _keep_due(state: State, text: str) -> State:
+    day = _day(text)
+    if text and day is None:
+        return state.saying(walk.WRONG_DATE, entry=text)
+    state = _updating(state, due=day)
+    action = planned_action(state)
+    return open_text(state, "indicator", (action.indicator or "") if action else "")
+
+
+def _keep_indicator(state: State, text: str) -> State:
+    return plan_next(_updating(state, indicator=text or None))
+
+
+def _keep_next_date(state: State, text: str) -> State:
+    day = _day(text)
+    if text and day is None:
+        return state.saying(walk.WRONG_DATE, entry=text)
+    if day == state.sheet.next_date:
+        return replace(state, stage="finished")
+    return replace(state, sheet=state.sheet.model_copy(update={"next_date": day}), stage="finished")
+
+
+def _keep_place(state: State, text: str) -> State:
+    """Back to the state that could not be saved, to be saved in another place, or in the same once more."""
+    return replace(state.blocked or state, place=text or None, remark=None)
+
+
+_KEEP: Final[dict[str, Keep]] = {
+    "name": _keep_name,
+    "roles": _keep_roles,
+    "note": _keep_note,
+    "evidence": _keep_evidence,
+    "votes": _keep_votes,
+    "reason": _keep_reason,
+    "minority": _keep_minority,
+    "action": _keep_action,
+    "owner": _keep_owner,
+    "due": _keep_due,
+    "indicator": _keep_indicator,
+    "next_date": _keep_next_date,
+    "place": _keep_place,
+}
+
+
+def _updating(state: State, **changes: object) -> State:
+    action = planned_action(state)
+    changed = action.model_copy(update=changes) if action else None
+    return state if changed == action else _planning(state, changed)
+
+
+def _planning(state: State, action: Action | None) -> State:
+    """The state with the plan's line for this dimension put in, replaced or taken out."""
+    others = [one for one in state.sheet.plan if one.dimension != state.dimension.id]
+    plan = [*others, action] if action else others
+    order = {key: place for place, key in enumerate(state.chosen)}
+    plan.sort(key=lambda one: order.get(one.dimension, len(order)))
+    return replace(state, sheet=state.sheet.model_copy(update={"plan": tuple(plan)}))
+
+
+def _day(text: str) -> datetime.date | None:
+    """A day written `2027-03-01` or, as the French write it, `1/3/2027`."""
+    french = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text)
+    try:
+        if french:
+            day, month, year = map(int, french.groups())
+            return datetime.date(year, month, day)
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,38 @@
+"""A show of hands as it is typed."""
+
+import re
+from collections.abc import Iterable
+
+from fiche4.questionnaire.state import rank_of
+
+
+def parse_votes(text: str, top: int) -> tuple[int, ...] | None:
+    """A row of counts, one a level, or `None` when the text is no vote.
+
+    Either one digit for each vote, in one word (`22334`), or one number for each level (`0 4 5 1 0`). The
+    unshifted digits of a French keyboard will do in both.
+    """
+    words = [word for word in re.split(r"[\s,;/]+", text.strip()) if word]
+    if len(words) == 1:
+        return _one_by_one(words[0], top)
+    counts = [_number(word) for word in words]
+    if len(counts) != top or None in counts:
+        return None
+    return tuple(count or 0 for count in counts)
+
+
+def _one_by_one(word: str, top: int) -> tuple[int, ...] | None:
+    ranks = [rank_of(char) for char in word]
+    if not all(rank is not None and 1 <= rank <= min(top, 9) for rank in ranks):
+        return None
+    return tuple(ranks.count(rank) for rank in range(1, top + 1))
+
+
+def _number(word: str) -> int | None:
+    whole = rank_of(word)
+    return whole if whole is not None else _joined(rank_of(char) for char in word)
+
+
+def _joined(digits: Iterable[int | None]) -> int | None:
+    found = list(digits)
+    return None if None in found or len(found) > 3 else int("".join(str(digit) for digit in found))

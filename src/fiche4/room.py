@@ -1,0 +1,96 @@
+"""A room of people in several roles: who sees what otherwise, what to talk about first, whom to protect."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from fiche4.answers import ROOM, Answer, Sheet
+from fiche4.profile import ENOUGH, Interval, Position, Profile
+from fiche4.rubric import Dimension
+
+
+class Regard(Enum):
+    """How a role places a dimension, against all other roles."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    ALIKE = "alike"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """How one role places one dimension, and how the others do; `own` if the dimension is about that role."""
+
+    role: str
+    position: Position
+    others: Position
+    own: bool
+
+    @property
+    def regard(self) -> Regard | None:
+        """Whether the role sees the dimension higher or lower than the others; `None` when one side is silent."""
+        mine, theirs = self.position.median, self.others.median
+        if mine is None or theirs is None:
+            return None
+        return _regard(mine, theirs)
+
+
+def _regard(mine: Interval, theirs: Interval) -> Regard:
+    """Higher and lower only where the two medians do not even touch."""
+    if mine[0] > theirs[1]:
+        return Regard.HIGHER
+    return Regard.LOWER if mine[1] < theirs[0] else Regard.ALIKE
+
+
+def role_views(answer: Answer, dimension: Dimension) -> list[RoleView]:
+    """How each role places the dimension; nothing when roles were not told apart."""
+    roles = {role: Position(counts) for role, counts in answer.votes.items() if role != ROOM}
+    if len(roles) < 2:
+        return []
+    return [
+        RoleView(
+            role, position, _sum(other for name, other in roles.items() if name != role), _is_about(role, dimension)
+        )
+        for role, position in roles.items()
+    ]
+
+
+def _sum(positions: Iterable[Position]) -> Position:
+    first, *rest = positions
+    for position in rest:
+        first += position
+    return first
+
+
+def _is_about(role: str, dimension: Dimension) -> bool:
+    name = role.casefold().strip()
+    return name in (dimension.id, dimension.short.casefold())
+
+
+def agenda(sheet: Sheet, profile: Profile) -> list[Dimension]:
+    """What to talk about, first what divides most: no agreement, two camps, least agreement; then lowest level."""
+    pairs = sorted(profile, key=lambda pair: _heat(sheet.answer(pair[0].id), pair[1]))
+    return [dimension for dimension, _ in pairs]
+
+
+def _heat(answer: Answer, position: Position) -> tuple[bool, bool, float, int]:
+    agreement = position.agreement
+    low = position.standing[0] if position.standing else 0
+    return not answer.disagreed, position.camps is None, 2.0 if agreement is None else agreement, low
+
+
+def small_roles(votes: Mapping[str, tuple[int, ...]]) -> frozenset[str]:
+    """The roles not to be broken down outside the room: those of fewer than `ENOUGH` votes.
+
+    What is hidden must not follow from the total either: the hidden ones together are at least `ENOUGH`, so
+    the next smallest role is hidden with them if need be.
+    """
+    sizes = sorted((sum(counts), role) for role, counts in votes.items() if role != ROOM)
+    hidden: list[str] = []
+    together = 0
+    for size, role in sizes:
+        if size >= ENOUGH and (not hidden or together >= ENOUGH):
+            break
+        hidden.append(role)
+        together += size
+    return frozenset(hidden)

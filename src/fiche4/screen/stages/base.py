@@ -1,0 +1,106 @@
+"""What the screens of the questionnaire share: heading, foot, and the text being typed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.cells import set_cell_size
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from fiche4.answers import ROOM, Answer
+from fiche4.clean import clean_line
+from fiche4.questionnaire import State
+from fiche4.screen.parts import rule, title
+from fiche4.screen.prose import Prose, prose
+from fiche4.screen.view import HERE_STYLE, REMARK_STYLE, TITLE_STYLE, View
+from fiche4.words import NO_BREAK, results, walk
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen. `blocks[focus]` must be in sight however low the terminal is."""
+
+    heading: RenderableType
+    blocks: list[RenderableType]
+    foot: RenderableType
+    focus: int = 0
+
+
+def sheet_title(state: State, aside: str, view: View) -> RenderableType:
+    """The rubric and the collective, with an aside."""
+    name = state.sheet.collective or view.say(results.UNNAMED)
+    return title(f"{state.rubric.short} {view.marks.separator} {name}", aside, view)
+
+
+def question_heading(state: State, view: View) -> RenderableType:
+    """Which question of how many, and the title of its dimension."""
+    number, total = state.index + 1, len(state.rubric.dimensions)
+    steps = view.marks.here * number + view.marks.next * (total - number)
+    progress = f"{view.say(walk.PROGRESS, number=number, total=total)} {steps}"
+    return Group(sheet_title(state, progress, view), prose(state.dimension.title, TITLE_STYLE))
+
+
+def foot(state: State, view: View, keys: Iterable[str], saved: str, said: str = "") -> RenderableType:
+    """The keys, above them a remark if there is one, else what was said of this dimension, in one line."""
+    lines: list[RenderableType] = [rule(view, clean_line(saved))]
+    if state.remark:
+        lines.append(prose(view.say(state.remark.phrase, **state.remark.fields), REMARK_STYLE))
+    elif said:
+        lines.append(prose(said))
+    whole = (hint.replace(" ", NO_BREAK) for hint in keys)
+    return Group(*lines, prose(f" {view.marks.separator} ".join(whole)))
+
+
+def letters(state: State, view: View) -> Iterator[str]:
+    """What each letter does at a question."""
+    for action in walk.actions(workshop=state.workshop and bool(state.answer.votes)):
+        name = view.say(walk.ACTION_NAMES[action])
+        yield view.say(walk.KEY_ACTION, letter=view.say(walk.LETTERS[action]), action=name)
+
+
+def text_keys(state: State, view: View) -> list[str]:
+    """What the keys do while a text is typed."""
+    return view.say(walk.TEXT_HINTS[state.stage], top=state.rubric.top).split(" · ")
+
+
+def typing(state: State, view: View) -> RenderableType:
+    """The text being typed: votes as dots, for nobody to see before all have voted."""
+    number = f" ({state.role + 1}/{len(state.roles)})" if len(state.roles) > 1 else ""
+    role = role_name(state.roles[state.role], view) + number
+    label = prose(f" {view.say(walk.TEXT_ASKS[state.stage], top=state.rubric.top, role=role)} ", HERE_STYLE)
+    text = view.marks.dot * len(state.draft) if state.stage == "votes" else tail(state.draft)
+    typed = prose(text + ("█" if view.drawn else "_"))
+    if label.cell_len > view.width // 2:
+        return Group(label, typed)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=label.cell_len)
+    grid.add_column()
+    grid.add_row(label, typed)
+    return grid
+
+
+def role_name(role: str, view: View) -> str:
+    """The name of a role, or of the room when roles are not told apart."""
+    return view.say(results.WHOLE_ROOM) if role == ROOM else clean_line(role)
+
+
+def tail(text: str, limit: int = 400) -> str:
+    """The end of a long text, all that a screen has room for; the file keeps the whole."""
+    return text if len(text) <= limit else "…" + text[-limit:]
+
+
+def said_in_a_line(answer: Answer, view: View) -> str:
+    """What was said of a dimension beside its level, cut to one line."""
+    parts = [f"{view.marks.aim} {view.say(walk.TARGET_LABEL, rank=answer.target)}"] if answer.target else []
+    if answer.evidence:
+        parts.append(view.count(walk.PIECES, len(answer.evidence)))
+    for phrase, text in (
+        (results.MINORITY, answer.minority),
+        (results.REASON, answer.reason),
+        (results.NOTE, answer.note),
+    ):
+        if text:
+            parts.append(view.say(results.LABELLED, label=view.say(phrase), text=clean_line(text)))
+    line = f" {view.marks.separator} ".join(parts)
+    cut = set_cell_size(line, view.width - 1) + ("…" if view.drawn else ".")
+    return line if Prose(line).cell_len <= view.width else cut

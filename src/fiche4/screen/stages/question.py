@@ -1,0 +1,40 @@
+"""A question: every level with its descriptor, then what is typed."""
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+
+from fiche4.questionnaire import State
+from fiche4.rubric import Level
+from fiche4.screen.prose import Prose, prose
+from fiche4.screen.stages.base import Screen, foot, letters, question_heading, said_in_a_line, text_keys, typing
+from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
+from fiche4.words import results, walk
+
+
+def question_screen(state: State, view: View, saved: str) -> Screen:
+    """The question, or a text typed about it."""
+    levels: list[RenderableType] = [_level(level, state, view) for level in state.rubric.levels]
+    heading = question_heading(state, view)
+    if state.stage != "question":
+        blocks = [*levels, typing(state, view)]
+        return Screen(heading, blocks, foot(state, view, text_keys(state, view), saved), len(levels))
+    keys = [view.say(walk.KEYS_CHOOSE, top=state.rubric.top), *letters(state, view)]
+    said = said_in_a_line(state.answer, view)
+    if state.answer.unknown or state.answer.disagreed:
+        outcome = view.say(results.DISAGREED if state.answer.disagreed else walk.UNKNOWN_LABEL)
+        said = f" {view.marks.separator} ".join(filter(None, (outcome, said)))
+    return Screen(heading, levels, foot(state, view, keys, saved, said), max(state.cursor - 1, 0))
+
+
+def _level(level: Level, state: State, view: View) -> RenderableType:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=5)
+    grid.add_column()
+    here = state.cursor == level.rank
+    style = HERE_STYLE if here else TITLE_STYLE
+    pointer = view.marks.pointer if here else " "
+    chosen = f" {view.marks.here} {view.say(walk.CHOSEN)} " if state.answer.level == level.rank else ""
+    name = Prose.assemble(prose(f"{level.title} ", style), prose(chosen, NEXT_STYLE))
+    grid.add_row(prose(f" {pointer} {level.rank} ", style), name)
+    return Group(grid, Padding(prose(state.dimension.descriptors[level.rank]), (0, 0, 0, 6)))

@@ -1,0 +1,100 @@
+"""The votes, shown to the room: how they spread, who stands where, and what the two camps say."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from fiche4.profile import Position, profile_of
+from fiche4.questionnaire import State
+from fiche4.room import role_views
+from fiche4.screen.parts import figures
+from fiche4.screen.prose import Prose, prose
+from fiche4.screen.regards import regard_words
+from fiche4.screen.stages.base import (
+    Screen,
+    foot,
+    letters,
+    question_heading,
+    role_name,
+    said_in_a_line,
+    text_keys,
+    typing,
+)
+from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
+from fiche4.words import results, walk
+from fiche4.words.numbers import interval
+
+
+def reveal_screen(state: State, view: View, saved: str) -> Screen:
+    """The votes on a dimension, and what to agree on."""
+    position = profile_of(state.sheet, state.rubric).positions[state.index]
+    blocks = [_bars(state, position, view), *_regards(state, view), _words(state, position, view)]
+    heading = question_heading(state, view)
+    if state.stage != "question":
+        blocks.append(typing(state, view))
+        return Screen(heading, blocks, foot(state, view, text_keys(state, view), saved), len(blocks) - 1)
+    return Screen(heading, blocks, foot(state, view, _keys(state, view), saved, _said(state, view)))
+
+
+def _bars(state: State, position: Position, view: View) -> RenderableType:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    widest = max(cell_len(level.short) for level in state.rubric.levels)
+    for width in (5, widest + 1):
+        grid.add_column(width=width)
+    grid.add_column()
+    room = max(view.width - widest - 16, 5)
+    most = max(position.counts)
+    for level, count in zip(state.rubric.levels, position.counts, strict=True):
+        here = state.cursor == level.rank
+        style = HERE_STYLE if here else TITLE_STYLE
+        length = count if most <= room else -(-count * room // most)
+        bar = Prose.assemble(prose(view.marks.bar * length, NEXT_STYLE), f" {count}") if count else prose("")
+        pointer = view.marks.pointer if here else " "
+        grid.add_row(prose(f" {pointer} {level.rank} ", style), prose(level.short, style), bar)
+    return Group(grid, figures(position, view))
+
+
+def _regards(state: State, view: View) -> Iterator[RenderableType]:
+    """How each role places the dimension, where it sees it otherwise than the others do."""
+    views = role_views(state.answer, state.dimension)
+    if not views:
+        return
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(4):
+        grid.add_column()
+    for one in views:
+        counts = " ".join(str(count or view.marks.separator) for count in one.position.counts)
+        median = f"{view.say(results.MEDIAN)} {interval(one.position.median)}" if one.position.median else ""
+        grid.add_row(prose(f" {role_name(one.role, view)}"), prose(counts), median, regard_words(one, view))
+    yield Group(prose(f" {view.say(results.REGARDS)}", TITLE_STYLE), grid)
+
+
+def _words(state: State, position: Position, view: View) -> RenderableType:
+    """The descriptors that are at stake: those of the two camps side by side, else of where the room stands."""
+    descriptors = state.dimension.descriptors
+    if position.camps:
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        grid.add_column(ratio=1)
+        grid.add_column(ratio=1)
+        grid.add_row(*(prose(view.say(results.THOSE_WHO_SAY, rank=rank), TITLE_STYLE) for rank in position.camps))
+        grid.add_row(*(prose(view.say(results.QUOTED, text=descriptors[rank])) for rank in position.camps))
+        return grid
+    rank = state.cursor or (position.standing or (1, 1))[0]
+    return prose(f"{rank}. {descriptors[rank]}")
+
+
+def _keys(state: State, view: View) -> list[str]:
+    first = [view.say(walk.KEY_AGREE, rank=state.cursor)] if state.cursor else []
+    return [*first, view.say(walk.KEYS_AGREE, top=state.rubric.top), *letters(state, view)]
+
+
+def _said(state: State, view: View) -> str:
+    answer = state.answer
+    outcome = ""
+    if answer.disagreed:
+        outcome = view.say(results.DISAGREED)
+    elif answer.level:
+        outcome = f"{view.marks.here} {view.say(walk.AGREED_ON, rank=answer.level)}"
+    return f" {view.marks.separator} ".join(filter(None, (outcome, said_in_a_line(answer, view))))

@@ -1,0 +1,80 @@
+"""All answers before the end, and the agenda of a workshop."""
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+
+from fiche4.answers import Answer
+from fiche4.profile import profile_of
+from fiche4.questionnaire import State
+from fiche4.questionnaire.moves import agenda_of
+from fiche4.screen.parts import figures
+from fiche4.screen.prose import Prose, prose
+from fiche4.screen.stages.base import Screen, foot, sheet_title
+from fiche4.screen.view import HERE_STYLE, TITLE_STYLE, View
+from fiche4.words import results, walk
+
+
+def review_screen(state: State, view: View, saved: str) -> Screen:
+    """Each dimension with its answer, then the line that ends it all."""
+    still_open = len(state.rubric.dimensions) - state.asked
+    intro = view.count(walk.STILL_OPEN, still_open) if still_open else view.say(walk.REVIEW_INTRO)
+    heading = Group(sheet_title(state, view.say(walk.REVIEW_TITLE), view), prose(intro))
+    rows: list[RenderableType] = [_row(index, state, view) for index in range(len(state.rubric.dimensions))]
+    end = walk.REVIEW_TO_AGENDA if state.workshop else walk.REVIEW_FINISH
+    finish = _line("", view.say(end), view, here=state.cursor == len(rows))
+    hint = view.say(walk.REVIEW_HINT, count=len(rows), quit=view.say(walk.LETTERS["quit"]))
+    return Screen(heading, [*rows, finish], foot(state, view, hint.split(" · "), saved), state.cursor)
+
+
+def agenda_screen(state: State, view: View, saved: str) -> Screen:
+    """What to talk about first, and the priorities chosen among it."""
+    heading = Group(sheet_title(state, view.say(walk.AGENDA_TITLE), view), prose(view.say(walk.AGENDA_INTRO)))
+    profile = profile_of(state.sheet, state.rubric)
+    rows: list[RenderableType] = []
+    for row, dimension in enumerate(agenda_of(state)):
+        chosen = f"[{state.chosen.index(dimension.id) + 1}]" if dimension.id in state.chosen else "[ ]"
+        index = state.rubric.ids.index(dimension.id)
+        line = _line(f"{row + 1} {chosen}", dimension.short, view, here=state.cursor == row)
+        words: list[RenderableType] = [prose(answer_line(state, index, view))]
+        if profile.positions[index].n > 1:
+            words.append(figures(profile.positions[index], view))
+        rows.append(Group(line, *(Padding(one, (0, 0, 0, 6)) for one in words)))
+    hint = view.say(walk.AGENDA_HINT, count=len(rows), back=view.say(walk.LETTERS["back"]))
+    return Screen(heading, rows, foot(state, view, hint.split(" · "), saved), state.cursor)
+
+
+def _row(index: int, state: State, view: View) -> RenderableType:
+    dimension = state.rubric.dimensions[index]
+    line = _line(str(index + 1), dimension.short, view, here=state.cursor == index)
+    words = answer_line(state, index, view) + _extra(state.sheet.answer(dimension.id), view)
+    return Group(line, Padding(prose(words), (0, 0, 0, 6)))
+
+
+def _line(number: str, words: str, view: View, *, here: bool) -> RenderableType:
+    pointer = view.marks.pointer if here else " "
+    style = HERE_STYLE if here else TITLE_STYLE
+    start = f" {pointer} {number}  " if number else f" {pointer} "
+    return Prose(start, style=style).append_text(prose(f"{words} ", style))
+
+
+def answer_line(state: State, index: int, view: View) -> str:
+    """What was answered for one dimension, in a line."""
+    dimension = state.rubric.dimensions[index]
+    answer = state.sheet.answer(dimension.id)
+    if answer.disagreed:
+        return view.say(results.DISAGREED)
+    if answer.unknown:
+        return f"? {view.say(results.UNKNOWN)}"
+    if answer.level is None:
+        return view.say(walk.NOT_ASKED)
+    level = view.say(results.LEVEL, rank=answer.level)
+    return f"{view.marks.here} {level} {view.marks.separator} {dimension.descriptors[answer.level]}"
+
+
+def _extra(answer: Answer, view: View) -> str:
+    parts = [view.say(results.NOTE)] if answer.note else []
+    if answer.evidence:
+        parts.append(view.count(walk.PIECES, len(answer.evidence)))
+    if answer.target:
+        parts.append(view.say(walk.TARGET_LABEL, rank=answer.target))
+    return f" ({', '.join(parts).lower()})" if parts else ""

@@ -1,0 +1,71 @@
+"""Screens on which only a text is typed: the name, the roles, the plan, another place to save in."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+
+from fiche4.questionnaire import State
+from fiche4.screen.parts import labelled
+from fiche4.screen.prose import prose
+from fiche4.screen.stages.base import Screen, foot, sheet_title, text_keys, typing
+from fiche4.screen.stages.review import answer_line
+from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, TITLE_STYLE, View
+from fiche4.words import results, walk
+
+IN_THE_PLAN = ("action", "owner", "due", "indicator")
+
+
+def text_screen(state: State, view: View, saved: str) -> Screen:
+    """What the text is for, then the text."""
+    blocks = [*_around(state, view), typing(state, view)]
+    aside = view.say(walk.PLAN_TITLE) if state.stage in (*IN_THE_PLAN, "next_date") else ""
+    keys = foot(state, view, text_keys(state, view), saved)
+    return Screen(sheet_title(state, aside, view), blocks, keys, len(blocks) - 1)
+
+
+def _around(state: State, view: View) -> Iterator[RenderableType]:
+    if state.stage == "name":
+        yield prose(state.rubric.title, TITLE_STYLE)
+        yield prose(view.say(walk.WELCOME))
+        yield prose(view.say(walk.WELCOME_SAVED))
+    elif state.stage == "roles":
+        yield prose(view.say(walk.ROLES_INTRO))
+    elif state.stage == "next_date":
+        yield prose(view.say(walk.NEXT_DATE_INTRO))
+    elif state.stage == "place":
+        yield _all_answers(state, view)
+    else:
+        yield from _priority(state, view)
+
+
+def _all_answers(state: State, view: View) -> RenderableType:
+    """Everything that is not on the disk yet, so that it is at least on the screen."""
+    rows = (
+        labelled(dimension.short, answer_line(state, index, view), TITLE_STYLE)
+        for index, dimension in enumerate(state.rubric.dimensions)
+    )
+    return Group(*rows)
+
+
+def _priority(state: State, view: View) -> Iterator[RenderableType]:
+    number = view.say(walk.PRIORITY, number=state.planned + 1, total=len(state.chosen))
+    yield prose(f"{number} {view.marks.separator} {state.dimension.title}", TITLE_STYLE)
+    answer = state.answer
+    if answer.level:
+        here, after = f"{view.marks.here} {view.say(results.WE_ARE)}", answer.level + 1
+        yield labelled(here, state.dimension.descriptors[answer.level], HERE_LABEL)
+        if after <= state.rubric.top:
+            step = f"{view.marks.next} {view.say(results.NEXT_STEP)}"
+            yield labelled(step, state.dimension.descriptors[after], NEXT_STYLE)
+    yield from _written(state, view)
+
+
+def _written(state: State, view: View) -> Iterator[RenderableType]:
+    """What the plan holds for this priority already."""
+    action = next((one for one in state.sheet.plan if one.dimension == state.dimension.id), None)
+    if action is None:
+        return
+    for stage in IN_THE_PLAN[: IN_THE_PLAN.index(state.stage)]:
+        value = getattr(action, stage)
+        if value:
+            yield labelled(view.say(results.PLAN_NAMES[stage]), str(value), TITLE_STYLE)

@@ -1,0 +1,154 @@
+"""Files replaced whole or not at all, and on the disk when the call returns."""
+
+import errno
+import glob
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from fiche4.answers import Sheet, to_plain
+from fiche4.clean import clean, to_ascii
+from fiche4.errors import Place, Refused, reason_of, refuse
+from fiche4.sources.yaml_file import MAX_BYTES, is_ours, read_text
+from fiche4.words import problems
+
+NEW_FILE_MODE = 0o600
+"""Answers name people and schools: a new file is its owner's alone."""
+
+
+def save(sheet: Sheet, path: Path) -> None:
+    """Write `sheet` to `path`: to a file beside it, flushed to the disk, which then takes its place.
+
+    A symbolic link is followed, the mode of an existing file and the comment lines at its top are kept.
+    Raises `Refused` with the old file untouched, also for a sheet too large to be read again.
+    """
+    data = as_yaml(sheet).encode()
+    if len(data) > MAX_BYTES:
+        raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // 1024)
+    try:
+        target = path.resolve()
+        _replace(target, _heading(target).encode() + data, NEW_FILE_MODE)
+    except (OSError, RuntimeError) as error:
+        raise _cannot_write(path, error) from None
+
+
+def write_result(text: str, path: Path) -> None:
+    """Write a result (a table, a CSV file …) to `path`, whole or not at all; to a pipe or a device as it is.
+
+    Raises `Refused`, and never writes over a sheet or a rubric.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(text.encode())
+            return
+        if target.is_file() and is_ours(target):
+            raise refuse(problems.WOULD_OVERWRITE, Place(str(path)))
+        _replace(target, text.encode(), 0o666 & ~_umask())
+    except (OSError, RuntimeError) as error:
+        raise _cannot_write(path, error) from None
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise `Refused` if `path` can surely not be written, before anyone has typed anything."""
+    try:
+        folder = path.resolve().parent
+    except (OSError, RuntimeError) as error:
+        raise _cannot_write(path, error) from None
+    if path.is_dir():
+        raise refuse(problems.IS_A_FOLDER, Place(str(path)))
+    if not folder.is_dir():
+        raise refuse(problems.CANNOT_WRITE, Place(str(path)), reason=problems.REASONS[errno.ENOENT])
+    if path.exists() and (not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222):
+        raise refuse(problems.READ_ONLY, Place(str(path)))
+    if path.exists() and not path.is_file():
+        raise refuse(problems.NOT_A_FILE, Place(str(path)))
+    if not os.access(folder, os.W_OK):
+        raise refuse(problems.CANNOT_WRITE, Place(str(path)), reason=problems.REASONS[errno.EACCES])
+
+
+def as_yaml(sheet: Sheet) -> str:
+    """The sheet as its file holds it."""
+    return yaml.dump(
+        to_plain(sheet), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
+    )
+
+
+def file_name(sheet: Sheet, number: int = 1) -> str:
+    """The name of a new answer file: who and when, in letters every system takes, and from 2 on a number."""
+    slug = re.sub(r"[^a-z0-9]+", "-", to_ascii(sheet.collective or "").lower()).strip("-")[:60].strip("-")
+    again = f"-{number}" if number > 1 else ""
+    return f"{slug or sheet.rubric.partition('@')[0]}-{sheet.date.isoformat()}{again}.yaml"
+
+
+def temporary_files(path: Path) -> Iterator[Path]:
+    """What a process killed while it saved `path` has left beside it."""
+    return path.parent.glob(f".{glob.escape(path.name)}.*.tmp")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Plain YAML that our reader takes back unchanged: no aliases, long texts as blocks."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        style = "|" if "\n" in text else None
+        return self.represent_scalar("tag:yaml.org,2002:str", clean(text), style=style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
+
+
+def _heading(path: Path) -> str:
+    """The comment lines at the top of the file, such as the one that names its schema for an editor."""
+    try:
+        lines = read_text(path).splitlines(keepends=True)
+    except Refused:
+        return ""
+    end = next((index for index, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
+    return "".join(lines[:end])
+
+
+def _replace(path: Path, data: bytes, new_mode: int) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else new_mode
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name on the disk too; Windows has no such call and needs none."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _cannot_write(path: Path, error: OSError | RuntimeError) -> Refused:
+    reason = reason_of(error) if isinstance(error, OSError) else problems.REASONS[errno.ELOOP]
+    return refuse(problems.CANNOT_WRITE, Place(str(path)), reason=reason)
