@@ -19,7 +19,10 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """`python -m fiche4 ARGS` in a terminal of `columns` by `lines`, run in the folder `cwd`."""
+    """`python -m fiche4 ARGS` in a terminal of `columns` by `lines`, run in the folder `cwd`.
+
+    Without `args` it is a shell instead, to type such commands in.
+    """
 
     def __init__(self, *args: str, cwd: Path, columns: int = 80, lines: int = 24, **env: str) -> None:
         self.screen = pyte.HistoryScreen(columns, lines, history=1000)
@@ -31,6 +34,8 @@ class Terminal:
             for name in ("COLUMNS", "LINES", "NO_COLOR"):
                 if name not in env:
                     os.environ.pop(name, None)
+            if not args:
+                os.execvp("bash", ["bash", "--norc", "-i"])
             os.execv(sys.executable, [sys.executable, "-m", "fiche4", *args])
         self.resize(columns, lines)
         self.code: int | None = None

@@ -94,7 +94,7 @@ def test_no_command_gives_the_help_and_the_version_is_told(run: Run) -> None:
         (["show", "--lang", "en", "x"], "en", ["show", "x"]),
         (["--lang=fr", "show"], "fr", ["show"]),
         (["show", "--", "--lang", "en"], None, ["show", "--", "--lang", "en"]),
-        (["show", "--lang"], None, ["show", "--lang"]),
+        (["show", "--lang"], "", ["show"]),
         (["--lang", "fr", "--lang", "en"], "en", []),
     ],
 )
@@ -238,7 +238,7 @@ def test_diff_says_what_was_gained_in_words(run: Run) -> None:
     assert "Équipe de direction · ↑ monte" in out
     assert "Vous en étiez à     niveau 2 · « Promotion de la coopération »" in out
     assert "Vous en restez à    niveau 2 · « Projets ponctuels et fragmentés »" in out
-    assert "│ Territoire        │   ?   │   1   │ maintenant connu │" in out
+    assert "│ Territoire        │   ?   │   1   │ est maintenant connu │" in out
 
 
 def test_diff_exit_code_as_in_git(run: Run) -> None:
@@ -369,12 +369,12 @@ def test_a_file_that_is_no_sheet_is_not_touched(run: Run, tmp_path: Path) -> Non
 
 
 def test_a_failed_save_shows_the_answers(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from fiche4 import storage
+    from fiche4.storage import files
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(storage, "_replace", full)
+    monkeypatch.setattr(files, "_replace", full)
     code, out, err = run("diagnose", "a.yaml", "--collective", "X", typed="3\n")
     assert code == 2
     assert "disque plein" in err

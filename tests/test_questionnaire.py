@@ -78,13 +78,15 @@ def test_back_and_forward_change_nothing(fresh: State) -> None:
     assert state.index == 1
     assert state.asked == 1
     at_first = keys(fresh, "backspace")
+    assert at_first.stage == "name", "from the first question one goes back to the name"
     assert at_first.remark is not None
     assert at_first.remark.phrase is walk.FIRST_QUESTION
+    assert keys(at_first, *"Lycée", "enter").sheet.collective == "Lycée"
 
 
 def test_not_known_is_an_answer_and_can_take_one_back(fresh: State) -> None:
     state = keys(fresh, "i")
-    assert state.sheet.answers["collectif"] == Answer()
+    assert state.sheet.answers["collectif"] == Answer(unknown=True)
     assert state.index == 1
     state = keys(fresh, "4", "left", "i")
     assert levels(state)[0] is None
@@ -156,6 +158,8 @@ def test_a_sheet_is_taken_up_where_it_was_left(rubric: Rubric) -> None:
     assert start(rubric, make_sheet({"collectif": 3, "direction": None}), "fr").index == 2
     noted = make_sheet({"collectif": 3, "direction": {"note": "à finir"}})
     assert start(rubric, noted, "fr").index == 1
+    last = make_sheet({**dict.fromkeys(rubric.ids[:4], 2), "territoire": {"note": "à finir"}})
+    assert start(rubric, last, "fr").index == 4
     whole = make_sheet(dict.fromkeys(rubric.ids, 2))
     assert start(rubric, whole, "fr").stage == "review"
 

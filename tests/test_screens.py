@@ -15,7 +15,7 @@ from fiche4.profile import Profile, profile_of
 from fiche4.questionnaire import Key, Remark, State, press, start
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page, timeline_page
-from fiche4.screen.ending import finished_page, left_page
+from fiche4.screen.ending import Invocation, finished_page, left_page
 from fiche4.screen.matrix import full_layout, is_here, is_next, matrix
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.prose import break_offsets, prose
@@ -65,8 +65,8 @@ def pages(rubric: Rubric, view: View) -> dict[str, RenderableType]:
         "diff": diff_page(Comparison(one, two), view),
         "timeline": timeline_page(timeline([one, two, one]), view),
         "one name": timeline_page(timeline([one, one, one]), view),
-        "finished": finished_page(hostile, rubric, None, "", view),
-        "left": left_page(state, None, "", view, interrupted=True),
+        "finished": finished_page(hostile, rubric, None, Invocation("fiche4", ""), view),
+        "left": left_page(state, None, Invocation("fiche4", ""), view, interrupted=True),
     }
 
 
@@ -213,29 +213,38 @@ def test_the_cursor_is_in_sight_however_low_the_terminal(cursor: int, height: in
         assert any(line.startswith(f" › {cursor}  ") for line in lines)
 
 
-def test_what_was_said_is_shown_and_what_is_typed(rubric: Rubric) -> None:
-    state = keys(start(rubric, make_sheet(), "fr"), "n", "m", "o", "t", "enter", "p", "f", "enter", "c", "4", "p", "g")
-    text = "\n".join(shown(state, height=40))
-    for part in ("mot", "Preuve", "f", f"Cible{NO_BREAK}: niveau 4", "Une preuve  g█"):
-        assert part in text
-    assert "Échap" in text
-    assert "Note gardée." in "\n".join(shown(keys(start(rubric, make_sheet(), "fr"), "n", "m", "enter")))
+def test_what_was_said_is_shown_in_a_line_and_what_is_typed(rubric: Rubric) -> None:
+    state = keys(start(rubric, make_sheet(), "fr"), "n", "m", "o", "t", "enter", "p", "f", "enter", "c", "4")
+    assert "Cible gardée : niveau 4." in plainly(shown(state)), "a remark has its place first"
+    said = plainly(shown(keys(state, "down"), height=40))
+    assert "◎ Cible : niveau 4 · 1 preuve · Note : mot" in said
+    typed = plainly(shown(keys(state, "p", "g"), height=40))
+    assert " Preuve  g█" in typed
+    assert "Échap : annuler" in typed
+    long = keys(start(rubric, make_sheet({"collectif": {"note": "long " * 100}}), "fr"), "down")
+    (line,) = [line for line in shown(long) if line.startswith("Note")]
+    assert len(line) == 80
+    assert line.endswith("…")
+
+
+def plainly(lines: list[str]) -> str:
+    return "\n".join(lines).replace(NO_BREAK, " ")
 
 
 def test_each_stage_has_its_screen(rubric: Rubric) -> None:
     begin = start(rubric, make_sheet(), "fr", ask_name=True)
-    assert "Nom du collectif" in "\n".join(shown(begin))
+    assert "Nom du collectif" in plainly(shown(begin))
     question = keys(begin, "enter")
     assert "Collectif sans nom" in shown(question)[0]
-    assert f"Votre note {NO_BREAK}"[:10] in "\n".join(shown(keys(question, "n")))
-    assert "Niveau visé, de 1 à 5" in "\n".join(shown(keys(question, "c"), height=40))
+    assert " Note  █" in plainly(shown(keys(question, "n"), height=40))
+    assert "Niveau visé, 1–5" in plainly(shown(keys(question, "c"), height=40))
     assert shown(keys(question, "?"))[0] == "Aide"
-    review = "\n".join(shown(keys(question, "3", "i", "right", "2", "c", "3", "1")))
+    review = plainly(shown(keys(question, "3", "i", "right", "2", "c", "3", "1")))
     assert "● niveau 3 · Émergence de groupes de travail" in review
     assert "? non connu" in review
-    assert "pas encore posée" in review
+    assert "Encore 1 question sans réponse." in review
     assert "› Terminer et voir la fiche" in review
-    assert "_" in "\n".join(shown(begin, drawn=False))
+    assert "_" in plainly(shown(begin, drawn=False))
 
 
 def test_a_remark_is_seen(rubric: Rubric) -> None:
@@ -266,7 +275,10 @@ def test_plain_lines_repeat_nothing_but_what_is_new(rubric: Rubric) -> None:
     assert plain_text(wrong, first, view).splitlines() == [walk.CHOOSE_FIRST.say("fr", top=5, letter="i")]
     asking = keys(first, "n")
     assert plain_text(asking, first, view) == ""
-    assert plain_prompt(asking, view).startswith("Note (")
+    assert plain_prompt(asking, view) == f"Note{NO_BREAK}: "
+    assert "Entrée pour garder « mot »" in plain_prompt(keys(first, "n", "m", "o", "t", "enter", "n"), view).replace(
+        NO_BREAK, " "
+    )
     assert "Entrée pour garder 3" in plain_prompt(keys(first, "3", "left"), view)
     assert "non connu" in plain_prompt(keys(first, "i", "left"), view)
     review = keys(first, *"32415")

@@ -1,6 +1,5 @@
 """A sheet that was saved comes back the same, and a failed save leaves the old file as it was."""
 
-import datetime
 import errno
 import os
 import stat
@@ -23,18 +22,22 @@ from fiche4.words import problems
 from tests.conftest import make_sheet, posix
 
 RUBRIC = default_rubric("fr")
-TEXT = st.text(min_size=1, max_size=80).map(clean).filter(bool)
+TEXT = st.text(min_size=1, max_size=80).map(clean).filter(str.strip)
 TRICKY = st.sampled_from(
     [
-        *("no", "010", "1:30", "null", "~", "- a", "a: b", "# x", "'", '"', "|", "&a", "*a", "!t", "%x", "a #b", "\n"),
+        *("no", "010", "1:30", "null", "~", "- a", "a: b", "# x", "'", '"', "|", "&a", "*a", "!t", "%x", "a #b", "\n."),
         *(" a\n b", "2026-11-23", "1.5", "trailing ", " leading", "a\n\n\nb\n", "\tx", "é" * 200, "{a}", "[a]", "="),
-        *("<<", "?", ": ", "---", "...", "a\n---\nb", "\u00a0", "a\u00a0: b", "👩‍🏫"),
+        *("<<", "?", ": ", "---", "...", "a\n---\nb", "\u00a0x", "a\u00a0: b", "👩‍🏫"),
     ]
 )
 ANSWERS = st.builds(
     Answer,
-    level=st.none() | st.integers(1, 5),
-    votes=st.dictionaries(TEXT | TRICKY, st.lists(st.integers(0, 99), min_size=5, max_size=5), max_size=2),
+    unknown=st.booleans(),
+    reason=st.none() | TEXT,
+    minority=st.none() | TRICKY,
+    votes=st.dictionaries(
+        TEXT | TRICKY | st.just("*"), st.lists(st.integers(0, 99), min_size=5, max_size=5), max_size=2
+    ),
     note=st.none() | TEXT | TRICKY,
     evidence=st.lists(TEXT | TRICKY, max_size=3),
     target=st.none() | st.integers(1, 5),
@@ -51,7 +54,9 @@ SHEETS = st.builds(
     collective=st.none() | TEXT | TRICKY,
     date=st.dates(),
     answers=st.dictionaries(st.sampled_from(RUBRIC.ids), ANSWERS),
+    roles=st.lists(TEXT, max_size=2),
     plan=PLANS,
+    next_date=st.none() | st.dates(),
 )
 
 
@@ -166,7 +171,7 @@ def test_the_order_is_flush_then_replace_then_folder(tmp_path: Path, monkeypatch
 
 
 def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path, phrase in ((tmp_path, problems.IS_A_FOLDER), (tmp_path / "absent/a.yaml", problems.NO_SUCH_FILE)):
+    for path, phrase in ((tmp_path, problems.IS_A_FOLDER), (tmp_path / "absent/a.yaml", problems.CANNOT_WRITE)):
         with pytest.raises(Refused) as refused:
             refuse_unwritable(path)
         assert refused.value.problems[0].phrase is phrase
@@ -195,7 +200,7 @@ def test_a_result_is_written_whole_with_the_usual_mode(tmp_path: Path) -> None:
     ("name", "file"),
     [
         ("Collège Jean-Moulin", "college-jean-moulin-2026-11-23.yaml"),
-        ("Réseau d'Œuvre / n° 3", "reseau-d-uvre-n-3-2026-11-23.yaml"),
+        ("Réseau d'Œuvre / n° 3", "reseau-d-oeuvre-n-3-2026-11-23.yaml"),
         ("../../etc/passwd", "etc-passwd-2026-11-23.yaml"),
         ("学校", "fiche4-2026-11-23.yaml"),
         (None, "fiche4-2026-11-23.yaml"),
@@ -204,4 +209,4 @@ def test_a_result_is_written_whole_with_the_usual_mode(tmp_path: Path) -> None:
 )
 def test_the_name_of_a_new_file(name: str | None, file: str) -> None:
     assert file_name(make_sheet(collective=name)) == file
-    assert datetime.date(2026, 11, 23).isoformat() in file
+    assert file_name(make_sheet(collective=name), 2) == file.replace(".yaml", "-2.yaml")

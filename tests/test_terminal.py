@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,14 @@ ENTER, BACKSPACE, ESCAPE = "\r", "\x7f", "\x1b"
 CTRL_C, CTRL_D, CTRL_Z = "\x03", "\x04", "\x1a"
 
 
-@contextmanager
-def diagnose(cwd: Path, *args: str, **options: Any) -> Iterator[Terminal]:
+def diagnose(cwd: Path, *args: str, **options: Any) -> AbstractContextManager[Terminal]:
     """`fiche4 diagnose ARGS` in a terminal, which is gone when the block ends."""
-    terminal = Terminal("diagnose", *args, cwd=cwd, **options)
+    return terminal_of(Terminal("diagnose", *args, cwd=cwd, **options))
+
+
+@contextmanager
+def terminal_of(terminal: Terminal) -> Iterator[Terminal]:
+    """A terminal that is gone when the block ends."""
     try:
         yield terminal
     finally:
@@ -57,7 +61,7 @@ def test_walked_with_keys_left_half_way_taken_up_and_finished(tmp_path: Path) ->
         assert "Pour reprendre : fiche4 diagnose college-jean-moulin-2026-11-23.yaml" in terminal.text
     with diagnose(tmp_path, file.name) as terminal:
         terminal.wait_for("3/5")
-        assert "Reprise de college-jean-moulin-2026-11-23.yaml" in terminal.text
+        terminal.wait_for("Reprise de college-jean-moulin-2026-11-23.yaml")
         terminal.press("i", "&", "(")
         terminal.wait_for("Relecture")
         terminal.press("4")
@@ -128,7 +132,7 @@ def test_ctrl_c_keeps_even_what_was_being_typed(tmp_path: Path) -> None:
         terminal.wait_for("à moitié")
         terminal.press(CTRL_C)
         assert terminal.end() == 130
-        assert "Interrompu. 2 réponses enregistrées sur 5. Fichier : a.yaml" in terminal.text
+        assert "Interrompu. 1 réponse enregistrée sur 5. Fichier : a.yaml" in terminal.text
         assert "Pour reprendre : fiche4 diagnose a.yaml" in terminal.text
         assert not terminal.raw
         assert not terminal.screen.cursor.hidden
@@ -154,7 +158,8 @@ def test_a_signal_loses_nothing(number: signal.Signals, tmp_path: Path) -> None:
         assert code == (-number if number == signal.SIGKILL else 128 + number)
         assert number == signal.SIGKILL or not terminal.raw
     assert answers(tmp_path / "a.yaml") == {"collectif": 4, "direction": 2}
-    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+    subprocess.run([sys.executable, "-m", "fiche4", "diagnose", "a.yaml"], cwd=tmp_path, input=b"q\n", check=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"], "the next start sweeps what a killed one left"
 
 
 def test_a_closed_window_loses_nothing(tmp_path: Path) -> None:
@@ -168,22 +173,32 @@ def test_a_closed_window_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_suspended_and_resized_the_walk_goes_on(tmp_path: Path) -> None:
-    with diagnose(tmp_path, "a.yaml", "--collective", "X") as terminal:
+    with terminal_of(Terminal(cwd=tmp_path)) as terminal:
+        terminal.press(f"{sys.executable} -m fiche4 diagnose a.yaml --collective X\r")
         terminal.wait_for("1/5")
         terminal.press("4")
         terminal.wait_for("2/5")
         terminal.press(CTRL_Z)
-        terminal.wait_until(lambda: not terminal.raw, "the terminal to be given back")
-        terminal.kill(signal.SIGCONT)
-        terminal.wait_until(lambda: terminal.raw, "the terminal to be taken again")
+        terminal.wait_for("Stopped")
+        terminal.press("clear\r", "fg\r")
         terminal.wait_for("2/5")
         terminal.resize(60, 40)
-        terminal.kill(signal.SIGWINCH)
         terminal.wait_until(lambda: terminal.text.splitlines()[0].endswith("2/5 ●●○○○"), "a screen of 60 columns")
         assert max(map(len, terminal.text.splitlines())) <= 60
         terminal.press("2", "q")
-        assert terminal.end() == 0
+        terminal.wait_for("2 réponses enregistrées sur 5.")
+        terminal.press("exit\r")
+        terminal.end()
     assert answers(tmp_path / "a.yaml") == {"collectif": 4, "direction": 2}
+
+
+def test_ctrl_z_does_not_freeze_a_window_without_a_shell(tmp_path: Path) -> None:
+    with diagnose(tmp_path, "a.yaml", "--collective", "X") as terminal:
+        terminal.wait_for("1/5")
+        terminal.press(CTRL_Z, "4")
+        terminal.wait_for("2/5")
+        terminal.press("q")
+        assert terminal.end() == 0
 
 
 def test_without_colour_the_reached_cell_is_still_filled(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A batch of sheets: each one, and all of them as one profile in which every sheet is one voice."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -21,6 +22,12 @@ class Score(NamedTuple):
 
     sheets: list[Scored]
     total: Profile
+
+    @property
+    def repeated(self) -> dict[str, int]:
+        """The collectives that have more than one sheet here, and so more than one voice, with how many."""
+        names = Counter(one.sheet.collective for one in self.sheets if one.sheet.collective)
+        return {name: n for name, n in names.items() if n > 1}
 
 
 def score(sheets: Iterable[tuple[str, Sheet]], rubric: Rubric) -> Score:

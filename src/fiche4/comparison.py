@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from fiche4.answers import Action
 from fiche4.profile import NextStep, Position, Profile, next_step
 from fiche4.rubric import Dimension
 
@@ -43,11 +44,12 @@ class DimensionChange:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A profile with the name and the day it bears; a folder of sheets has a name and no day."""
+    """A profile with the name, the day and the plan it bears; a folder of sheets has a name and no more."""
 
     name: str
     profile: Profile
     date: datetime.date | None = None
+    plan: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """A room of people in several roles: who sees what otherwise, what to talk about first, whom to protect."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from fiche4.answers import ROOM, Answer, Sheet
 from fiche4.profile import ENOUGH, Interval, Position, Profile
@@ -45,21 +46,16 @@ def _regard(mine: Interval, theirs: Interval) -> Regard:
 def role_views(answer: Answer, dimension: Dimension) -> list[RoleView]:
     """How each role places the dimension; nothing when roles were not told apart."""
     roles = {role: Position(counts) for role, counts in answer.votes.items() if role != ROOM}
-    if len(roles) < 2:
-        return []
-    return [
-        RoleView(
-            role, position, _sum(other for name, other in roles.items() if name != role), _is_about(role, dimension)
-        )
-        for role, position in roles.items()
-    ]
+    about = {role: _is_about(role, dimension) for role in roles}
+    return [RoleView(role, position, _others(role, roles), about[role]) for role, position in roles.items()]
 
 
-def _sum(positions: Iterable[Position]) -> Position:
-    first, *rest = positions
-    for position in rest:
-        first += position
-    return first
+def _others(role: str, roles: Mapping[str, Position]) -> Position:
+    position = Position((0,) * len(roles[role].counts))
+    for name, other in roles.items():
+        if name != role:
+            position += other
+    return position
 
 
 def _is_about(role: str, dimension: Dimension) -> bool:
@@ -79,16 +75,44 @@ def _heat(answer: Answer, position: Position) -> tuple[bool, bool, float, int]:
     return not answer.disagreed, position.camps is None, 2.0 if agreement is None else agreement, low
 
 
+class Protected(NamedTuple):
+    """A sheet as it may leave the room; `withheld` has the ids of the dimensions some votes were taken out of."""
+
+    sheet: Sheet
+    withheld: frozenset[str]
+
+
+def protect(sheet: Sheet) -> Protected:
+    """The sheet without the votes of roles too small to be told apart.
+
+    Their votes stand together under `ROOM`. Where even those are fewer than `ENOUGH`, none are left.
+    """
+    answers = {key: _protected(answer) for key, answer in sheet.answers.items()}
+    withheld = frozenset(key for key, answer in answers.items() if answer.votes != sheet.answers[key].votes)
+    return Protected(sheet.model_copy(update={"answers": answers}), withheld)
+
+
+def _protected(answer: Answer) -> Answer:
+    small = small_roles(answer.votes)
+    if not small:
+        return answer
+    small |= answer.votes.keys() & {ROOM}
+    votes = {role: counts for role, counts in answer.votes.items() if role not in small}
+    together = [sum(column) for column in zip(*(answer.votes[role] for role in small), strict=True)]
+    if sum(together) >= ENOUGH:
+        votes[ROOM] = tuple(together)
+    return answer.model_copy(update={"votes": votes})
+
+
 def small_roles(votes: Mapping[str, tuple[int, ...]]) -> frozenset[str]:
     """The roles not to be broken down outside the room: those of fewer than `ENOUGH` votes.
 
     What is hidden must not follow from the total either: the hidden ones together are at least `ENOUGH`, so
     the next smallest role is hidden with them if need be.
     """
-    sizes = sorted((sum(counts), role) for role, counts in votes.items() if role != ROOM)
     hidden: list[str] = []
     together = 0
-    for size, role in sizes:
+    for size, role in sorted((sum(counts), role) for role, counts in votes.items()):
         if size >= ENOUGH and (not hidden or together >= ENOUGH):
             break
         hidden.append(role)

@@ -4,6 +4,7 @@ import shlex
 import sys
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,8 +49,7 @@ def diagnose(
     if session.failure:
         sys.stdout.write(f"\n{as_yaml(session.state.sheet)}")  # not on the disk, so on the screen
         raise session.failure
-    options = f" --rubric {shlex.quote(str(rubric))}" if rubric else ""
-    _end(session, console, lang, interrupted=code != 0, options=options)
+    _end(session, console, lang, interrupted=code != 0, rubric=rubric)
     raise typer.Exit(code)
 
 
@@ -91,20 +91,30 @@ def _show_whole(session: "Session", keyboard: "Keyboard", console: "Console") ->
             read_page(partial(sheet_page, session.state.sheet, session.rubric), session.lang, keyboard, console)
 
 
-def _end(session: "Session", console: "Console", lang: Lang, *, interrupted: bool, options: str) -> None:
+def _end(session: "Session", console: "Console", lang: Lang, *, interrupted: bool, rubric: Path | None) -> None:
     """Say what was found or, if the walk is not finished, where it is kept and how to go on."""
-    from fiche4.screen.ending import finished_page, left_page
+    from fiche4.screen.ending import Invocation, finished_page, left_page
     from fiche4.terminal.consoles import print_page, view_for
 
     view = view_for(console, lang)
     path = session.path if session.kept else None
+    workshop = " --workshop" if session.workshop and not session.finished else ""
+    called = Invocation(_program(), workshop + (f" --rubric {shlex.quote(str(rubric))}" if rubric else ""))
     if session.finished and not interrupted:
-        page = finished_page(session.state.sheet, session.rubric, path, options, view)
+        page = finished_page(session.state.sheet, session.rubric, path, called, view)
     else:
-        page = left_page(session.state, path, options, view, interrupted=interrupted)
+        page = left_page(session.state, path, called, view, interrupted=interrupted)
     try:
         print_page(page, console)
         console.file.flush()
     except OSError:
         if not interrupted:  # else the terminal is gone, and the answers are on the disk
             raise
+
+
+def _program() -> str:
+    """How this program is called here: by its name where the shell finds it, else by its path as it was typed."""
+    from shutil import which
+
+    found = which("fiche4") is not None or Path(sys.argv[0]).stem != "fiche4"
+    return "fiche4" if found else shlex.quote(sys.argv[0])

@@ -1,9 +1,14 @@
 """`fiche4 show`: one saved sheet, or the blank fiche."""
 
+from functools import partial
+from typing import Annotated
+
 import typer
 
 from fiche4.cli.options import File, FormatOption, Output, RubricPath
 from fiche4.words import Lang
+
+AllRoles = Annotated[bool, typer.Option("--all-roles")]
 
 
 def show(
@@ -12,6 +17,7 @@ def show(
     rubric: RubricPath = None,
     format_: FormatOption = "table",
     output: Output = None,
+    all_roles: AllRoles = False,
 ) -> None:
     """Print the profile of a saved file, or the blank fiche."""
     import datetime
@@ -20,8 +26,9 @@ def show(
     from fiche4.cli.loading import chosen_rubric
     from fiche4.cli.output import Result, deliver
     from fiche4.formats.data import profile_data
-    from fiche4.formats.grids import blank_grid, profile_grid
+    from fiche4.formats.grids import blank_grid, plan_grid, profile_grid
     from fiche4.profile import profile_of
+    from fiche4.room import Protected, protect
     from fiche4.screen.sheet import blank_page, sheet_page
     from fiche4.sources.yaml_file import load_sheet
 
@@ -37,12 +44,15 @@ def show(
             grids=lambda: [blank_grid(grid)],
         )
     else:
-        sheet = load_sheet(file, grid)
+        outside = (format_ != "table" or output) and not all_roles
+        whole = load_sheet(file, grid)
+        sheet, withheld = protect(whole) if outside else Protected(whole, frozenset())
         profile = profile_of(sheet, grid)
+        table = partial(profile_grid, sheet, profile, lang, withheld)
         result = Result(
-            page=lambda view: sheet_page(sheet, grid, view),
-            data=lambda: profile_data(sheet, profile),
-            rows=lambda: profile_grid(sheet, profile, lang),
-            grids=lambda: [profile_grid(sheet, profile, lang)],
+            page=lambda view: sheet_page(sheet, grid, view, withheld=bool(withheld)),
+            data=lambda: profile_data(sheet, profile, withheld),
+            rows=table,
+            grids=lambda: [table(), *([plan_grid(sheet, grid, lang)] if sheet.plan else [])],
         )
     deliver(result, format_, output, lang)

@@ -1,13 +1,14 @@
 """Results as plain data for JSON. The shapes are documented in docs/formats.md; each names its version."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
-from fiche4.answers import Answer, Sheet
+from fiche4.answers import Action, Sheet
 from fiche4.batch import Score, Scored
 from fiche4.clean import clean
 from fiche4.comparison import Comparison, Dated, Timeline
 from fiche4.profile import NextStep, Position, Profile, next_step
-from fiche4.rubric import Rubric
+from fiche4.rubric import Dimension, Rubric
 
 PROFILE_FORMAT: Final = "fiche4-profile/1"
 SCORE_FORMAT: Final = "fiche4-score/1"
@@ -15,9 +16,18 @@ DIFF_FORMAT: Final = "fiche4-diff/1"
 TIMELINE_FORMAT: Final = "fiche4-timeline/1"
 
 
-def profile_data(sheet: Sheet, profile: Profile) -> dict[str, Any]:
-    """One sheet: `fiche4-profile/1`."""
-    return {"format": PROFILE_FORMAT, "rubric": _rubric_data(profile.rubric), **_sheet_data(sheet, profile)}
+def profile_data(sheet: Sheet, profile: Profile, withheld: Collection[str] = ()) -> dict[str, Any]:
+    """One sheet: `fiche4-profile/1`; `withheld` names the dimensions that some votes were taken out of."""
+    dimensions = [_dimension_data(sheet, dimension, position, withheld) for dimension, position in profile]
+    return {
+        "format": PROFILE_FORMAT,
+        "rubric": _rubric_data(profile.rubric),
+        "collective": sheet.collective,
+        "date": sheet.date.isoformat(),
+        "dimensions": dimensions,
+        "plan": [_action_data(action) for action in sheet.plan],
+        "next_date": sheet.next_date.isoformat() if sheet.next_date else None,
+    }
 
 
 def score_data(score: Score) -> dict[str, Any]:
@@ -41,9 +51,14 @@ def diff_data(comparison: Comparison) -> dict[str, Any]:
         }
         for change in comparison.changes
     ]
-    before, after = _dated_data(comparison.before), _dated_data(comparison.after)
-    rubric = _rubric_data(comparison.after.profile.rubric)
-    return {"format": DIFF_FORMAT, "rubric": rubric, "before": before, "after": after, "dimensions": changes}
+    return {
+        "format": DIFF_FORMAT,
+        "rubric": _rubric_data(comparison.after.profile.rubric),
+        "before": _dated_data(comparison.before),
+        "after": _dated_data(comparison.after),
+        "dimensions": changes,
+        "planned": [_action_data(action) for action in comparison.before.plan],
+    }
 
 
 def timeline_data(line: Timeline) -> dict[str, Any]:
@@ -69,18 +84,29 @@ def _rubric_data(rubric: Rubric) -> dict[str, Any]:
     }
 
 
-def _sheet_data(sheet: Sheet, profile: Profile) -> dict[str, Any]:
-    dimensions = [
-        {
-            "id": dimension.id,
-            "title": dimension.title,
-            **_position_data(position),
-            "next_step": _next_data(next_step(dimension, position, profile.rubric.top)),
-            **_remarks_data(sheet.answer(dimension.id)),
-        }
-        for dimension, position in profile
-    ]
-    return {"collective": sheet.collective, "date": sheet.date.isoformat(), "dimensions": dimensions}
+def _dimension_data(
+    sheet: Sheet, dimension: Dimension, position: Position, withheld: Collection[str]
+) -> dict[str, Any]:
+    answer = sheet.answer(dimension.id)
+    return {
+        "id": dimension.id,
+        "title": dimension.title,
+        **_position_data(position),
+        "next_step": _next_data(next_step(dimension, position, len(position.counts))),
+        "disagreed": answer.disagreed,
+        "reason": answer.reason,
+        "minority": answer.minority,
+        "roles": {role: _position_data(Position(counts)) for role, counts in answer.votes.items()},
+        "withheld": dimension.id in withheld,
+        "note": answer.note,
+        "evidence": list(answer.evidence),
+        "target": answer.target,
+    }
+
+
+def _action_data(action: Action) -> dict[str, Any]:
+    due = action.due.isoformat() if action.due else None
+    return {**action.model_dump(include={"dimension", "action", "owner", "indicator"}), "due": due}
 
 
 def _sheet_levels(one: Scored) -> dict[str, Any]:
@@ -107,10 +133,6 @@ def _pair(interval_: tuple[int, int] | None) -> list[int] | None:
 
 def _next_data(step: NextStep) -> dict[str, Any] | None:
     return {"rank": step.rank, "descriptor": step.descriptor} if step.rank else None
-
-
-def _remarks_data(answer: Answer) -> dict[str, Any]:
-    return {"note": answer.note, "evidence": list(answer.evidence), "target": answer.target}
 
 
 def _dated_data(dated: Dated) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Results as tables of text: what CSV and Markdown are written from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from fiche4.answers import Answer, Sheet
+from fiche4.answers import ROOM, Answer, Sheet
 from fiche4.batch import Score
 from fiche4.comparison import Comparison, Dated, DimensionChange, Timeline
-from fiche4.profile import NextStep, Position, Profile
+from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, Phrase, results
 from fiche4.words.numbers import day, interval, number
@@ -22,29 +22,69 @@ class Grid(NamedTuple):
     title: str
 
 
-def profile_grid(sheet: Sheet, profile: Profile, lang: Lang) -> Grid:
-    """One sheet: a row for each dimension, lowest level first."""
+def profile_grid(sheet: Sheet, profile: Profile, lang: Lang, withheld: Collection[str] = ()) -> Grid:
+    """One sheet: a row for each dimension, lowest level first; columns that nothing was said in are left out.
+
+    `withheld` names the dimensions that some votes were taken out of; their cells say so.
+    """
     phrases = (
-        results.DIMENSION, results.LEVEL_NAME, results.WE_ARE, results.NEXT_STEP,
-        results.TARGET, results.NOTE, results.EVIDENCE,
+        results.DIMENSION, results.LEVEL_NAME, results.WE_ARE, results.NEXT_STEP, results.VOTES, results.REGARDS,
+        results.TARGET, results.REASON, results.MINORITY, results.NOTE, results.EVIDENCE,
     )  # fmt: skip
-    rows = [_profile_row(sheet.answer(step.dimension.id), step, profile, lang) for step in profile.next_steps()]
+    steps = profile.next_steps()
+    rows = [_profile_row(sheet.answer(step.dimension.id), step, profile, lang, withheld) for step in steps]
+    used = [column for column in range(len(phrases)) if column < 4 or any(row[column] for row in rows)]
     name = sheet.collective or results.UNNAMED.say(lang)
     title = f"{profile.rubric.short} · {name} · {day(sheet.date, lang)}"
-    return Grid(_header(phrases, lang), rows, title)
+    header = _header(phrases, lang)
+    return Grid([header[column] for column in used], [[row[column] for column in used] for row in rows], title)
 
 
-def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang) -> Row:
+def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang, withheld: Collection[str]) -> Row:
     position = profile.positions[profile.rubric.ids.index(step.dimension.id)]
     return (
         step.dimension.title,
-        _standing(position),
+        results.DISAGREED.say(lang) if answer.disagreed else _standing(position),
         position.words(step.dimension) or results.UNKNOWN.say(lang),
         _next_words(step, lang),
+        " ".join(map(str, position.counts)) if answer.votes else "",
+        _roles(answer, lang, withheld=step.dimension.id in withheld),
         str(answer.target or ""),
+        answer.reason or "",
+        answer.minority or "",
         answer.note or "",
         "\n".join(answer.evidence),
     )
+
+
+def _roles(answer: Answer, lang: Lang, *, withheld: bool) -> str:
+    """The votes of each role, and the word that some are not broken down."""
+    others = results.OTHER_ROLES if withheld else results.WHOLE_ROOM
+    lines = [
+        results.LABELLED.say(lang, label=others.say(lang) if role == ROOM else role, text=" ".join(map(str, counts)))
+        for role, counts in answer.votes.items()
+        if role != ROOM or withheld
+    ]
+    if withheld:
+        lines.append(results.HIDDEN_CELL.say(lang, enough=ENOUGH))
+    return "\n".join(lines)
+
+
+def plan_grid(sheet: Sheet, rubric: Rubric, lang: Lang) -> Grid:
+    """The plan: a row for each action."""
+    header = (results.DIMENSION.say(lang), *(phrase.say(lang) for phrase in results.PLAN_NAMES.values()))
+    rows = [
+        (
+            rubric.dimension(action.dimension).short,
+            action.action,
+            action.owner or "",
+            action.due.isoformat() if action.due else "",
+            action.indicator or "",
+        )
+        for action in sheet.plan
+    ]
+    title = results.NEXT_DATE.say(lang, day=day(sheet.next_date, lang)) if sheet.next_date else results.PLAN.say(lang)
+    return Grid(header, rows, title)
 
 
 def blank_grid(rubric: Rubric) -> Grid:
@@ -129,7 +169,7 @@ def _named(dated: Dated, lang: Lang) -> str:
 
 
 def _standing(position: Position) -> str:
-    return interval(position.standing) if position.standing else "?"
+    return interval(position.standing) if position.standing else ""
 
 
 def _header(phrases: Iterable[Phrase], lang: Lang) -> Row:

@@ -1,7 +1,6 @@
 """A show of hands as it is typed."""
 
 import re
-from collections.abc import Iterable
 
 from fiche4.questionnaire.state import rank_of
 
@@ -29,10 +28,8 @@ def _one_by_one(word: str, top: int) -> tuple[int, ...] | None:
 
 
 def _number(word: str) -> int | None:
-    whole = rank_of(word)
-    return whole if whole is not None else _joined(rank_of(char) for char in word)
-
-
-def _joined(digits: Iterable[int | None]) -> int | None:
-    found = list(digits)
-    return None if None in found or len(found) > 3 else int("".join(str(digit) for digit in found))
+    """A whole number, in plain digits or all in unshifted ones."""
+    if any(char.isdigit() for char in word):
+        return rank_of(word)
+    digits = [rank_of(char) for char in word]
+    return None if None in digits else rank_of("".join(map(str, digits)))

@@ -11,6 +11,7 @@ from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeli
 from fiche4.profile import Position
 from fiche4.screen.parts import INDENT, figures, labelled, section, standing, title
 from fiche4.screen.prose import Prose, prose
+from fiche4.screen.sheet import action_lines
 from fiche4.screen.tables import short_names
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import results
@@ -25,6 +26,7 @@ def diff_page(comparison: Comparison, view: View) -> RenderableType:
         title(f"{rubric.short} {view.marks.separator} {_both(before, after, view)}", "", view),
         *_warning(before, after, view),
         summary_table(comparison, view),
+        *_planned(comparison, view),
         *(_change(change, view) for change in comparison.changes),
     )
 
@@ -43,13 +45,15 @@ def timeline_page(line: Timeline, view: View) -> RenderableType:
     )
 
 
-def timeline_table(line: Timeline, view: View, *, named: bool) -> Table:
+def timeline_table(line: Timeline, view: View, *, named: bool) -> RenderableType:
     """A row for each date, a column for each dimension; an arrow where it moved since the row above."""
+    rubric = line.points[0].profile.rubric
+    names = short_names(rubric, view) or [str(number) for number in range(1, len(rubric.dimensions) + 1)]
     table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
     if named:
         table.add_column(prose(view.say(results.COLLECTIVE)), ratio=1)
     table.add_column(prose(view.say(results.DATE)), no_wrap=True)
-    for name in short_names(line.points[0].profile.rubric, view):
+    for name in names:
         table.add_column(prose(name), no_wrap=True)
     before: Dated | None = None
     for point in line.points:
@@ -71,6 +75,19 @@ def summary_table(comparison: Comparison, view: View) -> Table:
         cells = (prose(_short(position), centred=True) for position in (change.before, change.after))
         table.add_row(prose(change.dimension.short), *cells, way)
     return table
+
+
+def _planned(comparison: Comparison, view: View) -> Iterator[RenderableType]:
+    """The plan made then, and what came of it: which way its dimension went since."""
+    changes = {change.dimension.id: change for change in comparison.changes}
+    if comparison.before.plan:
+        yield section(view.say(results.WAS_PLANNED))
+    for action in comparison.before.plan:
+        change = changes[action.dimension]
+        yield prose(change.dimension.short, TITLE_STYLE)
+        came = f"{_way(change.change, view)} {view.marks.separator} {standing(change.after, view)}"
+        for line in (*action_lines(action, view), labelled(view.say(results.WHAT_CAME), came, HERE_LABEL)):
+            yield Padding(line, (0, 0, 0, INDENT))
 
 
 def _both(before: Dated, after: Dated, view: View) -> str:

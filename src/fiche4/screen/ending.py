@@ -3,21 +3,42 @@
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 
 from fiche4.answers import Sheet
 from fiche4.questionnaire import State
 from fiche4.rubric import Rubric
 from fiche4.screen.parts import INDENT, section
-from fiche4.screen.prose import prose
+from fiche4.screen.prose import printable, prose
 from fiche4.screen.sheet import sheet_page
 from fiche4.screen.view import TITLE_STYLE, View
 from fiche4.words import walk
 
 
-def finished_page(sheet: Sheet, rubric: Rubric, path: Path | None, options: str, view: View) -> RenderableType:
+class Invocation(NamedTuple):
+    """How this program is called here, and the options that must be given again."""
+
+    program: str
+    options: str
+
+
+class Command:
+    """A line to be copied, which is not broken however long it is."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """The line as one segment."""
+        yield Segment(printable(self._line), TITLE_STYLE)
+        yield Segment.line()
+
+
+def finished_page(sheet: Sheet, rubric: Rubric, path: Path | None, called: Invocation, view: View) -> RenderableType:
     """The sheet, where it is saved, and what one can do next."""
     if path is None:
         return Group("", sheet_page(sheet, rubric, view), prose(view.say(walk.NOTHING_TO_SAVE)))
@@ -26,11 +47,11 @@ def finished_page(sheet: Sheet, rubric: Rubric, path: Path | None, options: str,
         sheet_page(sheet, rubric, view),
         prose(view.say(walk.SAVED_IN, file=str(path)), TITLE_STYLE),
         section(view.say(walk.WHAT_NEXT)),
-        *_what_next(path, options, view),
+        *_what_next(path, called, view),
     )
 
 
-def left_page(state: State, path: Path | None, options: str, view: View, *, interrupted: bool) -> RenderableType:
+def left_page(state: State, path: Path | None, called: Invocation, view: View, *, interrupted: bool) -> RenderableType:
     """How much is saved, where, and how to go on."""
     if path is None:
         return prose(view.say(walk.NOTHING_TO_SAVE))
@@ -39,17 +60,23 @@ def left_page(state: State, path: Path | None, options: str, view: View, *, inte
         first = view.say(walk.INTERRUPTED, answered=answered, file=str(path))
     else:
         first = f"{answered} {view.say(walk.SAVED_IN, file=str(path))}"
-    command = f"fiche4 diagnose {shlex.quote(str(path))}{options}"
-    return Group("", prose(first, TITLE_STYLE), prose(view.say(walk.GO_ON, command=command)))
+    command = f"{called.program} diagnose {_quoted(path)}{called.options}"
+    return Group("", prose(first, TITLE_STYLE), Command(view.say(walk.GO_ON, command=command)))
 
 
-def _what_next(path: Path, options: str, view: View) -> Iterator[RenderableType]:
-    file = shlex.quote(str(path))
+def _quoted(path: Path) -> str:
+    name = str(path)
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)
+
+
+def _what_next(path: Path, called: Invocation, view: View) -> Iterator[RenderableType]:
+    file = _quoted(path)
     note = shlex.quote(f"{path.stem}.md")
     rows = (
-        (f"fiche4 show {file}{options}", walk.NEXT_SHOW),
-        (f"fiche4 show {file} -f md -o {note}{options}", walk.NEXT_MD),
-        (f"fiche4 diff {file} {view.say(walk.LATER_FILE)}{options}", walk.NEXT_DIFF),
+        (f"{called.program} show {file}{called.options}", walk.NEXT_SHOW),
+        (f"{called.program} show {file} -f md -o {note}{called.options}", walk.NEXT_MD),
+        (f"{called.program} diff {file} {view.say(walk.LATER_FILE)}{called.options}", walk.NEXT_DIFF),
     )
     for command, use in rows:
-        yield Padding(Group(prose(view.say(use)), prose(f"  {command}", TITLE_STYLE)), (0, 0, 0, INDENT))
+        yield Padding(prose(view.say(use)), (0, 0, 0, INDENT))
+        yield Command(f"{' ' * (INDENT + 2)}{command}")

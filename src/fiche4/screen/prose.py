@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from rich.cells import cell_len, chop_cells
@@ -72,6 +73,12 @@ def _pieces(word: str, width: int) -> list[str]:
     if cell_len(halves[0]) <= width:
         return [halves[0], word[len(halves[0]) :]]
     return chop_cells(word, max(width, 1))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """One paragraph as lines at most `width` columns wide."""
+    cuts = [0, *break_offsets(text, width), len(text)]
+    return [text[start:end].rstrip(" ") for start, end in pairwise(cuts)]
 
 
 def longest_word(text: str) -> int:

@@ -7,23 +7,20 @@ from rich.padding import Padding
 from rich.table import Table
 
 from fiche4.answers import Action, Sheet
-from fiche4.profile import Profile, profile_of
+from fiche4.profile import ENOUGH, Profile, profile_of
 from fiche4.rubric import Rubric
 from fiche4.screen.matrix import full_layout, legend, matrix
 from fiche4.screen.parts import INDENT, labelled, section, title
 from fiche4.screen.prose import prose
-from fiche4.screen.regards import hidden_note, hides_someone, regards_table
+from fiche4.screen.regards import regards_table
 from fiche4.screen.steps import step_lines
 from fiche4.screen.view import TITLE_STYLE, View
 from fiche4.words import results
 from fiche4.words.numbers import day
 
 
-def sheet_page(sheet: Sheet, rubric: Rubric, view: View, *, protect: bool = False) -> RenderableType:
-    """A whole sheet: what `show` prints and what `diagnose` ends with.
-
-    With `protect`, roles too small to be shown outside the room are not broken down.
-    """
+def sheet_page(sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool = False) -> RenderableType:
+    """A whole sheet: what `show` prints and what `diagnose` ends with; `withheld` if votes were taken out of it."""
     profile = profile_of(sheet, rubric)
     name = sheet.collective or view.say(results.UNNAMED)
     targets = {key: answer.target for key, answer in sheet.answers.items() if answer.target}
@@ -35,7 +32,7 @@ def sheet_page(sheet: Sheet, rubric: Rubric, view: View, *, protect: bool = Fals
         *_profile_lines(profile, view),
         section(view.say(results.NEXT_STEPS)),
         *_steps(sheet, profile, view),
-        *_regards(sheet, rubric, view, protect=protect),
+        *_regards(sheet, rubric, view, withheld=withheld),
         *plan_lines(sheet.plan, rubric, view),
         *_next_date(sheet, view),
     )
@@ -69,15 +66,15 @@ def _steps(sheet: Sheet, profile: Profile, view: View) -> Iterator[RenderableTyp
         yield step_lines(number, step, profile, sheet.answer(step.dimension.id), view)
 
 
-def _regards(sheet: Sheet, rubric: Rubric, view: View, *, protect: bool) -> Iterator[RenderableType]:
-    table = regards_table(sheet, rubric, view, protect=protect)
-    if table is None:
-        return
-    yield prose(view.say(results.REGARDS), TITLE_STYLE)
-    yield table
-    if protect and hides_someone(sheet):
-        yield hidden_note(view)
-    yield ""
+def _regards(sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool) -> Iterator[RenderableType]:
+    table = regards_table(sheet, rubric, view)
+    if table is not None:
+        yield prose(view.say(results.REGARDS), TITLE_STYLE)
+        yield table
+    if withheld:
+        yield prose(view.say(results.HIDDEN, enough=ENOUGH))
+    if table is not None or withheld:
+        yield ""
 
 
 def plan_lines(plan: tuple[Action, ...], rubric: Rubric, view: View) -> Iterator[RenderableType]:

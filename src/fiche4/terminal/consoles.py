@@ -24,7 +24,8 @@ def view_for(console: Console, lang: Lang) -> View:
 def print_page(page: RenderableType, console: Console) -> None:
     """Print to the console; without colour and trailing blanks where it is no terminal."""
     if console.is_terminal:
-        console.print(Group(page))  # Rich joins a bare text to others, and forgets how it breaks
+        # Rich joins a bare text to others, and forgets how it breaks; what is wider is meant to be.
+        console.print(Group(page), crop=False)
     else:
         console.file.write(page_text(page, console))
 
@@ -33,7 +34,7 @@ def page_text(page: RenderableType, console: Console) -> str:
     """The page as plain text, as wide as the console, without trailing blanks."""
     plain = Console(file=io.StringIO(), width=console.width, color_system=None, highlight=False, markup=False)
     with plain.capture() as capture:
-        plain.print(Group(page))
+        plain.print(Group(page), crop=False)
     return "".join(line.rstrip(" ") + "\n" for line in capture.get().splitlines())
 
 

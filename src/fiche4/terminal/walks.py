@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 from fiche4.clean import clean
 from fiche4.questionnaire import Key, State, enter, press
 from fiche4.screen.plain import plain_prompt, plain_text
-from fiche4.screen.prose import prose
+from fiche4.screen.prose import prose, wrapped
 from fiche4.screen.stages import screen_of
 from fiche4.screen.stages.frame import frame, scrolled
 from fiche4.screen.view import View
@@ -66,10 +66,17 @@ def walk_lines(state: State, keep: Keep, console: Console) -> None:
     asked: State | None = None
     while not state.over:
         view = view_for(console, state.lang)
-        console.file.write(plain_text(state, asked, view))
+        console.file.write(_wrapped(plain_text(state, asked, view), console))
         asked = state
         line = _line(plain_prompt(state, view))
         state = keep(state, enter(state, line))
+
+
+def _wrapped(text: str, console: Console) -> str:
+    """The text with lines as wide as the terminal; as it is where there is none."""
+    if not console.is_terminal:
+        return text
+    return "".join(f"{line}\n" for part in text.splitlines() for line in wrapped(part, console.width))
 
 
 def _line(prompt: str) -> str:

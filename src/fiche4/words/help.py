@@ -88,6 +88,10 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "how to present the result: table, json, csv or md",
     ),
     "output": Phrase("écrire le résultat dans ce fichier", "write the result to this file"),
+    "all_roles": Phrase(
+        "détailler aussi, hors de la salle, les rôles de moins de cinq voix",
+        "also break down, outside the room, the roles of fewer than five votes",
+    ),
     "exit_code": Phrase(
         "code de sortie 1 s'il y a un changement, comme git", "exit code 1 if there is a change, as in git"
     ),

@@ -48,10 +48,11 @@ SEES_ITSELF_HIGHER = Phrase("se voit plus haut que les autres ne la voient", "se
 SEES_ITSELF_LOWER = Phrase("se voit moins haut que les autres ne la voient", "sees itself lower than the others do")
 THOSE_WHO_SAY = Phrase("Celles et ceux qui disent {rank} :", "Those who say {rank}:")
 HIDDEN = Phrase(
-    "Les rôles de moins de {enough} voix ne sont pas détaillés (*) ; pour les montrer : --all-roles.",
-    "Roles of fewer than {enough} votes are not broken down (*); to show them: --all-roles.",
+    "Les rôles de moins de {enough} voix ne sont pas détaillés ; pour les montrer : --all-roles.",
+    "Roles of fewer than {enough} votes are not broken down; to show them: --all-roles.",
 )
-HIDDEN_CELL = Phrase("moins de {enough} voix, non détaillé", "fewer than {enough} votes, not broken down")
+HIDDEN_CELL = Phrase("moins de {enough} voix : non détaillé", "fewer than {enough} votes: not broken down")
+OTHER_ROLES = Phrase("autres rôles ensemble", "other roles together")
 PLAN = Phrase("Plan", "Plan")
 PLAN_NAMES: Final[dict[str, Phrase]] = {
     "action": Phrase("Action", "Action"),
@@ -85,6 +86,10 @@ FEW_NOTE = Phrase(
 
 # score
 
+COUNTED_TWICE = Phrase(
+    "{name} : {n} fiches, donc {n} voix. Pour comparer deux dates : fiche4 diff.",
+    "{name}: {n} sheets, hence {n} voices. To compare two dates: fiche4 diff.",
+)
 EACH_SHEET = Phrase("Chaque fiche", "Each sheet")
 ALL_SHEETS = Phrase("Toutes les fiches", "All sheets")
 FILE = Phrase("fichier", "file")

@@ -59,7 +59,7 @@ def _bars(state: State, position: Position, view: View) -> RenderableType:
 def _regards(state: State, view: View) -> Iterator[RenderableType]:
     """How each role places the dimension, where it sees it otherwise than the others do."""
     views = role_views(state.answer, state.dimension)
-    if not views:
+    if len(views) < 2:
         return
     grid = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(4):

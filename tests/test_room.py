@@ -1,0 +1,113 @@
+"""A room of people: votes as they are typed, who sees what otherwise, the agenda, and whom to protect."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiche4.answers import Answer
+from fiche4.profile import ENOUGH, profile_of
+from fiche4.questionnaire.votes import parse_votes
+from fiche4.room import Regard, agenda, protect, role_views, small_roles
+from fiche4.rubric import Rubric
+from tests.conftest import make_sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("22334", (0, 2, 2, 1, 0)),
+        ("0 4 5 1 0", (0, 4, 5, 1, 0)),
+        (" 0,4 , 5;1/0 ", (0, 4, 5, 1, 0)),
+        ('éé""\'', (0, 2, 2, 1, 0)),
+        ("à ' ( & à", (0, 4, 5, 1, 0)),
+        ("0 12 0 0 &à", (0, 12, 0, 0, 10)),
+        ("3", (0, 0, 1, 0, 0)),
+        ("2 2 3 3 4", (2, 2, 3, 3, 4)),
+        ("22360", None),
+        ("1 2 3", None),
+        ("1 2 3 4 5 6", None),
+        ("abc", None),
+        ("0 x 5 1 0", None),
+        ("0 -4 5 1 0", None),
+        ("", None),
+        ("99999999999 0 0 0 0", None),
+    ],
+)
+def test_votes_one_by_one_or_by_level(text: str, votes: tuple[int, ...] | None) -> None:
+    assert parse_votes(text, 5) == votes
+
+
+@given(st.lists(st.integers(0, 999), min_size=5, max_size=5))
+def test_numbers_by_level_are_what_they_are(counts: list[int]) -> None:
+    assert parse_votes(" ".join(map(str, counts)), 5) == tuple(counts)
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=60))
+def test_digits_one_by_one_are_counted(ranks: list[int]) -> None:
+    row = parse_votes("".join(map(str, ranks)), 5)
+    assert row == tuple(ranks.count(rank) for rank in range(1, 6))
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_votes_or_nothing(text: str) -> None:
+    row = parse_votes(text, 5)
+    assert row is None or (len(row) == 5 and min(row) >= 0)
+
+
+def test_regards(rubric: Rubric) -> None:
+    answer = Answer(votes={"enseignants": (0, 6, 2, 0, 0), "Direction": (0, 0, 0, 2, 0), "parents": (0, 3, 3, 0, 0)})
+    direction, objets = rubric.dimension("direction"), rubric.dimension("objets")
+    views = {view.role: view for view in role_views(answer, direction)}
+    assert views["Direction"].regard is Regard.HIGHER
+    assert views["Direction"].own
+    assert not views["enseignants"].own
+    assert views["enseignants"].regard is Regard.LOWER
+    assert views["parents"].regard is Regard.ALIKE
+    assert not any(view.own for view in role_views(answer, objets))
+    assert role_views(Answer(votes={"*": (1, 1, 0, 0, 0)}), direction) == []
+    alone = Answer(votes={"enseignants": (1, 1, 0, 0, 0)})
+    assert [view.regard for view in role_views(alone, direction)] == [None]
+
+
+def test_the_agenda_begins_where_the_room_is_divided(rubric: Rubric) -> None:
+    sheet = make_sheet(
+        {
+            "collectif": {"level": 2, "votes": [0, 9, 1, 0, 0]},
+            "direction": {"level": 1, "votes": [2, 2, 2, 2, 2]},
+            "objets": {"level": 3, "votes": [0, 5, 0, 5, 0]},
+            "partenaires": {"disagreed": True, "votes": [0, 5, 5, 0, 0]},
+            "territoire": 1,
+        }
+    )
+    order = [dimension.id for dimension in agenda(sheet, profile_of(sheet, rubric))]
+    assert order == ["partenaires", "objets", "direction", "collectif", "territoire"]
+
+
+@pytest.mark.parametrize(
+    ("votes", "hidden"),
+    [
+        ({"a": (9, 0), "b": (5, 0)}, set()),
+        ({"a": (9, 0), "b": (4, 0)}, {"a", "b"}),
+        ({"a": (9, 0), "b": (4, 0), "c": (1, 0)}, {"b", "c"}),
+        ({"a": (9, 0), "b": (6, 0), "c": (2, 0)}, {"b", "c"}),
+        ({"*": (3, 0)}, {"*"}),
+        ({}, set()),
+    ],
+)
+def test_small_roles_are_not_told_apart(votes: dict[str, tuple[int, ...]], hidden: set[str]) -> None:
+    assert small_roles(votes) == hidden
+
+
+ROWS = st.lists(st.integers(0, 6), min_size=5, max_size=5).map(tuple)
+
+
+@given(st.dictionaries(st.sampled_from("abcd*"), ROWS))
+def test_nothing_of_a_small_role_follows_from_what_is_left(votes: dict[str, tuple[int, ...]]) -> None:
+    sheet, withheld = protect(make_sheet({"objets": Answer(votes=votes, note="n")}))
+    left = sheet.answer("objets").votes
+    assert all(sum(counts) >= ENOUGH for counts in left.values())
+    assert ("objets" in withheld) is (dict(left) != votes)
+    assert sheet.answer("objets").note == "n"
+    gone = set(votes) - set(left)
+    if gone and sum(sum(votes[role]) for role in gone) >= ENOUGH:
+        assert sum(map(sum, left.values())) == sum(map(sum, votes.values())), "together they are still counted"

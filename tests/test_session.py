@@ -1,0 +1,304 @@
+"""One sitting at one file: nothing lost, nothing of others touched, another place when one fails."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fiche4.cli.session import Session
+from fiche4.errors import Refused
+from fiche4.questionnaire import Key, State, enter, press
+from fiche4.rubric import Rubric
+from fiche4.sources.yaml_file import load_sheet
+from fiche4.storage import files
+from fiche4.storage.files import save
+from fiche4.storage.lock import Lock
+from fiche4.words import problems, walk
+from tests.conftest import make_sheet, posix
+from tests.test_cli import Run, run  # noqa: F401
+
+DATE = "2026-11-23"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def sit(rubric: Rubric, path: str | None = None, **options: Any) -> Session:
+    return Session(rubric, "fr", Path(path) if path else None, **options)
+
+
+def typed(session: Session, state: State, *lines: str) -> State:
+    for line in lines:
+        state = session.keep(state, enter(state, line))
+    return state
+
+
+def test_every_answer_is_on_the_disk_when_keep_returns(rubric: Rubric) -> None:
+    session = sit(rubric, "a.yaml")
+    state = session.begin("X", DATE)
+    for number, rank in enumerate((3, 2, 4), 1):
+        state = typed(session, state, str(rank))
+        assert len(load_sheet(Path("a.yaml"), rubric).answers) == number
+
+
+def test_two_collectives_of_one_file_name_have_two_files(rubric: Rubric) -> None:
+    """Names that no system takes, and names that differ in accents only, never share a file."""
+    for names in (("東京", "大阪"), ("École A/B", "Ecole a-b"), ("x" * 70, "x" * 71)):
+        paths = []
+        for rank, name in enumerate(names, 1):
+            session = sit(rubric)
+            with session.sitting():
+                typed(session, session.begin(name, DATE), str(rank))
+            paths.append(session.path)
+        assert paths[0] != paths[1]
+        for rank, (name, path) in enumerate(zip(names, paths, strict=True), 1):
+            assert path is not None
+            sheet = load_sheet(path, rubric)
+            assert (sheet.collective, sheet.answer("collectif").level) == (name, rank)
+            again = sit(rubric)
+            with again.sitting():
+                assert again.begin(name, DATE).index == 1
+                assert again.path == path
+
+
+def test_a_file_that_is_no_sheet_is_left_alone(rubric: Rubric) -> None:
+    Path("x-2026-11-23.yaml").write_text("- pain\n")
+    session = sit(rubric)
+    typed(session, session.begin("X", DATE), "3")
+    assert session.path == Path("x-2026-11-23-2.yaml")
+    assert Path("x-2026-11-23.yaml").read_text() == "- pain\n"
+
+
+def test_name_and_date_given_for_a_file_that_exists_are_taken(rubric: Rubric) -> None:
+    save(make_sheet({"collectif": 3}), Path("a.yaml"))
+    session = sit(rubric, "a.yaml")
+    typed(session, session.begin("Nouveau nom", "2027-01-02"), "2")
+    sheet = load_sheet(Path("a.yaml"), rubric)
+    assert (sheet.collective, sheet.date.isoformat(), len(sheet.answers)) == ("Nouveau nom", "2027-01-02", 2)
+    with pytest.raises(Refused):
+        sit(rubric, "a.yaml").begin(None, "garbage")
+    with pytest.raises(Refused):
+        sit(rubric, "a.yaml").begin(None, "2026-W01-1")
+
+
+@pytest.mark.parametrize(("name", "path"), [("bilan", "bilan.yaml"), ("v1.2", "v1.2.yaml"), ("a.YML", "a.YML")])
+def test_the_ending_of_a_sheet(name: str, path: str, rubric: Rubric) -> None:
+    assert sit(rubric, name).path == Path(path)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.json"])
+def test_another_ending_is_refused(name: str, rubric: Rubric) -> None:
+    with pytest.raises(Refused) as refused:
+        sit(rubric, name)
+    assert refused.value.problems[0].phrase is problems.NOT_A_SHEET_NAME
+
+
+@posix
+def test_a_file_that_must_not_be_written(rubric: Rubric) -> None:
+    save(make_sheet(), Path("a.yaml"))
+    Path("a.yaml").chmod(0o444)
+    os.mkfifo("b.yaml")
+    Path("c.yaml").symlink_to("c.yaml")
+    for name, phrase in (("a", problems.READ_ONLY), ("b", problems.NOT_A_FILE), ("c", problems.CANNOT_WRITE)):
+        with pytest.raises(Refused) as refused:
+            sit(rubric, name).begin(None, None)
+        assert refused.value.problems[0].phrase is phrase
+
+
+def test_a_full_disk_asks_for_another_place(rubric: Rubric, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = sit(rubric, "a.yaml")
+    state = typed(session, session.begin("X", DATE), "3")
+    replace = files._replace
+
+    def full_here(path: Path, *rest: Any) -> None:
+        if path.name == "a.yaml":
+            raise OSError(28, "No space left on device")
+        replace(path, *rest)
+
+    monkeypatch.setattr(files, "_replace", full_here)
+    state = typed(session, state, "2")
+    assert state.stage == "place"
+    assert state.remark is not None
+    assert "disque plein" in state.remark.fields["said"]  # type: ignore[operator]
+    assert session.failure
+    state = typed(session, state, "")
+    assert state.stage == "place", "still full"
+    state = typed(session, state, "clef.yaml")
+    assert (state.stage, state.index) == ("question", 2)
+    assert session.failure is None
+    assert len(load_sheet(Path("clef.yaml"), rubric).answers) == 2
+    assert len(load_sheet(Path("a.yaml"), rubric).answers) == 1
+    monkeypatch.undo()
+    typed(session, state, "4")
+    assert len(load_sheet(Path("clef.yaml"), rubric).answers) == 3
+
+
+def test_another_place_is_never_somebody_elses(rubric: Rubric, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = sit(rubric, "a.yaml")
+    state = session.begin("X", DATE)
+    save(make_sheet({"collectif": 1}), Path("b.yaml"))
+    before = Path("b.yaml").read_bytes()
+    with monkeypatch.context() as broken:
+        broken.setattr(files, "_replace", lambda *_: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+        state = typed(session, state, "3")
+    for place in ("b.yaml", "nulle/part.yaml", "x.docx"):
+        state = typed(session, state, place)
+        assert state.stage == "place"
+    assert Path("b.yaml").read_bytes() == before
+    state = session.keep(state, press(press(state, Key(name="clear")), Key(name="enter")))
+    assert state.stage == "question", "the same place again, which is whole now"
+    assert load_sheet(Path("a.yaml"), rubric).answer("collectif").level == 3
+
+
+def test_what_another_program_wrote_meanwhile_is_not_lost_silently(rubric: Rubric) -> None:
+    session = sit(rubric, "a.yaml")
+    state = typed(session, session.begin("X", DATE), "3")
+    theirs = make_sheet({"territoire": 5}, collective="AUTRE")
+    save(theirs, Path("a.yaml"))
+    state = typed(session, state, "2")
+    assert state.stage == "place"
+    assert load_sheet(Path("a.yaml"), rubric) == theirs
+    state = typed(session, state, "")
+    assert load_sheet(Path("a.yaml"), rubric).collective == "X", "one was told, and pressed Enter"
+
+
+def test_a_second_sitting_is_told_who_holds_the_file(rubric: Rubric) -> None:
+    session = sit(rubric, "a.yaml")
+    with session.sitting():
+        session.begin("X", DATE)
+        done = subprocess.run(
+            [sys.executable, "-m", "fiche4", "diagnose", "a.yaml"], input=b"", capture_output=True, check=False
+        )
+        assert done.returncode == 2
+        said = done.stderr.decode().replace("\u00a0", " ")
+        assert said.startswith("a.yaml: cette fiche est déjà ouverte (")
+        assert f"processus {os.getpid()})" in said
+    assert [path.name for path in Path().iterdir()] == []
+    done = subprocess.run([sys.executable, "-m", "fiche4", "diagnose", "a.yaml"], input=b"", check=False)
+    assert done.returncode == 0
+
+
+def test_the_next_sitting_sweeps_its_own_strays_only(rubric: Rubric) -> None:
+    for name in (".a.yaml.x1y2.tmp", ".a.yaml.lock", ".b.yaml.x1y2.tmp", "notes.tmp"):
+        Path(name).write_text("{}")
+    lock = Lock(Path("a.yaml"))
+    lock.take()
+    assert sorted(path.name for path in Path().iterdir()) == [".a.yaml.lock", ".b.yaml.x1y2.tmp", "notes.tmp"]
+    lock.release()
+    lock.release()
+    assert sorted(path.name for path in Path().iterdir()) == [".b.yaml.x1y2.tmp", "notes.tmp"]
+
+
+def test_a_lock_nobody_can_read_still_holds(rubric: Rubric) -> None:
+    first, second = Lock(Path("a.yaml")), Lock(Path("a.yaml"))
+    first.take()
+    Path(".a.yaml.lock").write_text("rubbish")
+    with pytest.raises(Refused) as refused:
+        second.take()
+    assert refused.value.problems[0].fields["user"] == "?"
+    first.release()
+    second.take()
+    second.release()
+
+
+def test_a_sheet_too_large_to_be_read_again_is_not_written(rubric: Rubric) -> None:
+    session = sit(rubric, "a.yaml")
+    state = typed(session, session.begin("X", DATE), "3", "n " + "a" * 1_100_000)
+    assert state.stage == "place"
+    assert session.failure is not None
+    assert session.failure.problems[0].phrase is problems.SHEET_TOO_BIG
+    assert len(load_sheet(Path("a.yaml"), rubric).answers) == 1
+
+
+# The same through the program
+
+
+def test_results_are_never_written_over_a_sheet(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    save(make_sheet({"collectif": 3}), tmp_path / "a.yaml")
+    before = (tmp_path / "a.yaml").read_bytes()
+    for args in (["show", "a.yaml"], ["score", "a.yaml", "-f", "csv"], ["show", "a.yaml", "-f", "json"]):
+        code, _, err = run(*args, "-o", "a.yaml")
+        assert code == 2
+        assert "rien n'est écrit par-dessus" in err
+    assert (tmp_path / "a.yaml").read_bytes() == before
+
+
+@posix
+def test_a_result_goes_into_a_pipe_or_a_device_as_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = subprocess.Popen(["head", "-c", "20", str(tmp_path / "pipe")], stdout=subprocess.PIPE)
+    subprocess.run([sys.executable, "-m", "fiche4", "show", "-o", str(tmp_path / "pipe")], check=False)
+    out, _ = reader.communicate(timeout=20)
+    assert out.startswith(b"Fiche 4")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_workshop_through_a_pipe(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    votes = "2223\n44\n\n" * 4
+    plan = "1\n3\n\nagir\nmoi\n1/3/2027\non verra\n\n\n\n\n23/11/2027\n"
+    lines = f"Collège X\nenseignants, direction\n{votes}22\n4444\nd le mot\n\n{plan}"
+    code, out, err = run("diagnose", "--workshop", "--date", DATE, typed=lines)
+    assert (code, err) == (0, "")
+    assert "Regards croisés" in out
+    assert "pas d'accord, médiane 4" in out
+    assert "Prochain positionnement : 23 novembre 2027" in out
+    file = tmp_path / "college-x-2026-11-23.yaml"
+    code, out, _ = run("show", file, "-f", "json")
+    assert code == 0
+    assert '"withheld": true' in out
+    assert '"direction"' not in out.split('"dimensions"')[1].split('"id": "direction"')[0]
+    code, whole, _ = run("show", file, "-f", "json", "--all-roles")
+    assert '"withheld": true' not in whole
+    code, out, _ = run("show", file, "-o", "page.txt")
+    assert "ne sont pas détaillés" in (tmp_path / "page.txt").read_text().replace("\u00a0", " ")
+    assert "ne sont pas détaillés" not in run("show", file)[1]
+    code, out, _ = run("show", file, "-f", "csv")
+    assert "moins de 5 voix : non détaillé" in out
+    code, out, _ = run("show", file, "-f", "md")
+    assert "## Prochain positionnement" in out
+    code, out, _ = run("diff", file, file)
+    assert "Ce qui était prévu" in out
+    assert "Ce qu'il en est     = identique" in out
+    code, out, _ = run("score", file)
+    assert code == 0
+    assert "│ ?" in out
+
+
+def test_ordinary_names_of_a_way_on_can_be_pasted(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    (tmp_path / "mes grilles").mkdir()
+    grid = tmp_path / "mes grilles" / "g.yaml"
+    grid.write_bytes((Path(__file__).parent.parent / "rubric/fiche4.yaml").read_bytes())
+    _, out, _ = run("diagnose", "--rubric", "mes grilles/g.yaml", "--collective", "X", "--", "-a.yaml", typed="3\nq\n")
+    assert "fiche4 diagnose ./-a.yaml --rubric 'mes grilles/g.yaml'" in out
+    _, out, _ = run("diagnose", "b.yaml", "--workshop", "--collective", "X", typed="3\nq\n")
+    assert "fiche4 diagnose b.yaml --workshop" in out
+
+
+def test_any_byte_can_be_typed(tmp_path: Path) -> None:
+    args = [sys.executable, "-m", "fiche4", "diagnose", "a.yaml", "--collective", "X"]
+    done = subprocess.run(args, input=b"n \xff\x1b[31m\n3\nq\n", capture_output=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0
+    assert b"\x1b" not in done.stdout
+    assert "note: '\ufffd\ufffd[31m'" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
+@posix
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 0), (">&-", 2), ("2>&-", 0)])
+def test_closed_streams_are_no_accident(closed: str, code: int, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m fiche4 diagnose a.yaml --collective X {closed}"
+    feed = b"" if closed == "<&-" else b"3\nq\n"
+    done = subprocess.run(command, shell=True, input=feed, capture_output=True, check=False, cwd=tmp_path)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
+def test_a_remark_says_that_a_file_is_taken_up(rubric: Rubric) -> None:
+    save(make_sheet({"collectif": 3}), Path("a.yaml"))
+    state = sit(rubric, "a").begin(None, None)
+    assert state.remark is not None
+    assert state.remark.phrase is walk.TAKEN_UP

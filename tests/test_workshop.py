@@ -1,0 +1,264 @@
+"""The walk through a workshop: votes hidden until all have voted, agreement or not, agenda, plan."""
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fiche4.answers import Action, misfits
+from fiche4.questionnaire import Key, Remark, State, block, enter, press, settle, start
+from fiche4.rubric import Rubric
+from fiche4.screen.plain import plain_prompt, plain_text
+from fiche4.screen.view import View
+from fiche4.sources.yaml_file import default_rubric
+from fiche4.words import NO_BREAK, walk
+from tests.conftest import make_sheet
+from tests.test_questionnaire import KEYS, keys, lines
+from tests.test_screens import plainly, shown
+
+ROLES = ("enseignants", "direction")
+
+
+@pytest.fixture
+def room(rubric: Rubric) -> State:
+    return start(rubric, make_sheet(roles=list(ROLES), collective="X"), "fr", workshop=True)
+
+
+def voted(state: State, *rows: str) -> State:
+    for row in rows:
+        state = keys(state, *row, "enter")
+    return state
+
+
+def test_roles_are_asked_after_the_name(rubric: Rubric) -> None:
+    state = start(rubric, make_sheet(), "fr", ask_name=True, workshop=True)
+    state = lines(state, "Collège", " enseignants ; direction, enseignants,, ")
+    assert state.sheet.roles == ROLES
+    assert state.stage == "votes"
+    alone = lines(start(rubric, make_sheet(), "fr", ask_name=True, workshop=True), "", "")
+    assert alone.sheet.roles == ()
+    assert lines(alone, "22334").sheet.answer("collectif").votes == {"*": (0, 2, 2, 1, 0)}
+
+
+def test_votes_are_hidden_until_the_last_role_has_voted(room: State) -> None:
+    state = keys(room, *"22344")
+    assert "•••••" in plainly(shown(state))
+    assert "22344" not in plainly(shown(state))
+    state = keys(state, "enter")
+    screen = plainly(shown(state))
+    assert "Voix : direction (2/2)" in screen
+    assert "5 réponses" not in screen
+    assert "■" not in screen
+    screen = plainly(shown(voted(state, "0 0 1 1 0")))
+    assert "2  Collectif émergent  ■■ 2" in screen
+    assert "7 réponses · médiane 3 · étendue 2–4" in screen
+
+
+def test_enter_agrees_on_the_median(room: State) -> None:
+    state = voted(room, "22334", "34")
+    assert (state.stage, state.cursor) == ("question", 3)
+    state = keys(state, "enter")
+    assert state.sheet.answer("collectif").level == 3
+    assert state.sheet.answer("collectif").votes == {"enseignants": (0, 2, 2, 1, 0), "direction": (0, 0, 1, 1, 0)}
+    assert (state.stage, state.index, state.cursor) == ("votes", 1, 0)
+
+
+def test_no_agreement_is_an_outcome_with_its_reason(room: State) -> None:
+    state = voted(room, "2222", "4444")
+    screen = plainly(shown(state))
+    assert "deux camps : 2 et 4" in screen
+    assert "Celles et ceux qui disent 2 :" in screen
+    assert "Celles et ceux qui disent 4 :" in screen
+    assert "« Coordination informelle" in screen
+    state = keys(state, "d", *"le mot", "enter")
+    answer = state.sheet.answer("collectif")
+    assert (answer.disagreed, answer.level, answer.reason) == (True, None, "le mot")
+    assert state.index == 1
+    again = keys(keys(state, "escape", "left"), "4")
+    assert (again.sheet.answer("collectif").disagreed, again.sheet.answer("collectif").level) == (False, 4)
+
+
+def test_a_minority_view_stays_with_the_agreed_level(room: State) -> None:
+    state = keys(voted(room, "2222", "44"), "m", *"nous, 4", "enter", "2")
+    answer = state.sheet.answer("collectif")
+    assert (answer.level, answer.minority) == (2, "nous, 4")
+
+
+def test_votes_are_corrected_with_one_key(room: State) -> None:
+    state = keys(voted(room, "2222", "44"), "v")
+    assert (state.stage, state.role) == ("votes", 0)
+    state = voted(state, "3333", "")
+    assert state.answer.votes == {"enseignants": (0, 0, 4, 0, 0), "direction": (0, 0, 0, 2, 0)}
+    state = keys(keys(state, "v"), *"0 0 0 0 0", "enter", "enter")
+    assert state.answer.votes == {"direction": (0, 0, 0, 2, 0)}
+    back_a_role = keys(voted(room, "2222"), "backspace")
+    assert (back_a_role.stage, back_a_role.role) == ("votes", 0)
+
+
+def test_what_is_no_vote_is_explained_and_stays(room: State) -> None:
+    state = keys(room, *"1 2 3", "enter")
+    assert state.remark is not None
+    assert state.remark.phrase is walk.WRONG_VOTES
+    assert (state.stage, state.draft) == ("votes", "1 2 3")
+
+
+def test_without_votes_it_is_a_plain_question(room: State) -> None:
+    state = keys(room, "escape")
+    assert state.stage == "question"
+    assert "Collection de professionnels" in plainly(shown(state))
+    assert keys(state, "4").sheet.answer("collectif").level == 4
+
+
+def test_a_workshop_is_taken_up_where_it_was_left(room: State, rubric: Rubric) -> None:
+    half = keys(voted(voted(room, "2222", "44"), ""), "3")
+    half = voted(half, "222")
+    again = start(rubric, half.sheet, "fr")
+    assert again.workshop
+    assert again.index == half.index
+
+
+def through(room: State) -> State:
+    state = room
+    for _ in room.rubric.dimensions:
+        state = keys(voted(state, "2223", "4444"), "3")
+    assert state.stage == "review"
+    return keys(state, "enter")
+
+
+def test_the_plan_begins_with_the_words_of_the_next_step(room: State, rubric: Rubric) -> None:
+    agenda = through(room)
+    assert agenda.stage == "agenda"
+    assert "1 [ ]  Collectif" in plainly(shown(agenda))
+    state = keys(agenda, "2", "down", "down", " ")
+    assert state.chosen == ("direction", "partenaires")
+    assert "2 [1]  Direction" in plainly(shown(state))
+    state = keys(state, "enter")
+    assert (state.stage, state.draft) == ("action", rubric.dimension("direction").descriptors[4])
+    state = keys(state, "clear", *"écrire les rôles", "enter", *"la principale", "enter", *"1/3/2027", "enter")
+    assert "Priorité 1 sur 2" in plainly(shown(state))
+    assert "la principale" in plainly(shown(state))
+    state = keys(state, *"un organigramme", "enter")
+    assert state.dimension.id == "partenaires"
+    state = keys(state, "enter", "escape")
+    assert state.stage == "next_date"
+    state = keys(state, *"2027-11-23", "enter")
+    assert state.stage == "finished"
+    assert state.sheet.next_date == datetime.date(2027, 11, 23)
+    due = datetime.date(2027, 3, 1)
+    assert state.sheet.plan == (
+        Action(
+            dimension="direction",
+            action="écrire les rôles",
+            owner="la principale",
+            due=due,
+            indicator="un organigramme",
+        ),
+        Action(dimension="partenaires", action=rubric.dimension("partenaires").descriptors[4]),
+    )
+    again = keys(start(rubric, state.sheet, "fr"), "enter")
+    assert again.chosen == ("direction", "partenaires")
+    dropped = keys(again, "2", "enter")
+    assert [action.dimension for action in dropped.sheet.plan] == ["partenaires"]
+    assert keys(dropped, "clear", "enter").sheet.plan == ()
+
+
+def test_three_priorities_are_enough(room: State) -> None:
+    state = keys(through(room), "1", "2", "3", "4")
+    assert len(state.chosen) == 3
+    assert state.remark is not None
+    assert state.remark.phrase is walk.ENOUGH_PRIORITIES
+    assert keys(state, "1", "4").chosen[-1] != state.chosen[-1]
+
+
+def test_no_priority_is_a_plan_too(room: State) -> None:
+    state = keys(through(room), "enter")
+    assert state.stage == "next_date"
+    assert keys(state, "enter").stage == "finished"
+    assert keys(state, "escape").stage == "finished"
+    assert keys(through(room), "left").stage == "review"
+    assert keys(through(room), "q").stage == "left"
+
+
+@pytest.mark.parametrize("entry", ["demain", "31/2/2027", "2027", "1/3/27"])
+def test_what_is_no_date_is_explained(entry: str, room: State) -> None:
+    state = keys(through(room), "enter", *entry, "enter")
+    assert state.stage == "next_date"
+    assert state.remark is not None
+    assert state.remark.phrase is walk.WRONG_DATE
+
+
+def test_lines_say_the_same_as_keys(room: State) -> None:
+    by_keys = keys(voted(room, "2223", "4444"), "d", *"le mot", "enter")
+    by_lines = lines(room, "2223", "4444", "d le mot")
+    assert by_lines == by_keys
+    by_keys = keys(voted(by_keys, "3333", ""), "enter")
+    by_lines = lines(by_lines, "3333", "", "")
+    assert by_lines.sheet == by_keys.sheet
+    rest = ["2", "", "", "4", "", "", "5", "", "", ""]
+    end = lines(by_lines, *rest)
+    assert end.stage == "agenda"
+    end = lines(end, "x", "9", "1", "", "agir", "moi", "1/3/2027", "on verra", "hier", "23/11/2027")
+    assert end.stage == "finished"
+    assert end.sheet.plan[0].owner == "moi"
+
+
+def test_plain_lines_show_the_votes_when_all_have_voted(room: State) -> None:
+    view = View("fr", 80)
+    half = lines(room, "2223")
+    assert "niveau 2" not in plain_text(half, room, view)
+    assert "Voix, direction" in plain_prompt(half, view).replace(NO_BREAK, " ")
+    whole = lines(half, "4444")
+    text = plain_text(whole, half, view).replace(NO_BREAK, " ")
+    assert "niveau 2 : 3" in text
+    assert "enseignants : 0 3 1 0 0" in text
+    assert "Entrée pour garder 3" in plain_prompt(whole, view)
+    agenda = through(room)
+    assert "1. Collectif" in plain_text(agenda, None, view)
+    planning = keys(agenda, "1", "enter")
+    assert "Priorité 1 sur 1" in plain_text(planning, agenda, view)
+    assert "Entrée pour garder « " in plain_prompt(planning, view).replace(NO_BREAK, " ")
+
+
+def test_the_help_of_a_workshop_says_more(room: State) -> None:
+    question = keys(voted(room, "2223", "4444"), "?")
+    assert "corriger les voix" in plainly(shown(question))
+    alone = start(room.rubric, make_sheet(), "fr")
+    assert "corriger les voix" not in plainly(shown(keys(alone, "?")))
+    assert keys(alone, "v").remark is not None
+
+
+def test_blocked_for_another_place_the_answer_stays_on_the_screen(room: State) -> None:
+    state = keys(voted(room, "2223", "4444"), "3")
+    blocked = block(state, Remark(walk.SAID, {"said": "disque plein"}))
+    screen = plainly(shown(blocked))
+    assert "disque plein" in screen
+    assert "● niveau 3" in screen
+    moved = keys(blocked, *"b.yaml", "enter")
+    assert (moved.place, moved.stage, moved.sheet) == ("b.yaml", state.stage, state.sheet)
+    assert keys(blocked, "enter").place is None
+    assert settle(blocked) == state
+
+
+@settings(max_examples=200)
+@given(st.lists(KEYS | st.sampled_from("vdm12345 0").map(lambda char: Key(text=char)), max_size=80))
+def test_any_keys_leave_a_valid_state(pressed: list[Key]) -> None:
+    rubric = default_rubric("fr")
+    state = start(rubric, make_sheet(roles=["a", "b"]), "fr", workshop=True)
+    for key in pressed:
+        state = press(state, key)
+        assert not list(misfits(state.sheet, rubric))
+        assert not list(misfits(settle(state).sheet, rubric))
+        assert len(state.chosen) <= 3
+
+
+LINES = st.sampled_from(["223", "0 4 5 1 0", "", "3", "d x", "m y", "v", "1"])
+
+
+@given(st.lists(st.text(max_size=6) | LINES, max_size=60))
+def test_any_lines_leave_a_valid_state(typed: list[str]) -> None:
+    rubric = default_rubric("fr")
+    state = start(rubric, make_sheet(roles=["a", "b"]), "fr", workshop=True)
+    for line in typed:
+        state = enter(state, line)
+        assert not list(misfits(state.sheet, rubric))
