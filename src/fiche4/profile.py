@@ -10,6 +10,7 @@ from itertools import combinations
 
 from fiche4.answers import Answer, Sheet
 from fiche4.rubric import Dimension, Rubric
+from fiche4.words import Lang, results
 
 ENOUGH = 5
 """Below this many answers a distribution has no index: the dots say it all."""
@@ -152,6 +153,10 @@ class NextStep:
         """The words of the level to reach."""
         return self.dimension.descriptors[self.rank] if self.rank else None
 
+    def words(self, lang: Lang) -> str:
+        """The descriptor, or what there is to do where there is none: to hold and share, to find out."""
+        return self.descriptor or (results.HOLD if self.level else results.TO_PLACE).say(lang)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -191,8 +196,8 @@ class Profile:
 
 def _urgency(position: Position) -> tuple[bool, int, float]:
     low = position.standing[0] if position.standing else 0
-    agreed = position.agreement
-    return position.standing is None, low, 1.0 if agreed is None else agreed
+    agreement = position.agreement
+    return position.standing is None, low, 1.0 if agreement is None else agreement
 
 
 def next_step(dimension: Dimension, position: Position, top: int) -> NextStep:

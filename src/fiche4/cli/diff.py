@@ -75,4 +75,4 @@ def _dated(path: Path, rubric: "Rubric", lang: Lang) -> "Dated":
         sheets = load_folder(path, rubric)
         return Dated(str(path), score(((str(one.path), one.sheet) for one in sheets), rubric).total)
     sheet = load_sheet(path, rubric)
-    return Dated(sheet.collective or results.UNNAMED.say(lang), profile_of(sheet, rubric), sheet.date, sheet.plan)
+    return Dated(results.named(sheet.collective, lang), profile_of(sheet, rubric), sheet.date, sheet.plan)

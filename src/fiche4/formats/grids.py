@@ -34,7 +34,7 @@ def profile_grid(sheet: Sheet, profile: Profile, lang: Lang, withheld: Collectio
     steps = profile.next_steps()
     rows = [_profile_row(sheet.answer(step.dimension.id), step, profile, lang, withheld) for step in steps]
     used = [column for column in range(len(phrases)) if column < 4 or any(row[column] for row in rows)]
-    name = sheet.collective or results.UNNAMED.say(lang)
+    name = results.named(sheet.collective, lang)
     title = f"{profile.rubric.short} · {name} · {day(sheet.date, lang)}"
     header = _header(phrases, lang)
     return Grid([header[column] for column in used], [[row[column] for column in used] for row in rows], title)
@@ -44,9 +44,9 @@ def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang, w
     position = profile.positions[profile.rubric.ids.index(step.dimension.id)]
     return (
         step.dimension.title,
-        results.DISAGREED.say(lang) if answer.disagreed else _standing(position),
+        results.DISAGREED.say(lang) if answer.disagreed else interval(position.standing),
         position.words(step.dimension) or results.UNKNOWN.say(lang),
-        _next_words(step, lang),
+        step.words(lang),
         " ".join(map(str, position.counts)) if answer.votes else "",
         _roles(answer, lang, withheld=step.dimension.id in withheld),
         str(answer.target or ""),
@@ -123,7 +123,7 @@ def _position_cells(position: Position, lang: Lang) -> Iterator[str]:
     yield from (str(count) for count in position.counts)
     yield str(position.unknown)
     for pair in (position.median, position.span):
-        yield interval(pair) if pair else "–"
+        yield interval(pair, "–")
     yield number(position.agreement, lang)
     yield " / ".join(map(str, position.camps)) if position.camps else ""
 
@@ -141,12 +141,12 @@ def diff_grid(comparison: Comparison, lang: Lang) -> Grid:
 def _diff_row(change: DimensionChange, lang: Lang) -> Row:
     return (
         change.dimension.title,
-        _standing(change.before),
-        _standing(change.after),
+        interval(change.before.standing),
+        interval(change.after.standing),
         results.CHANGE_WORDS[change.change.value].say(lang),
         change.before.words(change.dimension),
         change.after.words(change.dimension),
-        _next_words(change.next_step, lang),
+        change.next_step.words(lang),
     )
 
 
@@ -157,7 +157,7 @@ def timeline_grid(line: Timeline, lang: Lang) -> Grid:
         (
             point.name,
             point.date.isoformat() if point.date else "",
-            *(_standing(position) for position in point.profile.positions),
+            *(interval(position.standing) for position in point.profile.positions),
         )
         for point in line.points
     ]
@@ -168,13 +168,5 @@ def _named(dated: Dated, lang: Lang) -> str:
     return f"{dated.name} ({day(dated.date, lang)})" if dated.date else dated.name
 
 
-def _standing(position: Position) -> str:
-    return interval(position.standing) if position.standing else ""
-
-
 def _header(phrases: Iterable[Phrase], lang: Lang) -> Row:
     return tuple(phrase.say(lang) for phrase in phrases)
-
-
-def _next_words(step: NextStep, lang: Lang) -> str:
-    return step.descriptor or (results.HOLD if step.level else results.TO_PLACE).say(lang)

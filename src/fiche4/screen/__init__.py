@@ -1,1 +1,1 @@
-"""Profile to Rich renderables. Foreign text enters as `Text(clean(…))`, never as markup."""
+"""Profile to Rich renderables. Every text enters as `Prose`, which makes it harmless; none is markup."""

@@ -72,7 +72,7 @@ def summary_table(comparison: Comparison, view: View) -> Table:
     table.add_column(prose(view.say(results.CHANGE)))
     for change in comparison.changes:
         way = prose(_way(change.change, view), _way_style(change.change))
-        cells = (prose(_short(position), centred=True) for position in (change.before, change.after))
+        cells = (prose(interval(position.standing, "?"), centred=True) for position in (change.before, change.after))
         table.add_row(prose(change.dimension.short), *cells, way)
     return table
 
@@ -108,9 +108,11 @@ def _warning(before: Dated, after: Dated, view: View) -> Iterator[RenderableType
 
 
 def _way(change: Change, view: View) -> str:
-    marks = view.marks
-    mark = {Change.UP: marks.up, Change.DOWN: marks.down, Change.SAME: marks.same}.get(change, "")
-    return f"{mark} {view.say(results.CHANGE_WORDS[change.value])}".strip()
+    return f"{_mark(change, view)} {view.say(results.CHANGE_WORDS[change.value])}".strip()
+
+
+def _mark(change: Change, view: View) -> str:
+    return {Change.UP: view.marks.up, Change.DOWN: view.marks.down, Change.SAME: view.marks.same}.get(change, "")
 
 
 def _way_style(change: Change) -> Style:
@@ -129,8 +131,7 @@ def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableTyp
     else:
         yield _stood(view.say(results.YOU_WERE), change.before, change, view)
         yield _stood(view.say(results.YOU_ARE), change.after, change, view)
-    step = change.next_step
-    words = step.descriptor or view.say(results.HOLD if step.level else results.TO_PLACE)
+    words = change.next_step.words(view.lang)
     yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", words, NEXT_STYLE)
 
 
@@ -143,14 +144,9 @@ def _stood(label: str, position: Position, change: DimensionChange, view: View) 
     return labelled(label, Group(*parts), HERE_LABEL if position is change.after else TITLE_STYLE)
 
 
-def _short(position: Position) -> str:
-    return interval(position.standing) if position.standing else "?"
-
-
 def _levels(before: Dated | None, point: Dated, view: View) -> Iterator[Prose]:
     """The level of each dimension, with an arrow if it moved since `before`."""
-    marks = {Change.UP: view.marks.up, Change.DOWN: view.marks.down, Change.SAME: view.marks.same}
     for index, position in enumerate(point.profile.positions):
         change = change_between(before.profile.positions[index], position) if before else None
-        mark = marks.get(change, "") if change else ""
-        yield prose(f"{_short(position)} {mark}".strip())
+        mark = _mark(change, view) if change else ""
+        yield prose(f"{interval(position.standing, '?')} {mark}".strip())

@@ -22,7 +22,7 @@ from fiche4.words.numbers import day
 def sheet_page(sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool = False) -> RenderableType:
     """A whole sheet: what `show` prints and what `diagnose` ends with; `withheld` if votes were taken out of it."""
     profile = profile_of(sheet, rubric)
-    name = sheet.collective or view.say(results.UNNAMED)
+    name = results.named(sheet.collective, view.lang)
     targets = {key: answer.target for key, answer in sheet.answers.items() if answer.target}
     return Group(
         title(f"{rubric.short} {view.marks.separator} {name}", day(sheet.date, view.lang), view),

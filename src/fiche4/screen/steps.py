@@ -35,17 +35,13 @@ def _lines(step: NextStep, position: Position, answer: Answer, rubric: Rubric, v
     if position.n > 1:
         yield figures(position, view)
     if step.level is None:
-        yield prose(view.say(results.TO_PLACE))
+        yield prose(step.words(view.lang))
     else:
         words = step.dimension.descriptors[step.level]
         yield labelled(f"{view.marks.here} {view.say(results.WE_ARE)}", words, HERE_LABEL)
-        yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", _next_words(step, view), NEXT_STYLE)
+        yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", step.words(view.lang), NEXT_STYLE)
         yield from _scope(step, rubric, view)
     yield from _remarks(answer, view)
-
-
-def _next_words(step: NextStep, view: View) -> str:
-    return step.descriptor or view.say(results.HOLD)
 
 
 def _scope(step: NextStep, rubric: Rubric, view: View) -> Iterator[RenderableType]:

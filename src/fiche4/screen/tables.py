@@ -91,7 +91,7 @@ def _figures(position: Position, view: View) -> Iterator[str]:
     yield from (str(count or view.marks.separator) for count in position.counts)
     yield str(position.unknown or view.marks.separator)
     for pair in (position.median, position.span):
-        yield interval(pair) if pair else view.marks.dash
+        yield interval(pair, view.marks.dash)
     yield number(position.agreement, view.lang)
 
 

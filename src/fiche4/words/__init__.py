@@ -43,7 +43,7 @@ class Count(NamedTuple):
 
 
 def typeset(french: str) -> str:
-    """Make the spaces before `: ; ! ? »`, after `«` and before an arrow's target no-break."""
+    """Make the spaces before `: ; ! ? »` and after `«` no-break."""
     text = re.sub(r" (?=[:;!?»])", NO_BREAK, french)
     return text.replace("« ", "«" + NO_BREAK)
 

@@ -31,7 +31,9 @@ def number(value: float | None, lang: Lang) -> str:
     return text.replace(".", ",") if lang == "fr" else text
 
 
-def interval(levels: tuple[int, int]) -> str:
-    """One level, or the two it lies between: `3`, `2–3`."""
+def interval(levels: tuple[int, int] | None, none: str = "") -> str:
+    """One level, or the two it lies between: `3`, `2–3`; `none` where there is none."""
+    if levels is None:
+        return none
     low, high = levels
     return str(low) if low == high else f"{low}–{high}"

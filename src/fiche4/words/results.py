@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from fiche4.words import Count, Phrase
+from fiche4.words import Count, Lang, Phrase
+
+
+def named(collective: str | None, lang: Lang) -> str:
+    """The name of a collective, or the word that it has none."""
+    return collective or UNNAMED.say(lang)
+
 
 # The matrix
 
@@ -42,10 +48,10 @@ REASON = Phrase("Pourquoi", "Why")
 MINORITY = Phrase("Avis minoritaire", "Minority view")
 WHOLE_ROOM = Phrase("la salle", "the room")
 REGARDS = Phrase("Regards croisés", "Views compared")
-SEES_HIGHER = Phrase("voit plus haut que les autres", "sees it higher than the others")
-SEES_LOWER = Phrase("voit moins haut que les autres", "sees it lower than the others")
-SEES_ITSELF_HIGHER = Phrase("se voit plus haut que les autres ne la voient", "sees itself higher than the others do")
-SEES_ITSELF_LOWER = Phrase("se voit moins haut que les autres ne la voient", "sees itself lower than the others do")
+SEES_HIGHER = Phrase("place plus haut que les autres", "places it higher than the others")
+SEES_LOWER = Phrase("place plus bas que les autres", "places it lower than the others")
+SEES_ITSELF_HIGHER = Phrase("se place plus haut que les autres", "places itself higher than the others")
+SEES_ITSELF_LOWER = Phrase("se place plus bas que les autres", "places itself lower than the others")
 THOSE_WHO_SAY = Phrase("Celles et ceux qui disent {rank} :", "Those who say {rank}:")
 HIDDEN = Phrase(
     "Les rôles de moins de {enough} voix ne sont pas détaillés ; pour les montrer : --all-roles.",

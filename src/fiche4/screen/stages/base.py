@@ -28,7 +28,7 @@ class Screen:
 
 def sheet_title(state: State, aside: str, view: View) -> RenderableType:
     """The rubric and the collective, with an aside."""
-    name = state.sheet.collective or view.say(results.UNNAMED)
+    name = results.named(state.sheet.collective, view.lang)
     return title(f"{state.rubric.short} {view.marks.separator} {name}", aside, view)
 
 

@@ -28,13 +28,13 @@ def question_screen(state: State, view: View, saved: str) -> Screen:
 
 
 def _level(level: Level, state: State, view: View) -> RenderableType:
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=5)
+    grid = Table.grid()
+    grid.add_column(width=6)
     grid.add_column()
     here = state.cursor == level.rank
     style = HERE_STYLE if here else TITLE_STYLE
     pointer = view.marks.pointer if here else " "
     chosen = f" {view.marks.here} {view.say(walk.CHOSEN)} " if state.answer.level == level.rank else ""
     name = Prose.assemble(prose(f"{level.title} ", style), prose(chosen, NEXT_STYLE))
-    grid.add_row(prose(f" {pointer} {level.rank} ", style), name)
+    grid.add_row(prose(f" {pointer} {level.rank}".ljust(6), style), name)
     return Group(grid, Padding(prose(state.dimension.descriptors[level.rank]), (0, 0, 0, 6)))

@@ -39,9 +39,9 @@ def reveal_screen(state: State, view: View, saved: str) -> Screen:
 
 
 def _bars(state: State, position: Position, view: View) -> RenderableType:
-    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid = Table.grid()
     widest = max(cell_len(level.short) for level in state.rubric.levels)
-    for width in (5, widest + 1):
+    for width in (6, widest + 2):
         grid.add_column(width=width)
     grid.add_column()
     room = max(view.width - widest - 16, 5)
@@ -52,7 +52,7 @@ def _bars(state: State, position: Position, view: View) -> RenderableType:
         length = count if most <= room else -(-count * room // most)
         bar = Prose.assemble(prose(view.marks.bar * length, NEXT_STYLE), f" {count}") if count else prose("")
         pointer = view.marks.pointer if here else " "
-        grid.add_row(prose(f" {pointer} {level.rank} ", style), prose(level.short, style), bar)
+        grid.add_row(prose(f" {pointer} {level.rank}".ljust(6), style), prose(f"{level.short} ", style), bar)
     return Group(grid, figures(position, view))
 
 
