@@ -13,7 +13,7 @@ from fiche4.screen.stages.base import role_name
 from fiche4.screen.stages.help import letter_rows
 from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import View
-from fiche4.words import results, walk
+from fiche4.words import prompts, results, walk
 
 
 def plain_text(state: State, asked: State | None, view: View) -> str:
@@ -26,25 +26,25 @@ def plain_prompt(state: State, view: View) -> str:
     top = state.rubric.top
     if state.stage in TEXT_STAGES:
         role = role_name(state.roles[state.role], view)
-        kept = view.say(walk.PLAIN_KEEP, text=clean_line(state.opened)) if state.opened else ""
-        return view.say(walk.PLAIN_ASKS[state.stage], top=top, role=role, kept=kept)
+        kept = view.say(prompts.PLAIN_KEEP, text=clean_line(state.opened)) if state.opened else ""
+        return view.say(prompts.PLAIN_ASKS[state.stage], top=top, role=role, kept=kept)
     if state.stage == "target":
-        return view.say(walk.PLAIN_TARGET, top=top)
+        return view.say(prompts.PLAIN_TARGET, top=top)
     if state.stage == "review":
-        return view.say(walk.PLAIN_REVIEW)
+        return view.say(prompts.PLAIN_REVIEW)
     if state.stage == "agenda":
-        return view.say(walk.PLAIN_AGENDA)
+        return view.say(prompts.PLAIN_AGENDA)
     return _question_prompt(state, view)
 
 
 def _question_prompt(state: State, view: View) -> str:
     top = state.rubric.top
     if state.answer.level or (state.answer.votes and not state.answer.settled and state.cursor):
-        return view.say(walk.PLAIN_PROMPT_AGAIN, top=top, current=state.answer.level or state.cursor)
+        return view.say(prompts.PLAIN_PROMPT_AGAIN, top=top, current=state.answer.level or state.cursor)
     if state.answer.settled:
         outcome = view.say(results.DISAGREED if state.answer.disagreed else results.UNKNOWN)
-        return view.say(walk.PLAIN_PROMPT_OPEN, top=top, outcome=outcome.lower())
-    return view.say(walk.PLAIN_PROMPT, top=top)
+        return view.say(prompts.PLAIN_PROMPT_OPEN, top=top, outcome=outcome.lower())
+    return view.say(prompts.PLAIN_PROMPT, top=top)
 
 
 def _lines(state: State, asked: State | None, view: View) -> Iterator[str]:
@@ -90,10 +90,10 @@ def _question(state: State, view: View) -> Iterator[str]:
     total = len(state.rubric.dimensions)
     title = clean_line(state.dimension.title)
     yield ""
-    yield view.say(walk.PLAIN_QUESTION, number=state.index + 1, total=total, title=title)
+    yield view.say(prompts.PLAIN_QUESTION, number=state.index + 1, total=total, title=title)
     for level in state.rubric.levels:
         descriptor = clean_line(state.dimension.descriptors[level.rank])
-        yield view.say(walk.PLAIN_LEVEL, rank=level.rank, title=clean_line(level.title), descriptor=descriptor)
+        yield view.say(prompts.PLAIN_LEVEL, rank=level.rank, title=clean_line(level.title), descriptor=descriptor)
     if state.stage == "question" and state.answer.votes:
         yield from _votes(state, view)
 

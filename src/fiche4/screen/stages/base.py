@@ -13,7 +13,7 @@ from fiche4.questionnaire import State
 from fiche4.screen.parts import rule, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import HERE_STYLE, REMARK_STYLE, TITLE_STYLE, View
-from fiche4.words import NO_BREAK, results, walk
+from fiche4.words import NO_BREAK, prompts, results, walk
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,14 @@ def letters(state: State, view: View) -> Iterator[str]:
 
 def text_keys(state: State, view: View) -> list[str]:
     """What the keys do while a text is typed."""
-    return view.say(walk.TEXT_HINTS[state.stage], top=state.rubric.top).split(" · ")
+    return view.say(prompts.TEXT_HINTS[state.stage], top=state.rubric.top).split(" · ")
 
 
 def typing(state: State, view: View) -> RenderableType:
     """The text being typed: votes as dots, for nobody to see before all have voted."""
     number = f" ({state.role + 1}/{len(state.roles)})" if len(state.roles) > 1 else ""
     role = role_name(state.roles[state.role], view) + number
-    label = prose(f" {view.say(walk.TEXT_ASKS[state.stage], top=state.rubric.top, role=role)} ", HERE_STYLE)
+    label = prose(f" {view.say(prompts.TEXT_ASKS[state.stage], top=state.rubric.top, role=role)} ", HERE_STYLE)
     text = view.marks.dot * len(state.draft) if state.stage == "votes" else tail(state.draft)
     typed = prose(text + ("█" if view.drawn else "_"))
     if label.cell_len > view.width // 2:
