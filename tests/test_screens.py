@@ -299,3 +299,51 @@ def test_a_folder_is_drawn_as_one_profile(rubric: Rubric) -> None:
     assert f"Partenaires{NO_BREAK}: deux camps, 2 et 4" in text
     assert "│ Direction         │ · │ 2 │ 2 │ · │ 1 │ 1 │ 3       │ 2–5     │ 0,37   │" in text
     assert Profile.empty(rubric).positions[0].n == 0
+
+
+def test_on_one_screen_the_whole_fiche_gives_way_to_marks(rubric: Rubric, sheet: Sheet) -> None:
+    """A picture that is to be seen whole is drawn as marks where the whole fiche is too tall."""
+    profile = profile_of(sheet, rubric)
+    whole = text_of(matrix(profile, View("fr", 160)), 160)
+    tall = len(whole.splitlines())
+    assert text_of(matrix(profile, View("fr", 160, height=tall)), 160) == whole
+    marks = text_of(matrix(profile, View("fr", 160, height=tall - 1)), 160)
+    assert "Offre et demande" in whole
+    assert "Offre et demande" not in marks
+    assert len(marks.splitlines()) < 20
+
+
+def test_the_target_is_in_the_picture_and_in_the_legend(rubric: Rubric) -> None:
+    sheet = make_sheet({"collectif": {"level": 2, "target": 5}, "direction": {"level": 2, "target": 3}})
+    for width in (80, 160):
+        text = text_of(sheet_page(sheet, rubric, View("fr", width)), width)
+        assert "◎ cible" in text
+        assert text.count("○◎") == 1, "aimed at the next step"
+    assert re.search(
+        r"│ Collectif +│ +│ +● +│ +○ +│ +│ +◎ +│",
+        text_of(matrix(profile_of(sheet, rubric), View("fr", 80), {"collectif": 5, "direction": 3}), 80),
+    )
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 76, 120])
+@pytest.mark.parametrize("count", [1, 12, 30])
+def test_a_batch_keeps_its_data_at_any_width_and_with_any_rubric(width: int, count: int, rubric: Rubric) -> None:
+    """Where a table has no room there are lines: no name, no level and no figure is dropped."""
+    first = rubric.dimensions[0]
+    ids = [f"d{number}" for number in range(count)]
+    dimensions = tuple(first.model_copy(update={"id": key, "short": f"Dim {key}"}) for key in ids)
+    wide = rubric.model_copy(update={"dimensions": dimensions})
+    sheets = [("a.yaml", make_sheet(dict.fromkeys(ids, 4), collective=name)) for name in ("Alpha", "Bêta")]
+    text = text_of(score_page(score(sheets, wide), View("fr", width)), width)
+    rows = text[text.index("Chaque fiche") : text.index("Toutes les fiches")]
+    assert {"Alpha", "Bêta"} <= set(re.findall(r"\w+", rows))
+    assert len(re.findall(r"\b4\b", rows)) == 2 * count
+    positions = text[text.index("Toutes les fiches") : text.index("L'accord va")]
+    assert len(re.findall(r"\bDim\b", positions)) == count
+
+
+def test_plain_lines_are_wrapped_between_words() -> None:
+    from fiche4.screen.prose import wrapped
+
+    assert wrapped("un deux trois", 8) == ["un deux", "trois"]
+    assert wrapped("", 8) == [""]
