@@ -168,7 +168,8 @@ def fault_once(job: tuple[str, str, int]) -> dict[str, int]:
         after = sheet.read_bytes()
         answers = yaml.safe_load(after)["answers"]
         whole = after == before or answers == {"collectif": 3, "direction": 2}
-        shown = answers.get("direction") == 2 or b"direction: 2" in done.stdout or done.returncode == 2
+        unasked = "Question 2" not in done.stdout.decode() or b"n'a pas pu" in done.stderr
+        shown = answers.get("direction") == 2 or b"direction: 2" in done.stdout or unasked
         strays = len([path for path in cwd.iterdir() if path.suffix == ".tmp"])
         return {
             "runs": 1,

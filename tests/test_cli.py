@@ -238,7 +238,7 @@ def test_diff_says_what_was_gained_in_words(run: Run) -> None:
     assert "Équipe de direction · ↑ monte" in out
     assert "Vous en étiez à     niveau 2 · « Promotion de la coopération »" in out
     assert "Vous en restez à    niveau 2 · « Projets ponctuels et fragmentés »" in out
-    assert "│ Territoire        │   ?   │   1   │ est maintenant connu │" in out
+    assert "│ Territoire        │   ?   │   1   │ a maintenant un niveau │" in out
 
 
 def test_diff_exit_code_as_in_git(run: Run) -> None:

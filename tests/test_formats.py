@@ -120,7 +120,7 @@ def test_a_diff_in_words(sheet: Sheet, rubric: Rubric) -> None:
     rows = diff_grid(Comparison(before, after), "fr").rows
     words = rubric.dimensions[0].descriptors
     assert tuple(rows[0]) == (rubric.dimensions[0].title, "2", "3", "monte", words[2], words[3], words[4])
-    assert rows[3][3] == "toujours non connu"
+    assert rows[3][3] == "toujours sans niveau"
     assert rows[4][3] == "identique"
     assert rows[4][6].startswith("Dernier niveau")
     assert timeline_grid(timeline([before, after]), "fr").rows[0][:3] == ("x", "2026-11-23", "2")

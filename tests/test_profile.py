@@ -69,6 +69,24 @@ def test_unknown_is_unknown() -> None:
     assert [position.median, position.span, position.level, position.standing] == [None] * 4
 
 
+def test_one_vote_is_not_an_agreement() -> None:
+    assert Position((0, 0, 0, 0, 1)).level is None
+    assert Position((0, 0, 0, 0, 1)).standing == (5, 5)
+
+
+def test_without_a_level_the_votes_stand_nowhere(rubric: Rubric) -> None:
+    """What is not known, or not agreed on, stays so whatever the votes say."""
+    for outcome in ("unknown", "disagreed"):
+        sheet = make_sheet({"objets": {outcome: True, "votes": [0, 9, 0, 9, 0]}})
+        profile = profile_of(sheet, rubric)
+        position = profile.positions[2]
+        assert (position.n, position.median, position.standing, position.level) == (18, (2, 4), None, None)
+        assert profile.voice.positions[2].unknown == 1
+        step = next(step for step in profile.next_steps() if step.dimension.id == "objets")
+        assert (step.level, step.descriptor) == (None, None)
+        assert ("Pas d'accord" in step.words("fr")) is (outcome == "disagreed")
+
+
 def test_a_crowd_has_no_level_but_what_it_agreed_on() -> None:
     assert Position((0, 2, 0, 0, 0)).level is None
     assert Position((0, 2, 0, 0, 0), agreed=3).level == 3
@@ -160,4 +178,5 @@ def test_between_two_levels_the_lower_one_counts(rubric: Rubric) -> None:
 def test_another_shape(small_rubric: Rubric) -> None:
     profile = profile_of(make_sheet({"un": 3, "deux": 1}, rubric="petite@2"), small_rubric)
     assert [step.rank for step in profile.next_steps()] == [2, None]
-    assert (profile + Profile.empty(small_rubric)).positions == profile.positions
+    both = profile + Profile.empty(small_rubric)
+    assert [position.counts for position in both.positions] == [position.counts for position in profile.positions]

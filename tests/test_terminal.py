@@ -132,7 +132,7 @@ def test_ctrl_c_keeps_even_what_was_being_typed(tmp_path: Path) -> None:
         terminal.wait_for("à moitié")
         terminal.press(CTRL_C)
         assert terminal.end() == 130
-        assert "Interrompu. 1 réponse enregistrée sur 5. Fichier : a.yaml" in terminal.text
+        assert "Interrompu. 1 réponse enregistrée sur 5. 1 question commencée." in terminal.text
         assert "Pour reprendre : fiche4 diagnose a.yaml" in terminal.text
         assert not terminal.raw
         assert not terminal.screen.cursor.hidden

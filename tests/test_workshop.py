@@ -71,11 +71,16 @@ def test_no_agreement_is_an_outcome_with_its_reason(room: State) -> None:
     assert "Celles et ceux qui disent 2 :" in screen
     assert "Celles et ceux qui disent 4 :" in screen
     assert "« Coordination informelle" in screen
+    assert "Les extrêmes parlent d'abord." in screen
+    assert state.cursor == 0, "a divided room is offered no level"
+    assert keys(state, "enter").remark is not None
+    assert not keys(state, "d", "escape").answer.settled, "what is cancelled is not kept"
+    assert not settle(keys(state, "d")).answer.settled
     state = keys(state, "d", *"le mot", "enter")
     answer = state.sheet.answer("collectif")
     assert (answer.disagreed, answer.level, answer.reason) == (True, None, "le mot")
     assert state.index == 1
-    again = keys(keys(state, "escape", "left"), "4")
+    again = keys(state, "r", "4")
     assert (again.sheet.answer("collectif").disagreed, again.sheet.answer("collectif").level) == (False, 4)
 
 
@@ -105,6 +110,8 @@ def test_what_is_no_vote_is_explained_and_stays(room: State) -> None:
 
 def test_without_votes_it_is_a_plain_question(room: State) -> None:
     state = keys(room, "escape")
+    assert (state.stage, state.role) == ("votes", 1), "that role does not vote, the next may"
+    state = keys(state, "escape")
     assert state.stage == "question"
     assert "Collection de professionnels" in plainly(shown(state))
     assert keys(state, "4").sheet.answer("collectif").level == 4
@@ -115,7 +122,59 @@ def test_a_workshop_is_taken_up_where_it_was_left(room: State, rubric: Rubric) -
     half = voted(half, "222")
     again = start(rubric, half.sheet, "fr")
     assert again.workshop
-    assert again.index == half.index
+    assert (again.stage, again.index, again.role) == ("votes", half.index, 1), "nothing is shown before all have voted"
+    assert settle(keys(again, "2", "2")).sheet == half.sheet, "half a show of hands counts nothing"
+
+
+def test_letters_act_where_no_vote_is_typed(room: State) -> None:
+    assert keys(voted(room, "2222"), "r").remark is not None
+    assert keys(room, "?").helping
+    assert keys(room, "q").stage == "left"
+    assert keys(room, "i").sheet.answer("collectif").unknown
+    assert keys(room, "2", "q").draft == "2q", "after a first digit a letter is a mistake to be seen"
+    assert lines(room, "q").stage == "left"
+
+
+def test_the_number_of_votes_is_told_and_what_cannot_be_read_is_shown(room: State) -> None:
+    assert "•••••••••  25 voix" in plainly(shown(keys(room, *"5 5 5 5 5"))).replace("█", "")
+    wrong = plainly(shown(keys(room, *"22334x", "enter"), height=40))
+    assert "22334x" in wrong
+    again = plainly(shown(keys(voted(room, "2222", "22"), "v")))
+    assert "(4 voix, gardées si rien n'est tapé)" in again
+
+
+def test_other_votes_open_the_question_again(room: State) -> None:
+    state = keys(voted(room, "2222", "22"), "enter", "r")
+    assert state.answer.level == 2
+    state = voted(keys(state, "v"), "5555", "55")
+    assert (state.answer.level, state.cursor) == (None, 5)
+    same = voted(keys(keys(state, "enter"), "r", "v"), "", "")
+    assert same.answer.level == 5, "nothing was typed, so nothing changed"
+
+
+def test_roles_can_be_corrected(room: State, rubric: Rubric) -> None:
+    state = keys(room, "r", "enter")
+    assert (state.stage, state.draft) == ("roles", "enseignants, direction")
+    state = keys(state, "clear", *"profs, *, parents", "enter")
+    assert state.sheet.roles == ("profs", "parents")
+    alone = start(rubric, make_sheet(), "fr", workshop=True)
+    assert alone.stage == "roles", "a workshop without roles is asked for them"
+    counted = lines(alone, "", "22334", "r", "", "a, b", "22", "33")
+    assert dict(counted.sheet.answer("collectif").votes) == {"a": (0, 2, 0, 0, 0), "b": (0, 0, 2, 0, 0)}
+
+
+def test_two_lines_of_a_plan_for_one_dimension_are_both_kept(room: State) -> None:
+    plan = [{"dimension": "objets", "action": text} for text in ("un", "deux")]
+    state = start(room.rubric, make_sheet(dict.fromkeys(room.rubric.ids, 2), roles=["a"], plan=plan), "fr")
+    state = keys(state, "enter", "enter", "clear", *"autre", "enter")
+    assert [action.action for action in state.sheet.plan] == ["autre", "deux"]
+
+
+def test_priorities_stay_chosen_through_the_review(room: State) -> None:
+    state = keys(through(room), "1", "2", "left", "enter")
+    assert len(state.chosen) == 2
+    assert state.remark is None
+    assert "Priorités : Collectif, Direction." in plainly(shown(keys(through(room), "1", "2")))
 
 
 def through(room: State) -> State:
@@ -212,7 +271,11 @@ def test_plain_lines_show_the_votes_when_all_have_voted(room: State) -> None:
     text = plain_text(whole, half, view).replace(NO_BREAK, " ")
     assert "niveau 2 : 3" in text
     assert "enseignants : 0 3 1 0 0" in text
-    assert "Entrée pour garder 3" in plain_prompt(whole, view)
+    assert "Celles et ceux qui disent 4 :" in text
+    assert "direction : 0 0 0 4 0 ↑ se place plus haut" not in text
+    assert "↑ place plus haut que les autres" in text
+    agreeing = lines(half, "2222")
+    assert "Entrée pour garder 2" in plain_prompt(agreeing, view)
     agenda = through(room)
     assert "1. Collectif" in plain_text(agenda, None, view)
     planning = keys(agenda, "1", "enter")

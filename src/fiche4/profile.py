@@ -5,8 +5,9 @@ all positions, so one renderer draws them and adding rows is all that scoring a 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Literal
 
 from fiche4.answers import Answer, Sheet
 from fiche4.rubric import Dimension, Rubric
@@ -15,23 +16,29 @@ from fiche4.words import Lang, results
 ENOUGH = 5
 """Below this many answers a distribution has no index: the dots say it all."""
 
+Outcome = Literal["unknown", "disagreed"]
+
 Interval = tuple[int, int]
 """Two ranks, lowest and highest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a dimension stands: `counts` of answers at each level, how many did not answer, the agreed level."""
+    """Where a dimension stands: `counts` of answers at each level, how many did not answer, the agreed level.
+
+    `outcome` says that there is no level, whatever the counts: nobody knows, or the room did not agree.
+    """
 
     counts: tuple[int, ...]
     unknown: int = 0
     agreed: int | None = None
+    outcome: Outcome | None = None
 
     @classmethod
     def of(cls, rank: int | None, top: int) -> "Position":
         """One voice at `rank` of `top` levels; `None` is one that did not answer."""
         counts = tuple(int(level == rank) for level in range(1, top + 1))
-        return cls(counts, unknown=int(rank is None))
+        return cls(counts, unknown=int(rank is None), agreed=rank)
 
     def __add__(self, other: "Position") -> "Position":
         """Both together; what each had agreed on is not agreed by all."""
@@ -65,15 +72,15 @@ class Position:
 
     @property
     def standing(self) -> Interval | None:
-        """What is compared and shown: the agreed level, else the median; `None` when unknown."""
+        """What is compared and shown: the agreed level, else the median; `None` when there is no level."""
+        if self.outcome:
+            return None
         return (self.agreed, self.agreed) if self.agreed else self.median
 
     @property
     def level(self) -> int | None:
-        """The one level this position stands for: agreed on, or the only answer. A crowd has none."""
-        if self.agreed:
-            return self.agreed
-        return self._nth(0) if self.n == 1 else None
+        """The one level this position stands for: the answer of one voice, or what a room agreed on."""
+        return self.agreed
 
     def words(self, dimension: Dimension) -> str:
         """The descriptor of where `dimension` stands, both when it stands between two levels, none when unknown."""
@@ -140,13 +147,15 @@ def two_camps(counts: Sequence[int]) -> Interval | None:
 class NextStep:
     """What comes next for one dimension.
 
-    `level` is where it stands (the lower one, when between two); `None` when that is not known.
+    `level` is where it stands (the lower one, when between two); `None` when there is none.
     `rank` is the level to reach; `None` at the top, where the step is to hold and to share.
+    `disagreed` says that there is no level because the room did not agree on one.
     """
 
     dimension: Dimension
     level: int | None
     rank: int | None
+    disagreed: bool = False
 
     @property
     def descriptor(self) -> str | None:
@@ -155,7 +164,11 @@ class NextStep:
 
     def words(self, lang: Lang) -> str:
         """The descriptor, or what there is to do where there is none: to hold and share, to find out."""
-        return self.descriptor or (results.HOLD if self.level else results.TO_PLACE).say(lang)
+        if self.descriptor:
+            return self.descriptor
+        if self.level:
+            return results.HOLD.say(lang)
+        return (results.TO_SETTLE if self.disagreed else results.TO_PLACE).say(lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +216,7 @@ def _urgency(position: Position) -> tuple[bool, int, float]:
 def next_step(dimension: Dimension, position: Position, top: int) -> NextStep:
     """The step from where the dimension stands, in a rubric of `top` levels."""
     if position.standing is None:
-        return NextStep(dimension, None, None)
+        return NextStep(dimension, None, None, disagreed=position.outcome == "disagreed")
     level = position.standing[0]
     return NextStep(dimension, level, level + 1 if level < top else None)
 
@@ -214,7 +227,9 @@ def profile_of(sheet: Sheet, rubric: Rubric) -> Profile:
 
 
 def _position(answer: Answer, top: int) -> Position:
+    outcome: Outcome | None = "disagreed" if answer.disagreed else "unknown" if answer.unknown else None
     if not answer.votes:
-        return Position.of(answer.level, top)
+        return replace(Position.of(answer.level, top), outcome=outcome)
     rows = answer.votes.values()
-    return Position(tuple(sum(column) for column in zip(*rows, strict=True)), agreed=answer.level)
+    counts = tuple(sum(column) for column in zip(*rows, strict=True))
+    return Position(counts, agreed=answer.level, outcome=outcome)

@@ -45,9 +45,12 @@ def diagnose(
     console = console_for(sys.stdout)
     with session.sitting():
         state = session.begin(collective, date)
-        code = _walk(state, session, console, plain=plain)
+        try:
+            code = _walk(state, session, console, plain=plain)
+        finally:
+            if session.unsaved:
+                sys.stdout.write(f"\n{as_yaml(session.state.sheet)}")  # not on the disk, so on the screen
     if session.failure:
-        sys.stdout.write(f"\n{as_yaml(session.state.sheet)}")  # not on the disk, so on the screen
         raise session.failure
     _end(session, console, lang, interrupted=code != 0, rubric=rubric)
     raise typer.Exit(code)
@@ -98,7 +101,7 @@ def _end(session: "Session", console: "Console", lang: Lang, *, interrupted: boo
 
     view = view_for(console, lang)
     path = session.path if session.kept else None
-    workshop = " --workshop" if session.workshop and not session.finished else ""
+    workshop = " --workshop" if session.state.workshop and not session.finished else ""
     called = Invocation(_program(), workshop + (f" --rubric {shlex.quote(str(rubric))}" if rubric else ""))
     if session.finished and not interrupted:
         page = finished_page(session.state.sheet, session.rubric, path, called, view)

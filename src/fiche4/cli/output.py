@@ -23,6 +23,13 @@ class Result(NamedTuple):
     grids: "Callable[[], list[Grid]]"
 
 
+def is_outside(form: Format, output: Path | None) -> bool:
+    """Whether the result leaves the room: anything but a table on a terminal."""
+    import sys
+
+    return form != "table" or output is not None or not sys.stdout.isatty()
+
+
 def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> None:
     """Print the result, or write it to the file `output`. Raises `Refused` when that cannot be done."""
     import sys

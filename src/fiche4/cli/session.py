@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 from fiche4.answers import Sheet, parse_date
@@ -35,6 +34,7 @@ class Session:
         self.failure: Refused | None = None
         self._saved: Sheet | None = None
         self._known: bytes | None = None
+        self._overwrite = False
         self._lock: Lock | None = None
 
     @contextmanager
@@ -61,34 +61,40 @@ class Session:
             return self.state
         sheet = Sheet(rubric=self.rubric.reference, date=day or _today(), collective=name)
         self.state = start(self.rubric, sheet, self.lang, ask_name=not name, workshop=self.workshop)
-        if name:
+        if name and not self.path:
             self.state = self._named(self.state)
         return self.state
 
     def keep(self, before: State, after: State) -> State:
         """Put what changed on the disk; the state to go on with, which asks for another place if that failed."""
         try:
-            if before.stage == "name" != after.stage:
-                after = self._named(after)
             if before.stage == "place":
                 after = self._moved(after)
-            self._save(after.sheet)
+            after = self._put(after)
         except Refused as refused:
             self.failure = refused
             after = block(after, Remark(walk.SAID, {"said": refused.problems[0].say(self.lang)}))
-        else:
-            self.failure = None
         self.state = after
         return after
 
     def settle(self) -> None:
-        """Keep what was being typed when the walk was cut short."""
-        self.keep(self.state, settle(self.state))
+        """Keep what was being typed when the walk was cut short, where it was to be kept; `failure` if it cannot be."""
+        self.state = settle(self.state)
+        try:
+            self.state = self._put(self.state)
+        except Refused as refused:
+            self.failure = refused
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was said that is not on the disk."""
+        return bool(self.state.sheet.answers or self.state.sheet.collective) and self.state.sheet != self._saved
 
     @property
     def finished(self) -> bool:
-        """Whether the walk came to its end: finished, or cut short when all was asked."""
-        return self.state.stage in ("finished", "review", "agenda", "action", "owner", "due", "indicator", "next_date")
+        """Whether the walk came to its end: finished, or cut short when all was answered."""
+        all_answered = self.state.asked == len(self.rubric.dimensions)
+        return self.state.stage == "finished" or (all_answered and not self.state.over and not self.state.workshop)
 
     @property
     def kept(self) -> bool:
@@ -99,24 +105,28 @@ class Session:
         """A word on where the answers are, once there are any."""
         return walk.SAVED.say(self.lang, file=str(self.path)) if self.kept else ""
 
+    def _put(self, state: State) -> State:
+        """Save the sheet, in a file of its own name if it has none yet; the state to go on with."""
+        if self.path is None and state.stage != "name":
+            state = self._named(state)
+        self._save(state.sheet)
+        self.failure = None
+        return state
+
     def _named(self, state: State) -> State:
         """The state once the collective is named: the file has its name, and may be there already."""
-        if self.path:
-            return state
-        for number in count(1):
-            path = Path(file_name(state.sheet, number))
-            taken = self._taken_up_if_same(path, state.sheet.collective) if path.exists() else state
-            if taken:
-                self._hold(path)
-                self.path = path
-                return taken
-        raise AssertionError
+        number = 1
+        while (path := Path(file_name(state.sheet, number))).exists() and not self._is_same(path, state.sheet):
+            number += 1
+        self._hold(path)
+        taken = self._take_up(path) if path.exists() else state
+        self.path = path
+        return taken
 
-    def _taken_up_if_same(self, path: Path, collective: str | None) -> State | None:
+    def _is_same(self, path: Path, sheet: Sheet) -> bool:
         with suppress(Refused):
-            if load_sheet(path, self.rubric).collective == collective:
-                return self._take_up(path)
-        return None
+            return load_sheet(path, self.rubric).collective == sheet.collective
+        return False
 
     def _take_up(self, path: Path) -> State:
         sheet = load_sheet(path, self.rubric)
@@ -126,18 +136,20 @@ class Session:
 
     def _moved(self, state: State) -> State:
         """The state with the file in another place; in the same one, what another program wrote is given up."""
-        self._known = None
+        self._overwrite = not state.place
         if state.place:
-            path = _sheet_path(Path(state.place).expanduser())
+            path = _sheet_path(_expanded(state.place))
             refuse_unwritable(path)
             if path.exists():
                 raise refuse(problems.PLACE_TAKEN, Place(str(path)))
             self._hold(path)
-            self.path = path
+            self.path, self._known = path, None
         self._saved = None
         return replace(state, place=None)
 
     def _hold(self, path: Path) -> None:
+        if self._lock and self._lock.holds(path):
+            return
         lock = Lock(path)
         lock.take()
         if self._lock:
@@ -147,10 +159,18 @@ class Session:
     def _save(self, sheet: Sheet) -> None:
         if not self.path or sheet == self._saved or not (sheet.answers or sheet.collective):
             return
-        if self._known is not None and _bytes(self.path) not in (self._known, None):
+        there = _bytes(self.path)
+        if there is not None and there != self._known and not self._overwrite:
             raise refuse(problems.CHANGED_BY_ANOTHER, Place(str(self.path)))
         save(sheet, self.path)
-        self._saved, self._known = sheet, _bytes(self.path)
+        self._saved, self._known, self._overwrite = sheet, _bytes(self.path), False
+
+
+def _expanded(place: str) -> Path:
+    try:
+        return Path(place).expanduser()
+    except RuntimeError:  # there is no such user
+        return Path(place)
 
 
 def _bytes(path: Path) -> bytes | None:

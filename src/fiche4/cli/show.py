@@ -24,7 +24,7 @@ def show(
 
     from fiche4.answers import Sheet
     from fiche4.cli.loading import chosen_rubric
-    from fiche4.cli.output import Result, deliver
+    from fiche4.cli.output import Result, deliver, is_outside
     from fiche4.formats.data import profile_data
     from fiche4.formats.grids import blank_grid, plan_grid, profile_grid
     from fiche4.profile import profile_of
@@ -44,9 +44,9 @@ def show(
             grids=lambda: [blank_grid(grid)],
         )
     else:
-        outside = (format_ != "table" or output) and not all_roles
         whole = load_sheet(file, grid)
-        sheet, withheld = protect(whole) if outside else Protected(whole, frozenset())
+        hides = is_outside(format_, output) and not all_roles
+        sheet, withheld = protect(whole) if hides else Protected(whole, frozenset())
         profile = profile_of(sheet, grid)
         table = partial(profile_grid, sheet, profile, lang, withheld)
         result = Result(

@@ -44,8 +44,8 @@ def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang, w
     position = profile.positions[profile.rubric.ids.index(step.dimension.id)]
     return (
         step.dimension.title,
-        results.DISAGREED.say(lang) if answer.disagreed else interval(position.standing),
-        position.words(step.dimension) or results.UNKNOWN.say(lang),
+        interval(position.standing),
+        position.words(step.dimension) or (results.DISAGREED if answer.disagreed else results.UNKNOWN).say(lang),
         step.words(lang),
         " ".join(map(str, position.counts)) if answer.votes else "",
         _roles(answer, lang, withheld=step.dimension.id in withheld),

@@ -35,6 +35,9 @@ def press(state: State, key: Key) -> State:
 
 
 def _press_text(state: State, key: Key) -> State:
+    action = vote_action(state, key.text) if not state.draft else None
+    if action:
+        return act(state, action)
     match key.name:
         case "enter":
             return keep_text(state)
@@ -50,12 +53,18 @@ def _press_text(state: State, key: Key) -> State:
 
 
 def _recall(state: State) -> State:
-    """Backspace on an empty line takes back what was typed before it: evidence, or the votes of a role."""
+    """Backspace on an empty line takes back what was typed before it: evidence, or the votes of the role before."""
     if state.stage == "evidence" and state.answer.evidence and not state.recalled:
         return replace(state, draft=state.answer.evidence[-1], recalled=True)
-    if state.stage == "votes":
-        return take_votes(state, state.role - 1) if state.role else back(state)
+    if state.stage == "votes" and state.role:
+        return take_votes(state, state.role - 1)
     return state
+
+
+def vote_action(state: State, letter: str) -> walk.Action | None:
+    """What a letter does where votes are typed, which have none: back, not known, no agreement, help, leave."""
+    action = walk.action_for(letter, state.lang, workshop=True) if state.stage == "votes" else None
+    return action if action in ("back", "unknown", "disagree", "help", "quit") else None
 
 
 def _press_target(state: State, key: Key) -> State:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fiche4.clean import clean
-from fiche4.questionnaire.keys import aim, choose_first
+from fiche4.questionnaire.keys import aim, choose_first, vote_action
 from fiche4.questionnaire.moves import act, ask, choose, finish, forward, review, to_plan, to_question, toggle
 from fiche4.questionnaire.state import State, rank_of
 from fiche4.questionnaire.texts import TEXT_STAGES, keep_text
@@ -19,8 +19,11 @@ def enter(state: State, line: str) -> State:
         return state
     state = replace(state, remark=None, helping=False)
     entry = clean(line).strip()
+    action = vote_action(state, entry)
+    if action:
+        return act(state, action)
     if state.stage in TEXT_STAGES:
-        return keep_text(replace(state, draft=entry or state.opened))
+        return keep_text(replace(state, draft="" if entry == "-" else entry or state.opened))
     return _ENTER[state.stage](state, entry)
 
 

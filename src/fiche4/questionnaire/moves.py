@@ -18,11 +18,11 @@ def start(rubric: Rubric, sheet: Sheet, lang: Lang, *, ask_name: bool = False, w
 
     A sheet that holds votes, or the roles of a room, is a workshop's whether `workshop` says so or not.
     """
-    in_room = workshop or bool(sheet.roles) or any(answer.votes for answer in sheet.answers.values())
-    state = State(rubric, sheet, lang, "question", workshop=in_room)
+    known = bool(sheet.roles) or any(answer.votes for answer in sheet.answers.values())
+    state = State(rubric, sheet, lang, "question", workshop=workshop or known)
     if ask_name:
         return open_text(state, "name")
-    return begin(state)
+    return open_text(state, "roles") if workshop and not known else begin(state)
 
 
 def begin(state: State) -> State:
@@ -34,10 +34,19 @@ def begin(state: State) -> State:
 
 
 def ask(state: State, index: int, *, from_review: bool = False) -> State:
-    """The question on a dimension; in a workshop its votes come first, unless they were taken."""
+    """The question on a dimension; in a workshop the votes of the roles that have not voted come first."""
     state = replace(state, index=index, from_review=from_review)
-    open_votes = state.workshop and not state.answer.votes and not state.answer.settled
-    return take_votes(state) if open_votes else to_question(state)
+    silent = [role for role, name in enumerate(state.roles) if name not in state.answer.votes]
+    if state.workshop and silent and not state.answer.settled:
+        return take_votes(state, silent[0])
+    return to_question(state)
+
+
+def votes_taken(state: State) -> State:
+    """The next role's votes, and after the last the question, where the room sees them all."""
+    if state.role + 1 < len(state.roles):
+        return take_votes(state, state.role + 1)
+    return to_question(state)
 
 
 def take_votes(state: State, role: int = 0) -> State:
@@ -46,10 +55,13 @@ def take_votes(state: State, role: int = 0) -> State:
 
 
 def to_question(state: State) -> State:
-    """The question itself, the cursor on the level chosen or, in a workshop, on the median of the votes."""
-    counted = profile_of(state.sheet, state.rubric).positions[state.index]
-    open_ended = state.answer.disagreed or state.answer.unknown
-    cursor = counted.standing[0] if counted.standing and not open_ended else 0
+    """The question itself, the cursor on the level chosen or, in a workshop, on the median of the votes.
+
+    A room in two camps, or between two levels, is offered none.
+    """
+    position = profile_of(state.sheet, state.rubric).positions[state.index]
+    low, high = position.standing or (0, 0)
+    cursor = low if low == high and (position.agreed or not position.camps) else 0
     return replace(state, stage="question", draft="", opened="", recalled=False, cursor=cursor)
 
 
@@ -81,7 +93,7 @@ def open_text(state: State, stage: TextStage, draft: str = "") -> State:
 
 def choose(state: State, rank: int) -> State:
     """The level is chosen, or agreed on."""
-    return forward(_settled(state, level=rank))
+    return forward(settled(state, level=rank))
 
 
 def act(state: State, action: walk.Action) -> State:
@@ -90,7 +102,7 @@ def act(state: State, action: walk.Action) -> State:
         case "back":
             return back(state)
         case "unknown":
-            return forward(_settled(state, unknown=True))
+            return forward(settled(state, unknown=True))
         case "votes":
             return take_votes(state)
         case "target":
@@ -112,14 +124,15 @@ def _write(state: State, action: Literal["note", "evidence", "disagree", "minori
         case "evidence":
             return open_text(state, "evidence")
         case "disagree":
-            return open_text(_settled(state, disagreed=True), "reason", state.answer.reason or "")
+            return open_text(state, "reason", state.answer.reason or "")
         case "minority":
             return open_text(state, "minority", state.answer.minority or "")
         case _:
             assert_never(action)
 
 
-def _settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:
+def settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:
+    """The question answered, in one of three ways; the other two are taken back."""
     return state.answering(level=level, unknown=unknown, disagreed=disagreed)
 
 
@@ -132,8 +145,8 @@ def finish(state: State) -> State:
 
 
 def to_agenda(state: State) -> State:
-    """What to talk about, the priorities of a plan begun before chosen already."""
-    chosen = tuple(dict.fromkeys(action.dimension for action in state.sheet.plan))
+    """What to talk about; the priorities chosen before, or those of a plan begun before, are chosen already."""
+    chosen = state.chosen or tuple(dict.fromkeys(action.dimension for action in state.sheet.plan))
     return replace(state, stage="agenda", cursor=0, chosen=chosen, draft="")
 
 
@@ -147,10 +160,15 @@ def toggle(state: State, row: int) -> State:
     key = agenda_of(state)[row].id
     state = replace(state, cursor=row)
     if key in state.chosen:
-        return replace(state, chosen=tuple(one for one in state.chosen if one != key))
-    if len(state.chosen) == MOST_PRIORITIES:
+        return _telling(replace(state, chosen=tuple(one for one in state.chosen if one != key)))
+    if len(state.chosen) >= MOST_PRIORITIES:
         return state.saying(walk.ENOUGH_PRIORITIES, most=MOST_PRIORITIES)
-    return replace(state, chosen=(*state.chosen, key))
+    return _telling(replace(state, chosen=(*state.chosen, key)))
+
+
+def _telling(state: State) -> State:
+    names = ", ".join(state.rubric.dimension(key).short for key in state.chosen)
+    return state.saying(walk.CHOSEN_PRIORITIES, names=names) if names else state.saying(walk.NO_PRIORITY)
 
 
 def to_plan(state: State) -> State:

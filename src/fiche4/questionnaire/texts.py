@@ -6,9 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, get_args
 
-from fiche4.answers import Action
+from fiche4.answers import ROOM, Action
 from fiche4.clean import clean, clean_line
-from fiche4.questionnaire.moves import begin, forward, open_text, plan_next, planned_action, take_votes, to_question
+from fiche4.questionnaire.moves import (
+    begin,
+    forward,
+    open_text,
+    plan_next,
+    planned_action,
+    settled,
+    to_question,
+    votes_taken,
+)
 from fiche4.questionnaire.state import Remark, State, TextStage
 from fiche4.questionnaire.votes import parse_votes
 from fiche4.words import walk
@@ -30,6 +39,8 @@ def leave_text(state: State) -> State:
             return state
         case "roles":
             return begin(state)
+        case "votes":
+            return votes_taken(state)
         case "action" | "owner" | "due" | "indicator":
             return plan_next(state)
         case "next_date":
@@ -38,9 +49,13 @@ def leave_text(state: State) -> State:
 
 
 def settle(state: State) -> State:
-    """The state with a text that was being typed kept: for when the walk is cut short."""
+    """The state with a text that was being typed kept: for when the walk is cut short.
+
+    Votes are not: half a show of hands counts nothing.
+    """
     state = state.blocked or state
-    unkept = state.stage in TEXT_STAGES and state.draft.strip() and state.draft != state.opened
+    worth_it = state.stage in TEXT_STAGES and state.stage != "votes"
+    unkept = worth_it and state.draft.strip() and state.draft != state.opened
     return keep_text(state) if unkept else state
 
 
@@ -51,12 +66,14 @@ def block(state: State, remark: Remark) -> State:
 
 def _keep_name(state: State, text: str) -> State:
     state = replace(state, sheet=state.sheet.model_copy(update={"collective": clean_line(text) or None}))
-    return open_text(state, "roles") if state.workshop and not state.sheet.roles else begin(state)
+    return open_text(state, "roles", ", ".join(state.sheet.roles)) if state.workshop else begin(state)
 
 
 def _keep_roles(state: State, text: str) -> State:
-    roles = tuple(dict.fromkeys(role for part in re.split("[,;\n]", text) if (role := clean_line(part))))
-    return begin(replace(state, sheet=state.sheet.model_copy(update={"roles": roles})) if roles else state)
+    names = (clean_line(part) for part in re.split("[,;\n]", text))
+    roles = tuple(dict.fromkeys(name for name in names if name and name != ROOM))
+    changed = roles != state.sheet.roles
+    return begin(replace(state, sheet=state.sheet.model_copy(update={"roles": roles})) if changed else state)
 
 
 def _keep_note(state: State, text: str) -> State:
@@ -79,7 +96,7 @@ def _keep_minority(state: State, text: str) -> State:
 
 
 def _keep_reason(state: State, text: str) -> State:
-    return forward(state.answering(reason=text or None) if text != (state.answer.reason or "") else state)
+    return forward(settled(state, disagreed=True).answering(reason=text or None))
 
 
 def _keep_votes(state: State, text: str) -> State:
@@ -89,10 +106,10 @@ def _keep_votes(state: State, text: str) -> State:
         if row is None:
             return state.saying(walk.WRONG_VOTES, top=state.rubric.top)
         votes = {**state.answer.votes, state.roles[state.role]: row}
-        state = state.answering(votes={role: counts for role, counts in votes.items() if any(counts)})
-    if state.role + 1 < len(state.roles):
-        return take_votes(state, state.role + 1)
-    return to_question(state)
+        kept = {role: votes[role] for role in state.roles if any(votes.get(role, ()))}
+        if kept != state.answer.votes:  # other votes: what was agreed on the old ones is open again
+            state = settled(state).answering(votes=kept)
+    return votes_taken(state)
 
 
 def _keep_action(state: State, text: str) -> State:
@@ -160,9 +177,11 @@ def _updating(state: State, **changes: object) -> State:
 
 
 def _planning(state: State, action: Action | None) -> State:
-    """The state with the plan's line for this dimension put in, replaced or taken out."""
-    others = [one for one in state.sheet.plan if one.dimension != state.dimension.id]
-    plan = [*others, action] if action else others
+    """The state with the plan's first line for this dimension put in, replaced or taken out."""
+    plan = list(state.sheet.plan)
+    before = planned_action(state)
+    place = plan.index(before) if before else len(plan)
+    plan[place : place + 1] = [action] if action else []
     order = {key: place for place, key in enumerate(state.chosen)}
     plan.sort(key=lambda one: order.get(one.dimension, len(order)))
     return replace(state, sheet=state.sheet.model_copy(update={"plan": tuple(plan)}))

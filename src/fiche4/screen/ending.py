@@ -56,6 +56,9 @@ def left_page(state: State, path: Path | None, called: Invocation, view: View, *
     if path is None:
         return prose(view.say(walk.NOTHING_TO_SAVE))
     answered = walk.ANSWERED.say(view.lang, state.asked, total=len(state.rubric.dimensions))
+    begun = sum(not answer.settled for answer in state.sheet.answers.values())
+    if begun:
+        answered = f"{answered} {view.count(walk.BEGUN, begun)}"
     if interrupted:
         first = view.say(walk.INTERRUPTED, answered=answered, file=str(path))
     else:

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from fiche4.profile import Position, Profile
 from fiche4.rubric import Dimension, Rubric
+from fiche4.screen.parts import standing
 from fiche4.screen.prose import Prose, line_count, longest_word, prose
 from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
 from fiche4.words import results
@@ -133,7 +134,7 @@ def marks_matrix(marked: Marked) -> Table:
 
 def _short_width(rubric: Rubric, view: View) -> int:
     longest = max(cell_len(dimension.short) for dimension in rubric.dimensions)
-    return min(max(longest, cell_len(view.say(results.UNKNOWN)) + 2), view.width // 3)
+    return min(max(longest, cell_len(view.say(results.DISAGREED)) + 2), view.width // 3)
 
 
 def legend(profile: Profile, view: View, targets: Targets | None = None) -> Prose:
@@ -148,7 +149,7 @@ def legend(profile: Profile, view: View, targets: Targets | None = None) -> Pros
 
 
 def _row_title(title: str, position: Position, view: View) -> Prose:
-    return prose(title if position.standing else f"{title}\n? {view.say(results.UNKNOWN)}", TITLE_STYLE)
+    return prose(title if position.standing else f"{title}\n? {standing(position, view)}", TITLE_STYLE)
 
 
 def _mark_cell(dimension: Dimension, position: Position, rank: int, width: int, marked: Marked) -> Cell:

@@ -48,7 +48,7 @@ def labelled(label: str, words: str | RenderableType, style: Style) -> Renderabl
 def standing(position: Position, view: View) -> str:
     """Where a dimension stands, in words: `niveau 3`, `médiane 2–3` if nobody agreed on it, `non connu`."""
     if position.standing is None:
-        return view.say(results.UNKNOWN)
+        return view.say(results.DISAGREED if position.outcome == "disagreed" else results.UNKNOWN).lower()
     phrase = results.LEVEL if position.level else results.MEDIAN_AT
     return view.say(phrase, rank=interval(position.standing))
 

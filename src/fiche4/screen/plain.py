@@ -9,6 +9,7 @@ from fiche4.questionnaire.moves import agenda_of
 from fiche4.questionnaire.texts import TEXT_STAGES
 from fiche4.room import role_views
 from fiche4.screen.parts import figures_line
+from fiche4.screen.regards import regard_words
 from fiche4.screen.stages.base import role_name
 from fiche4.screen.stages.help import letter_rows
 from fiche4.screen.stages.review import answer_line
@@ -105,7 +106,10 @@ def _votes(state: State, view: View) -> Iterator[str]:
     yield figures_line(position, view)
     for one in role_views(state.answer, state.dimension):
         counts = " ".join(map(str, one.position.counts))
-        yield view.say(results.LABELLED, label=role_name(one.role, view), text=counts)
+        regard = regard_words(one, view).plain
+        yield view.say(results.LABELLED, label=role_name(one.role, view), text=f"{counts} {regard}".strip())
+    for rank in position.camps or ():
+        yield f"{view.say(results.THOSE_WHO_SAY, rank=rank)} {clean_line(state.dimension.descriptors[rank])}"
 
 
 def _review(state: State, view: View) -> Iterator[str]:

@@ -31,7 +31,8 @@ def regard_words(one: RoleView, view: View) -> Prose:
 
 def regards_table(sheet: Sheet, rubric: Rubric, view: View) -> RenderableType | None:
     """A row for each role, a column for each dimension: the median; `None` when roles were not told apart."""
-    roles = list(dict.fromkeys(role for answer in sheet.answers.values() for role in answer.votes))
+    voted = dict.fromkeys(role for answer in sheet.answers.values() for role in answer.votes)
+    roles = [*(role for role in sheet.roles if role in voted), *(role for role in voted if role not in sheet.roles)]
     if not set(roles) - {ROOM}:
         return None
     table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)

@@ -18,14 +18,11 @@ def step_lines(number: int, step: NextStep, profile: Profile, answer: Answer, vi
     """One next step: the dimension, where it stands, what comes next, and what was noted."""
     position = profile.positions[profile.rubric.ids.index(step.dimension.id)]
     lines = _lines(step, position, answer, profile.rubric, view)
-    return Group(
-        _heading(number, step, position, answer, view), *(Padding(line, (0, 0, 0, INDENT)) for line in lines), ""
-    )
+    return Group(_heading(number, step, position, view), *(Padding(line, (0, 0, 0, INDENT)) for line in lines), "")
 
 
-def _heading(number: int, step: NextStep, position: Position, answer: Answer, view: View) -> RenderableType:
-    where = f"{view.marks.separator} {view.say(results.DISAGREED).lower()}, " if answer.disagreed else ""
-    where = (where or f"{view.marks.separator} ") + standing(position, view)
+def _heading(number: int, step: NextStep, position: Position, view: View) -> RenderableType:
+    where = f"{view.marks.separator} {standing(position, view)}"
     heading = Prose(f"{number}. ", style=TITLE_STYLE)
     heading.append_text(prose(step.dimension.title, TITLE_STYLE))
     return Prose.assemble(heading, " ", prose(where))

@@ -58,9 +58,13 @@ def write_result(text: str, path: Path) -> None:
 def refuse_unwritable(path: Path) -> None:
     """Raise `Refused` if `path` can surely not be written, before anyone has typed anything."""
     try:
-        folder = path.resolve().parent
+        _refuse_unwritable(path)
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
+
+
+def _refuse_unwritable(path: Path) -> None:
+    folder = path.resolve().parent
     if path.is_dir():
         raise refuse(problems.IS_A_FOLDER, Place(str(path)))
     if not folder.is_dir():

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from fiche4.errors import Place, Refused, refuse
+from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.storage.files import temporary_files
 from fiche4.words import problems
 
@@ -30,12 +30,19 @@ class Lock:
         self._handle = -1
 
     def take(self) -> None:
-        """Take the lock and sweep what a killed process left. Raises `Refused` with who holds it."""
-        self._handle = self._open()
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, json.dumps(_me()).encode())
+        """Take the lock and sweep what a killed process left. Raises `Refused` with who holds it, or why not."""
+        try:
+            self._handle = self._open()
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, json.dumps(_me()).encode())
+        except OSError as error:
+            raise refuse(problems.CANNOT_WRITE, Place(str(self._path)), reason=reason_of(error)) from None
         for stray in temporary_files(self._sheet.resolve()):
             stray.unlink(missing_ok=True)
+
+    def holds(self, path: Path) -> bool:
+        """Whether this is the lock of `path`, and held."""
+        return self._handle >= 0 and path.resolve() == self._sheet.resolve()
 
     def release(self) -> None:
         """Give the lock back, and take its file away."""

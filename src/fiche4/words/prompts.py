@@ -27,9 +27,9 @@ TEXT_ASKS: Final[dict[str, Phrase]] = {
 _KEEP = Phrase("Entrée : garder · Échap : annuler · Ctrl+U : effacer", "Enter: keep · Esc: cancel · Ctrl+U: clear")
 _VOTES = Phrase(
     "une voix par chiffre : 22334 · ou {top} nombres, un par niveau : 0 4 5 1 0 · Entrée : garder "
-    "· retour arrière : corriger · Échap : sans voter",
+    "· Échap : ce rôle ne vote pas · r : revenir · ? : aide · q : quitter",
     "one digit a vote: 22334 · or {top} numbers, one a level: 0 4 5 1 0 · Enter: keep "
-    "· Backspace: correct · Esc: no vote",
+    "· Esc: this role does not vote · b: back · ?: help · q: leave",
 )
 _PLAN = Phrase(
     "Entrée : garder · Ctrl+U : effacer · Échap : priorité suivante",
@@ -44,7 +44,8 @@ TEXT_HINTS: Final[dict[str, Phrase]] = {
         "Entrée : continuer · laissez vide pour ne pas nommer", "Enter: go on · leave empty to give no name"
     ),
     "roles": Phrase(
-        "Entrée : continuer · laissez vide pour une seule salle", "Enter: go on · leave empty for one room"
+        "Entrée : continuer · laissez vide pour ne pas distinguer les rôles",
+        "Enter: go on · leave empty not to tell roles apart",
     ),
     "note": _KEEP,
     "evidence": Phrase(
@@ -81,14 +82,14 @@ PLAIN_PROMPT_OPEN = Phrase(
     "Votre réponse (1–{top}, Entrée pour laisser « {outcome} », ? pour l'aide) : ",
     "Your answer (1–{top}, Enter to leave “{outcome}”, ? for help): ",
 )
-PLAIN_KEEP = Phrase(" (Entrée pour garder « {text} »)", " (Enter to keep “{text}”)")
+PLAIN_KEEP = Phrase(" (Entrée pour garder « {text} », - pour effacer)", " (Enter to keep “{text}”, - to clear)")
 PLAIN_ASKS: Final[dict[str, Phrase]] = {
     "name": Phrase(
         "Nom du collectif, Entrée pour ne pas nommer{kept} : ", "Name of the collective, Enter for none{kept}: "
     ),
     "roles": Phrase(
-        "Rôles, séparés par des virgules, Entrée pour une seule salle{kept} : ",
-        "Roles, with commas between, Enter for one room{kept}: ",
+        "Rôles, séparés par des virgules, Entrée pour ne pas les distinguer{kept} : ",
+        "Roles, with commas between, Enter not to tell them apart{kept}: ",
     ),
     "note": Phrase("Note{kept} : ", "Note{kept}: "),
     "evidence": Phrase("Preuve, Entrée pour annuler{kept} : ", "Evidence, Enter to cancel{kept}: "),

@@ -35,6 +35,10 @@ TO_PLACE = Phrase(
     "Niveau non connu : en parler, chercher ce qui le montrerait.",
     "Level not known: talk about it, look for what would show it.",
 )
+TO_SETTLE = Phrase(
+    "Pas d'accord : entendre d'abord les extrêmes, chercher ce qui trancherait.",
+    "No agreement: hear the extremes first, look for what would settle it.",
+)
 SCOPE_CHANGE = Phrase("changement d'échelle : {before} {arrow} {after}", "change of scope: {before} {arrow} {after}")
 NOTE = Phrase("Note", "Note")
 EVIDENCE = Phrase("Preuves", "Evidence")
@@ -44,6 +48,8 @@ NOT_KNOWN_ROW = Phrase("Non connu", "Not known")
 # The room
 
 DISAGREED = Phrase("Pas d'accord", "No agreement")
+DID_NOT_VOTE = Phrase("n'a pas voté", "did not vote")
+EXTREMES_FIRST = Phrase("Les extrêmes parlent d'abord.", "The extremes speak first.")
 REASON = Phrase("Pourquoi", "Why")
 MINORITY = Phrase("Avis minoritaire", "Minority view")
 WHOLE_ROOM = Phrase("la salle", "the room")
@@ -70,6 +76,13 @@ NEXT_DATE = Phrase("Prochain positionnement : {day}", "Next positioning: {day}")
 WAS_PLANNED = Phrase("Ce qui était prévu", "What was planned")
 WHAT_CAME = Phrase("Ce qu'il en est", "What came of it")
 VOTES = Phrase("voix", "votes")
+VOTE_COUNT = Count("{n} voix", "{n} voix", "{n} vote", "{n} votes")
+VOTES_KEPT = Count(
+    "({n} voix, gardée si rien n'est tapé)",
+    "({n} voix, gardées si rien n'est tapé)",
+    "({n} vote, kept if nothing is typed)",
+    "({n} votes, kept if nothing is typed)",
+)
 
 # Figures
 
@@ -108,9 +121,9 @@ UP = Phrase("monte", "up")
 DOWN = Phrase("descend", "down")
 SAME = Phrase("identique", "same")
 SHIFTED = Phrase("réparti autrement", "spread otherwise")
-APPEARED = Phrase("est maintenant connu", "now known")
-LOST = Phrase("n'est plus connu", "no longer known")
-NEVER = Phrase("toujours non connu", "still not known")
+APPEARED = Phrase("a maintenant un niveau", "now has a level")
+LOST = Phrase("n'a plus de niveau", "has no level any more")
+NEVER = Phrase("toujours sans niveau", "still without a level")
 CHANGE_WORDS: Final[dict[str, Phrase]] = {
     "up": UP, "down": DOWN, "same": SAME, "shifted": SHIFTED, "appeared": APPEARED, "lost": LOST, "unknown": NEVER,
 }  # fmt: skip

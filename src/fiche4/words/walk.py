@@ -126,8 +126,8 @@ AGREED_ON = Phrase("niveau retenu : {rank}", "agreed level: {rank}")
 
 AGENDA_TITLE = Phrase("Ordre du jour", "Agenda")
 AGENDA_INTRO = Phrase(
-    "Ce qui divise le plus d'abord. Choisissez deux ou trois priorités pour le plan.",
-    "What divides most comes first. Choose two or three priorities for the plan.",
+    "D'abord les désaccords, puis ce qui divise le plus. Choisissez deux ou trois priorités.",
+    "First what is not agreed, then what divides most. Choose two or three priorities.",
 )
 AGENDA_HINT = Phrase(
     "1–{count} ou ↑ ↓ et Espace : choisir · Entrée : continuer · {back} : revenir",
@@ -144,8 +144,8 @@ REVIEW_INTRO = Phrase(
 REVIEW_TO_AGENDA = Phrase("Continuer vers l'ordre du jour", "Go on to the agenda")
 REVIEW_FINISH = Phrase("Terminer et voir la fiche", "Finish and see the sheet")
 REVIEW_HINT = Phrase(
-    "Entrée : terminer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : quitter",
-    "Enter: finish, or change the chosen line · ↑ ↓ or 1–{count}: choose · {quit}: leave",
+    "Entrée : continuer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : quitter",
+    "Enter: go on, or change the chosen line · ↑ ↓ or 1–{count}: choose · {quit}: leave",
 )
 PIECES = Count("{n} preuve", "{n} preuves", "{n} piece of evidence", "{n} pieces of evidence")
 STILL_OPEN = Count(
@@ -189,6 +189,8 @@ WRONG_PRIORITY = Phrase(
     "« {entry} » : non compris. Tapez un numéro de 1 à {count}, ou Entrée pour continuer.",
     "“{entry}”: not understood. Type a number from 1 to {count}, or Enter to go on.",
 )
+CHOSEN_PRIORITIES = Phrase("Priorités : {names}.", "Priorities: {names}.")
+NO_PRIORITY = Phrase("Aucune priorité.", "No priority.")
 ENOUGH_PRIORITIES = Phrase(
     "{most} priorités suffisent ; retirez-en une d'abord.",
     "{most} priorities are enough; drop one first.",
@@ -231,6 +233,9 @@ SCROLL = Phrase(
 ANSWERED = Count(
     "{n} réponse enregistrée sur {total}.", "{n} réponses enregistrées sur {total}.",
     "{n} answer of {total} saved.", "{n} answers of {total} saved.",
+)  # fmt: skip
+BEGUN = Count(
+    "{n} question commencée.", "{n} questions commencées.", "{n} question begun.", "{n} questions begun."
 )  # fmt: skip
 SAVED_IN = Phrase("Enregistré dans {file}", "Saved in {file}")
 NOTHING_TO_SAVE = Phrase("Rien n'a été répondu : aucun fichier n'est créé.", "Nothing was answered; no file was made.")

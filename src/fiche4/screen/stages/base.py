@@ -10,6 +10,7 @@ from rich.table import Table
 from fiche4.answers import ROOM, Answer
 from fiche4.clean import clean_line
 from fiche4.questionnaire import State
+from fiche4.questionnaire.votes import parse_votes
 from fiche4.screen.parts import rule, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import HERE_STYLE, REMARK_STYLE, TITLE_STYLE, View
@@ -68,8 +69,8 @@ def typing(state: State, view: View) -> RenderableType:
     number = f" ({state.role + 1}/{len(state.roles)})" if len(state.roles) > 1 else ""
     role = role_name(state.roles[state.role], view) + number
     label = prose(f" {view.say(prompts.TEXT_ASKS[state.stage], top=state.rubric.top, role=role)} ", HERE_STYLE)
-    text = view.marks.dot * len(state.draft) if state.stage == "votes" else tail(state.draft)
-    typed = prose(text + ("█" if view.drawn else "_"))
+    text = _hidden(state, view) if state.stage == "votes" else tail(state.draft)
+    typed = prose(text + ("█" if view.drawn else "_") + _tally(state, view))
     if label.cell_len > view.width // 2:
         return Group(label, typed)
     grid = Table.grid(padding=(0, 1, 0, 0))
@@ -77,6 +78,22 @@ def typing(state: State, view: View) -> RenderableType:
     grid.add_column()
     grid.add_row(label, typed)
     return grid
+
+
+def _hidden(state: State, view: View) -> str:
+    """Votes as dots, for nobody to see before all have voted; shown when they have to be mended."""
+    return state.draft if state.remark else view.marks.dot * len(state.draft)
+
+
+def _tally(state: State, view: View) -> str:
+    """How many votes there are, which gives nothing away: typed now, or kept if nothing is typed."""
+    if state.stage != "votes":
+        return ""
+    typed = parse_votes(state.draft, state.rubric.top) if state.draft else None
+    kept = state.answer.votes.get(state.roles[state.role]) if not state.draft else None
+    if typed:
+        return f"  {view.count(results.VOTE_COUNT, sum(typed))}"
+    return f"  {view.count(results.VOTES_KEPT, sum(kept))}" if kept else ""
 
 
 def role_name(role: str, view: View) -> str:

@@ -30,7 +30,7 @@ from fiche4.words.numbers import interval
 def reveal_screen(state: State, view: View, saved: str) -> Screen:
     """The votes on a dimension, and what to agree on."""
     position = profile_of(state.sheet, state.rubric).positions[state.index]
-    blocks = [_bars(state, position, view), *_regards(state, view), _words(state, position, view)]
+    blocks = [_bars(state, position, view), _words(state, position, view), *_regards(state, view)]
     heading = question_heading(state, view)
     if state.stage != "question":
         blocks.append(typing(state, view))
@@ -59,7 +59,7 @@ def _bars(state: State, position: Position, view: View) -> RenderableType:
 def _regards(state: State, view: View) -> Iterator[RenderableType]:
     """How each role places the dimension, where it sees it otherwise than the others do."""
     views = role_views(state.answer, state.dimension)
-    if len(views) < 2:
+    if len(state.roles) < 2:
         return
     grid = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(4):
@@ -68,6 +68,9 @@ def _regards(state: State, view: View) -> Iterator[RenderableType]:
         counts = " ".join(str(count or view.marks.separator) for count in one.position.counts)
         median = f"{view.say(results.MEDIAN)} {interval(one.position.median)}" if one.position.median else ""
         grid.add_row(prose(f" {role_name(one.role, view)}"), prose(counts), median, regard_words(one, view))
+    for role in state.roles:
+        if role not in state.answer.votes:
+            grid.add_row(prose(f" {role_name(role, view)}"), prose(view.say(results.DID_NOT_VOTE)))
     yield Group(prose(f" {view.say(results.REGARDS)}", TITLE_STYLE), grid)
 
 
@@ -80,7 +83,7 @@ def _words(state: State, position: Position, view: View) -> RenderableType:
         grid.add_column(ratio=1)
         grid.add_row(*(prose(view.say(results.THOSE_WHO_SAY, rank=rank), TITLE_STYLE) for rank in position.camps))
         grid.add_row(*(prose(view.say(results.QUOTED, text=descriptors[rank])) for rank in position.camps))
-        return grid
+        return Group(grid, prose(view.say(results.EXTREMES_FIRST), TITLE_STYLE))
     rank = state.cursor or (position.standing or (1, 1))[0]
     return prose(f"{rank}. {descriptors[rank]}")
 

@@ -7,10 +7,11 @@ from rich.console import Group, RenderableType
 from fiche4.questionnaire import State
 from fiche4.screen.parts import labelled
 from fiche4.screen.prose import prose
-from fiche4.screen.stages.base import Screen, foot, sheet_title, text_keys, typing
+from fiche4.screen.stages.base import Screen, foot, said_in_a_line, sheet_title, text_keys, typing
 from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, TITLE_STYLE, View
 from fiche4.words import results, walk
+from fiche4.words.numbers import day
 
 IN_THE_PLAN = ("action", "owner", "due", "indicator")
 
@@ -57,6 +58,9 @@ def _priority(state: State, view: View) -> Iterator[RenderableType]:
         if after <= state.rubric.top:
             step = f"{view.marks.next} {view.say(results.NEXT_STEP)}"
             yield labelled(step, state.dimension.descriptors[after], NEXT_STYLE)
+    said = said_in_a_line(answer, view)
+    if said:
+        yield prose(said)
     yield from _written(state, view)
 
 
@@ -68,4 +72,5 @@ def _written(state: State, view: View) -> Iterator[RenderableType]:
     for stage in IN_THE_PLAN[: IN_THE_PLAN.index(state.stage)]:
         value = getattr(action, stage)
         if value:
-            yield labelled(view.say(results.PLAN_NAMES[stage]), str(value), TITLE_STYLE)
+            text = day(value, view.lang) if stage == "due" else value
+            yield labelled(view.say(results.PLAN_NAMES[stage]), text, TITLE_STYLE)
