@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import Pool
 from pathlib import Path
@@ -30,7 +30,7 @@ Figures = tuple[str, dict[str, Any]]
 
 
 class Entry(NamedTuple):
-    """Keys to press, what the screen shows once the entry is taken, and what the file holds then."""
+    """Keys to press, what the screen shows once the entry is taken, and what the file holds then (`key.key`)."""
 
     keys: tuple[str, ...]
     shown: str
@@ -43,8 +43,10 @@ class Entry(NamedTuple):
         if self.dimension not in answers:
             return False
         answer = answers[self.dimension]
-        fields = answer if isinstance(answer, dict) else {"level": answer}
-        return bool(fields.get(self.key) == self.value)
+        value = answer if isinstance(answer, dict) else {"level": answer}
+        for key in self.key.split("."):
+            value = value.get(key) if isinstance(value, dict) else None
+        return bool(value == self.value)
 
 
 ENTRIES = (
@@ -58,6 +60,21 @@ ENTRIES = (
     Entry(("5",), "Relecture", "territoire", "level", 5),
 )
 
+ROOM_ENTRIES = (
+    Entry(("22334", "\r"), "Voix : direction (2/2)", "collectif", "votes.enseignants", [0, 2, 2, 1, 0]),
+    Entry(("33", "\r"), "7 réponses", "collectif", "votes.direction", [0, 0, 2, 0, 0]),
+    Entry(("m", "nous, 4", "\r"), "Avis minoritaire gardé", "collectif", "minority", "nous, 4"),
+    Entry(("\r",), "2/5", "collectif", "level", 3),
+    Entry(("0 4 5 1 0", "\r"), "Voix : direction (2/2)", "direction", "votes.enseignants", [0, 4, 5, 1, 0]),
+    Entry(("0 0 0 1 0", "\r"), "11 réponses", "direction", "votes.direction", [0, 0, 0, 1, 0]),
+    Entry(("d", "le mot", "\r"), "3/5", "direction", "reason", "le mot"),
+    Entry(("i",), "4/5", "objets", "level", None),
+)
+
+SHEET = "format: fiche4-answers/1\nrubric: fiche4@1\ncollective: X\ndate: 2026-11-23\n"
+SHEETS = {"alone": SHEET + "answers: {}\n", "room": SHEET + "roles: [enseignants, direction]\nanswers: {}\n"}
+SCENARIOS = {"alone": ENTRIES, "room": ROOM_ENTRIES}
+
 ENDS = ("ctrl+c", "ctrl+d", "ctrl+\\", "TERM", "HUP", "closed", "KILL")
 
 
@@ -67,18 +84,18 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def lost_after(taken: int, path: Path) -> int:
-    """How many of the first `taken` entries the file at `path` does not hold."""
+def lost_of(entries: Sequence[Entry], path: Path) -> int:
+    """How many of the entries the file at `path` does not hold."""
     if not path.exists():
-        return taken
+        return len(entries)
     answers = yaml.safe_load(path.read_text(encoding="utf-8"))["answers"]
-    return sum(not entry.held(answers) for entry in ENTRIES[:taken])
+    return sum(not entry.held(answers) for entry in entries)
 
 
-def walk(terminal: Terminal, count: int) -> None:
-    """Make the first `count` entries, each until the screen says that it is taken."""
+def walk(terminal: Terminal, entries: Sequence[Entry]) -> None:
+    """Make the entries, each until the screen says that it is taken."""
     terminal.wait_for("1/5")
-    for entry in ENTRIES[:count]:
+    for entry in entries:
         for key in entry.keys:
             os.write(terminal.fd, key.encode())
         terminal.wait_for(entry.shown)
@@ -107,7 +124,7 @@ def kill_once(seed: int) -> dict[str, int]:
         finally:
             terminal.end()
             terminal.close()
-        lost = lost_after(taken, cwd / "a.yaml")
+        lost = lost_of(entries[:taken], cwd / "a.yaml")
         resumed, strays = resumes(cwd)
         return {"runs": 1, "lost": lost, "not resumed": int(not resumed), "strays": strays}
 
@@ -130,8 +147,7 @@ def end_once(job: tuple[str, int]) -> dict[str, int]:
             if terminal.fd >= 0:
                 terminal.close()
         half = "à moitié" in (cwd / "a.yaml").read_text(encoding="utf-8")
-        answers = yaml.safe_load((cwd / "a.yaml").read_text(encoding="utf-8"))["answers"]
-        lost = sum(not entry.held(answers) for entry in ENTRIES[:taken] if entry.key != "note")
+        lost = lost_of([entry for entry in ENTRIES[:taken] if entry.key != "note"], cwd / "a.yaml")
         resumed, strays = resumes(cwd)
         expected = {"ctrl+c": 130, "ctrl+d": 0, "ctrl+\\": 131, "TERM": 143, "HUP": 129, "KILL": -9}.get(how, code)
         return {
@@ -187,7 +203,7 @@ def order() -> dict[str, int]:
         traced = f"strace -f -qq -s 4000 -o {log} -e trace=fsync,rename,write {sys.executable} -m fiche4"
         terminal = Terminal(cwd=cwd)
         terminal.press(f"{traced} diagnose a.yaml --collective X\r")
-        walk(terminal, 5)
+        walk(terminal, ENTRIES[:5])
         terminal.press("q", "exit\r")
         terminal.end()
         terminal.close()

@@ -9,7 +9,7 @@ pytest.importorskip("pty", reason="a Unix pseudo-terminal is needed")
 from tests import stress
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_killed_at_a_random_moment(seed: int) -> None:
     assert stress.kill_once(seed) == {"runs": 1, "lost": 0, "not resumed": 0, "strays": 0}
 
@@ -48,6 +48,6 @@ def test_an_entry_that_is_not_there_would_be_counted(tmp_path: object) -> None:
     """The count of lost entries can be other than 0."""
     with stress.folder() as cwd:
         (cwd / "a.yaml").write_text("answers: {collectif: 3}\n")
-        assert stress.lost_after(1, cwd / "a.yaml") == 0
-        assert stress.lost_after(2, cwd / "a.yaml") == 1
-        assert stress.lost_after(2, cwd / "b.yaml") == 2
+        assert stress.lost_of(stress.ENTRIES[:1], cwd / "a.yaml") == 0
+        assert stress.lost_of(stress.ENTRIES[:2], cwd / "a.yaml") == 1
+        assert stress.lost_of(stress.ENTRIES[:2], cwd / "b.yaml") == 2
