@@ -109,15 +109,18 @@ def resumes(cwd: Path) -> tuple[bool, int]:
 
 
 def kill_once(seed: int) -> dict[str, int]:
-    """One sitting killed at a random moment: while it starts, rests, or takes an entry."""
+    """One sitting, alone with an even seed or of a room, killed at a random moment: at rest, or taking an entry."""
     chance = random.Random(seed)
-    taken = chance.randrange(len(ENTRIES) + 1)
+    scenario = ("alone", "room")[seed % 2]
+    entries = SCENARIOS[scenario]
+    taken = chance.randrange(len(entries) + 1)
     with folder() as cwd:
-        terminal = Terminal("diagnose", "a.yaml", "--collective", "X", cwd=cwd)
+        (cwd / "a.yaml").write_text(SHEETS[scenario], encoding="utf-8")
+        terminal = Terminal("diagnose", "a.yaml", cwd=cwd)
         try:
-            walk(terminal, taken)
-            if taken < len(ENTRIES):
-                for key in ENTRIES[taken].keys:
+            walk(terminal, entries[:taken])
+            for entry in entries[taken : taken + 1]:
+                for key in entry.keys:
                     os.write(terminal.fd, key.encode())
             time.sleep(chance.random() * 0.02)
             terminal.kill()
@@ -136,7 +139,7 @@ def end_once(job: tuple[str, int]) -> dict[str, int]:
     with folder() as cwd:
         terminal = Terminal("diagnose", "a.yaml", "--collective", "X", cwd=cwd)
         try:
-            walk(terminal, taken)
+            walk(terminal, ENTRIES[:taken])
             os.write(terminal.fd, b"n")
             terminal.wait_for("Échap")
             os.write(terminal.fd, "\x15à moitié".encode())
