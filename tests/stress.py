@@ -43,7 +43,7 @@ class Entry(NamedTuple):
         if self.dimension not in answers:
             return False
         answer = answers[self.dimension]
-        value = answer if isinstance(answer, dict) else {"level": answer}
+        value: Any = answer if isinstance(answer, dict) else {"level": answer}
         for key in self.key.split("."):
             value = value.get(key) if isinstance(value, dict) else None
         return bool(value == self.value)
