@@ -135,6 +135,13 @@ def test_letters_act_where_no_vote_is_typed(room: State) -> None:
     assert lines(room, "q").stage == "left"
 
 
+def test_the_levels_can_be_read_aloud_on_a_low_terminal(room: State) -> None:
+    assert not any(line.startswith("   1  Collection") for line in shown(room, 60, 24))
+    down = keys(room, "down")
+    assert any(line.startswith(" › 1  Collection") for line in shown(down, 60, 24))
+    assert voted(down, "2222", "22").cursor == 2, "and the cursor decides nothing"
+
+
 def test_the_number_of_votes_is_told_and_what_cannot_be_read_is_shown(room: State) -> None:
     assert "•••••••••  25 voix" in plainly(shown(keys(room, *"5 5 5 5 5"))).replace("█", "")
     wrong = plainly(shown(keys(room, *"22334x", "enter"), height=40))

@@ -49,6 +49,8 @@ def _press_text(state: State, key: Key) -> State:
             return _recall(state)
         case "clear":
             return replace(state, draft="")
+        case "up" | "down" if state.stage == "votes":
+            return _move_cursor(state, key.name)
     return replace(state, draft=state.draft + clean(key.text))
 
 
@@ -89,10 +91,8 @@ def _press_question(state: State, key: Key) -> State:
     if action:
         return act(state, action)
     match key.name:
-        case "up":
-            return replace(state, cursor=max(state.cursor - 1, 1) if state.cursor else top)
-        case "down":
-            return replace(state, cursor=min(state.cursor + 1, top))
+        case "up" | "down":
+            return _move_cursor(state, key.name)
         case "left" | "backspace":
             return back(state)
         case "right":
@@ -100,6 +100,14 @@ def _press_question(state: State, key: Key) -> State:
         case "enter" if state.cursor:
             return choose(state, state.cursor)
     return choose_first(state)
+
+
+def _move_cursor(state: State, name: str) -> State:
+    """The cursor one level up or down; from no level to the nearest end."""
+    top = state.rubric.top
+    if name == "up":
+        return replace(state, cursor=max(state.cursor - 1, 1) if state.cursor else top)
+    return replace(state, cursor=min(state.cursor + 1, top))
 
 
 def choose_first(state: State) -> State:

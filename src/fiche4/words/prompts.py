@@ -27,9 +27,9 @@ TEXT_ASKS: Final[dict[str, Phrase]] = {
 _KEEP = Phrase("Entrée : garder · Échap : annuler · Ctrl+U : effacer", "Enter: keep · Esc: cancel · Ctrl+U: clear")
 _VOTES = Phrase(
     "une voix par chiffre : 22334 · ou {top} nombres, un par niveau : 0 4 5 1 0 · Entrée : garder "
-    "· Échap : ce rôle ne vote pas · r : revenir · ? : aide · q : quitter",
+    "· Échap : ce rôle ne vote pas · ↑ ↓ : lire · r : revenir · ? : aide · q : quitter",
     "one digit a vote: 22334 · or {top} numbers, one a level: 0 4 5 1 0 · Enter: keep "
-    "· Esc: this role does not vote · b: back · ?: help · q: leave",
+    "· Esc: this role does not vote · ↑ ↓: read · b: back · ?: help · q: leave",
 )
 _PLAN = Phrase(
     "Entrée : garder · Ctrl+U : effacer · Échap : priorité suivante",

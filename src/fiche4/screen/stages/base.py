@@ -49,7 +49,7 @@ def foot(state: State, view: View, keys: Iterable[str], saved: str, said: str = 
     elif said:
         lines.append(prose(said))
     whole = (hint.replace(" ", NO_BREAK) for hint in keys)
-    return Group(*lines, prose(f" {view.marks.separator} ".join(whole)))
+    return Group(*lines, prose(f"{NO_BREAK}{view.marks.separator} ".join(whole)))
 
 
 def letters(state: State, view: View) -> Iterator[str]:

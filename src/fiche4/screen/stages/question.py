@@ -18,7 +18,8 @@ def question_screen(state: State, view: View, saved: str) -> Screen:
     heading = question_heading(state, view)
     if state.stage != "question":
         blocks = [*levels, typing(state, view)]
-        return Screen(heading, blocks, foot(state, view, text_keys(state, view), saved), len(levels))
+        read_aloud = state.cursor - 1 if state.stage == "votes" and state.cursor else len(levels)
+        return Screen(heading, blocks, foot(state, view, text_keys(state, view), saved), read_aloud)
     keys = [view.say(walk.KEYS_CHOOSE, top=state.rubric.top), *letters(state, view)]
     said = said_in_a_line(state.answer, view)
     if state.answer.unknown or state.answer.disagreed:
