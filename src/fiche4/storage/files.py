@@ -7,6 +7,7 @@ import re
 import stat
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def save(sheet: Sheet, path: Path) -> None:
     if len(data) > MAX_BYTES:
         raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // 1024)
     try:
-        target = path.resolve()
+        target = _target(path)
         _replace(target, _heading(target).encode() + data, NEW_FILE_MODE)
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
@@ -44,7 +45,7 @@ def write_result(text: str, path: Path) -> None:
     Raises `Refused`, and never writes over a sheet or a rubric.
     """
     try:
-        target = path.resolve()
+        target = _target(path)
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(text.encode())
             return
@@ -64,7 +65,7 @@ def refuse_unwritable(path: Path) -> None:
 
 
 def _refuse_unwritable(path: Path) -> None:
-    folder = path.resolve().parent
+    folder = _target(path).parent
     if path.is_dir():
         raise refuse(problems.IS_A_FOLDER, Place(str(path)))
     if not folder.is_dir():
@@ -134,6 +135,13 @@ def _replace(path: Path, data: bytes, new_mode: int) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _target(path: Path) -> Path:
+    """Where `path` leads. Links that go round in a circle are an `OSError`, or a `RuntimeError` of older Pythons."""
+    with suppress(FileNotFoundError):
+        path.stat()
+    return path.resolve()
 
 
 def _sync_folder(folder: Path) -> None:
