@@ -421,3 +421,12 @@ def test_a_reader_that_goes_away_is_no_accident() -> None:
     done = subprocess.run(args, shell=True, capture_output=True, check=False)
     assert done.stdout == b"{\n"
     assert done.stderr == b""
+
+
+@posix
+def test_a_sheet_named_twice_or_by_a_link_has_one_voice(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "lien.yaml").symlink_to(EXAMPLES / "reseau" / "ecole-du-canal.yaml")
+    sheets = sorted((EXAMPLES / "reseau").glob("*.yaml"))
+    code, out, _ = run("score", EXAMPLES / "reseau", *sheets, "lien.yaml", "-f", "json")
+    assert code == 0
+    assert len(json.loads(out)["sheets"]) == 6
