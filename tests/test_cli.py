@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -138,8 +139,6 @@ def test_a_mistake_is_one_line_in_the_language_and_exit_code_2(args: list[str], 
 
 
 def _english(run: Run, args: list[str]) -> tuple[int, str, str]:
-    import os
-
     os.environ["FICHE4_LANG"] = "en"
     return run(*args)
 
@@ -391,8 +390,6 @@ def as_process(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_any_encoding_of_the_terminal_will_do(encoding: str, tmp_path: Path) -> None:
-    import os
-
     env = {**os.environ, "PYTHONIOENCODING": encoding}
     done = as_process("show", str(EXAMPLES / "jean-moulin-2026.yaml"), env=env)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -430,3 +427,11 @@ def test_a_sheet_named_twice_or_by_a_link_has_one_voice(run: Run, tmp_path: Path
     code, out, _ = run("score", EXAMPLES / "reseau", *sheets, "lien.yaml", "-f", "json")
     assert code == 0
     assert len(json.loads(out)["sheets"]) == 6
+
+
+@posix
+@pytest.mark.parametrize(("lang", "word"), [(None, "Usage :"), ("C.UTF-8", "Usage :"), ("en_GB.UTF-8", "Usage:")])
+def test_the_language_of_a_bare_environment_is_french(lang: str | None, word: str) -> None:
+    env = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8", **({"LANG": lang} if lang else {})}
+    done = as_process("--help", env=env)
+    assert done.stdout.decode().replace(NO_BREAK, " ").startswith(word)

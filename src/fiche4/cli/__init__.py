@@ -109,6 +109,9 @@ def _silence_stdout() -> None:
 
 
 def _system_locale() -> str | None:
+    """The locale of Windows, which keeps none in the environment; elsewhere what is not there is not guessed."""
+    if sys.platform != "win32":
+        return None
     import locale
 
     return locale.getlocale()[0]
