@@ -240,6 +240,17 @@ def test_diff_says_what_was_gained_in_words(run: Run) -> None:
     assert "│ Territoire        │   ?   │   1   │ a maintenant un niveau │" in out
 
 
+def test_diff_carries_the_plan_forward(run: Run) -> None:
+    one, two = EXAMPLES / "jean-moulin-2025.yaml", EXAMPLES / "jean-moulin-2026.yaml"
+    out = run("diff", one, two)[1]
+    planned = out[out.index("Ce qui était prévu") : out.index("Collectif (ensemble")]
+    assert "La référente culture" in planned
+    assert "Ce qu'il en est     ↑ monte · niveau 2" in planned
+    assert "| Partenaires | Construire une intervention" in run("diff", one, two, "-f", "md")[1]
+    assert json.loads(run("diff", one, two, "-f", "json")[1])["planned"][0]["owner"] == "La référente culture"
+    assert "Ce qui était prévu" not in run("diff", EXAMPLES / "reseau/ecole-du-canal.yaml", two)[1]
+
+
 def test_diff_exit_code_as_in_git(run: Run) -> None:
     one, two = EXAMPLES / "jean-moulin-2025.yaml", EXAMPLES / "jean-moulin-2026.yaml"
     assert run("diff", one, two, "--exit-code")[0] == 1

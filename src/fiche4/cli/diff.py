@@ -30,7 +30,7 @@ def diff(
     from fiche4.comparison import Comparison, timeline
     from fiche4.errors import refuse
     from fiche4.formats.data import diff_data, timeline_data
-    from fiche4.formats.grids import diff_grid, timeline_grid
+    from fiche4.formats.grids import diff_grid, planned_grids, timeline_grid
     from fiche4.screen.changes import diff_page, timeline_page
     from fiche4.words import problems
 
@@ -47,7 +47,7 @@ def diff(
             page=lambda view: diff_page(two, view),
             data=lambda: diff_data(two),
             rows=lambda: diff_grid(two, lang),
-            grids=lambda: [diff_grid(two, lang)],
+            grids=lambda: [diff_grid(two, lang), *planned_grids(two, lang)],
         )
     else:
         line = timeline(dated)

@@ -26,7 +26,7 @@ def show(
     from fiche4.cli.loading import chosen_rubric
     from fiche4.cli.output import Result, deliver, is_outside
     from fiche4.formats.data import profile_data
-    from fiche4.formats.grids import blank_grid, plan_grid, profile_grid
+    from fiche4.formats.grids import blank_grid, plan_grids, profile_grid
     from fiche4.profile import profile_of
     from fiche4.room import Protected, protect
     from fiche4.screen.sheet import blank_page, sheet_page
@@ -53,6 +53,6 @@ def show(
             page=lambda view: sheet_page(sheet, grid, view, withheld=bool(withheld)),
             data=lambda: profile_data(sheet, profile, withheld),
             rows=table,
-            grids=lambda: [table(), *([plan_grid(sheet, grid, lang)] if sheet.plan else [])],
+            grids=lambda: [table(), *plan_grids(sheet, grid, lang)],
         )
     deliver(result, format_, output, lang)

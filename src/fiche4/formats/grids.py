@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from fiche4.answers import ROOM, Answer, Sheet
+from fiche4.answers import ROOM, Action, Answer, Sheet
 from fiche4.batch import Score
 from fiche4.comparison import Comparison, Dated, DimensionChange, Timeline
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
@@ -70,8 +70,20 @@ def _roles(answer: Answer, lang: Lang, *, withheld: bool) -> str:
     return "\n".join(lines)
 
 
-def plan_grid(sheet: Sheet, rubric: Rubric, lang: Lang) -> Grid:
-    """The plan: a row for each action."""
+def plan_grids(sheet: Sheet, rubric: Rubric, lang: Lang) -> list[Grid]:
+    """The plan of a sheet as a table with the date of the next positioning, or nothing if there is none."""
+    title = results.NEXT_DATE.say(lang, day=day(sheet.next_date, lang)) if sheet.next_date else results.PLAN.say(lang)
+    return _actions(sheet.plan, title, rubric, lang)
+
+
+def planned_grids(comparison: Comparison, lang: Lang) -> list[Grid]:
+    """What was planned before, as a table, or nothing."""
+    rubric = comparison.after.profile.rubric
+    return _actions(comparison.before.plan, results.WAS_PLANNED.say(lang), rubric, lang)
+
+
+def _actions(plan: Sequence[Action], title: str, rubric: Rubric, lang: Lang) -> list[Grid]:
+    """A row for each action of a plan."""
     header = (results.DIMENSION.say(lang), *(phrase.say(lang) for phrase in results.PLAN_NAMES.values()))
     rows = [
         (
@@ -81,10 +93,9 @@ def plan_grid(sheet: Sheet, rubric: Rubric, lang: Lang) -> Grid:
             action.due.isoformat() if action.due else "",
             action.indicator or "",
         )
-        for action in sheet.plan
+        for action in plan
     ]
-    title = results.NEXT_DATE.say(lang, day=day(sheet.next_date, lang)) if sheet.next_date else results.PLAN.say(lang)
-    return Grid(header, rows, title)
+    return [Grid(header, rows, title)] if plan else []
 
 
 def blank_grid(rubric: Rubric) -> Grid:

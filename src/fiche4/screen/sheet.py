@@ -49,9 +49,10 @@ def blank_page(rubric: Rubric, view: View) -> RenderableType:
 def _profile_lines(profile: Profile, view: View) -> Iterator[RenderableType]:
     """The dimensions at each level: counted and named, never added up."""
     rows = [(str(level.rank), level.short, profile.at(level.rank)) for level in profile.rubric.levels]
-    unknown = [dimension for dimension, position in profile if position.standing is None]
-    if unknown:
-        rows.append(("?", view.say(results.NOT_KNOWN_ROW), unknown))
+    nowhere = [(dimension, position.outcome == "disagreed") for dimension, position in profile if not position.standing]
+    for phrase, disagreed in ((results.NOT_KNOWN_ROW, False), (results.DISAGREED, True)):
+        dimensions = [dimension for dimension, divided in nowhere if divided is disagreed]
+        rows += [("?", view.say(phrase), dimensions)] if dimensions else []
     grid = Table.grid(padding=(0, 2))
     for _ in range(4):
         grid.add_column()
