@@ -376,3 +376,71 @@ def test_a_walk_left_unanswered_shows_the_way_on(run: Run) -> None:  # noqa: F81
     out = run("diagnose", "a.yaml", "--collective", "X", typed="3\n2\n1\n4\n")[1]
     assert "Pour reprendre" in out
     assert "Prochaines étapes" not in out
+
+
+def test_while_a_place_is_typed_nothing_is_tried(rubric: Rubric) -> None:
+    session = sit(rubric, "a.yaml")
+    state = typed(session, session.begin("X", DATE), "3")
+    theirs = make_sheet({"territoire": 5}, collective="AUTRE")
+    save(theirs, Path("a.yaml"))
+    state = typed(session, state, "2")
+    for key in (Key(text="b"), Key(name="up"), Key(name="escape"), Key(name="backspace"), Key(text="c.yaml")):
+        state = session.keep(state, press(state, key))
+        assert state.stage == "place"
+        assert load_sheet(Path("a.yaml"), rubric) == theirs
+    state = session.keep(state, press(state, Key(name="enter")))
+    assert state.stage == "question"
+    assert len(load_sheet(Path("c.yaml"), rubric).answers) == 2
+
+
+@pytest.mark.parametrize("place", ["x" * 300, "x" * 245, "nulle/part"])
+def test_a_name_the_system_refuses_is_asked_again(place: str, rubric: Rubric, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = sit(rubric, "a.yaml")
+    state = session.begin("X", DATE)
+    with monkeypatch.context() as broken:
+        broken.setattr(files, "_replace", lambda *_: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+        state = typed(session, state, "3")
+    state = typed(session, state, place)
+    assert state.stage == "place"
+    typed(session, state, "ok")
+    assert len(load_sheet(Path("ok.yaml"), rubric).answers) == 1
+
+
+def test_roles_that_voted_are_never_dropped(rubric: Rubric) -> None:
+    votes = {"eleves": [0, 5, 1, 0, 0], "parents": [0, 0, 0, 6, 0]}
+    save(make_sheet({"collectif": {"votes": votes}}, roles=["élèves", "parents"]), Path("a.yaml"))
+    session = sit(rubric, "a.yaml")
+    state = session.begin(None, None)
+    assert state.roles == ("élèves", "parents", "eleves")
+    typed(session, state, "22")
+    assert set(load_sheet(Path("a.yaml"), rubric).answer("collectif").votes) == {"élèves", "parents", "eleves"}
+
+
+@posix
+def test_a_lock_that_is_a_link_leads_nowhere(rubric: Rubric) -> None:
+    Path("victim.txt").write_text("precious")
+    Path(".a.yaml.lock").symlink_to("victim.txt")
+    with pytest.raises(Refused):
+        sit(rubric, "a.yaml").begin("X", DATE)
+    assert Path("victim.txt").read_text() == "precious"
+
+
+def test_a_lock_that_cannot_be_written_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "ftruncate", full)
+    with pytest.raises(Refused):
+        Lock(Path("a.yaml")).take()
+    assert list(Path().iterdir()) == []
+
+
+def test_a_comparison_does_not_depend_on_where_it_is_read(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    for name, counts in (("b.yaml", [0, 3, 0, 0, 0]), ("a.yaml", [0, 0, 3, 0, 0])):
+        save(make_sheet({"collectif": {"votes": counts}}), tmp_path / name)
+    for args in ([], ["-f", "json"], ["-o", "d.txt"]):
+        code, out, _ = run("diff", "b.yaml", "a.yaml", "--exit-code", *args)
+        assert code == 0
+        assert "[0, 3" not in out
+    assert "moins de 5 voix" in (tmp_path / "d.txt").read_text()
+    assert '"withheld": true' in run("diff", "b.yaml", "a.yaml", "-f", "json")[1]

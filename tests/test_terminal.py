@@ -212,3 +212,25 @@ def test_without_colour_the_reached_cell_is_still_filled(tmp_path: Path) -> None
     assert len(filled) == 10
     assert "●" in {cell.data for cell in filled}
     terminal.close()
+
+
+def test_another_place_is_typed_key_by_key_and_only_enter_tries_it(tmp_path: Path) -> None:
+    """The file is changed by another program: no key but Enter writes anything anywhere."""
+    sheet = "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers: {collectif: 5}\n"
+    with diagnose(tmp_path, "a.yaml", "--collective", "X") as terminal:
+        terminal.wait_for("1/5")
+        terminal.press("1")
+        terminal.wait_for("2/5")
+        (tmp_path / "a.yaml").write_text(sheet)
+        terminal.press("2")
+        terminal.wait_for("Enregistrer dans")
+        assert "● niveau 2" in terminal.text
+        terminal.press("n", "o")
+        terminal.wait_for("Enregistrer dans  no")
+        assert (tmp_path / "a.yaml").read_text() == sheet
+        terminal.press("n", BACKSPACE, "uveau", ENTER)
+        terminal.wait_for("3/5")
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert (tmp_path / "a.yaml").read_text() == sheet
+    assert answers(tmp_path / "nouveau.yaml") == {"collectif": 1, "direction": 2}

@@ -95,6 +95,13 @@ class Action(Model):
     indicator: Text | None = None
 
 
+def _different(roles: tuple[str, ...]) -> tuple[str, ...]:
+    for index, role in enumerate(roles):
+        if role in roles[:index] or role == ROOM:
+            raise fault("repeated_role", (index,), role=role)
+    return roles
+
+
 class Sheet(Model):
     """One answer file. A dimension that is absent from `answers`, or not settled there, is still open.
 
@@ -105,7 +112,7 @@ class Sheet(Model):
     rubric: Annotated[Text, AfterValidator(_reference)]
     collective: Text | None = None
     date: Date
-    roles: tuple[Text, ...] = ()
+    roles: Annotated[tuple[Text, ...], AfterValidator(_different)] = ()
     answers: FrozenMapping[Id, Annotated[Answer, BeforeValidator(_long_form)]] = Field(default_factory=empty_mapping)
     plan: tuple[Action, ...] = ()
     next_date: Date | None = None

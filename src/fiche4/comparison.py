@@ -44,12 +44,16 @@ class DimensionChange:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A profile with the name, the day and the plan it bears; a folder of sheets has a name and no more."""
+    """A profile with the name, the day and the plan it bears; a folder of sheets has a name and no more.
+
+    `withheld` says that votes of small roles were taken out of it.
+    """
 
     name: str
     profile: Profile
     date: datetime.date | None = None
     plan: tuple[Action, ...] = ()
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

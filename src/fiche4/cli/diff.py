@@ -26,7 +26,7 @@ def diff(
     """Compare two sheets or folders, or follow several sheets over time."""
     from fiche4.cli.exits import NO
     from fiche4.cli.loading import chosen_rubric
-    from fiche4.cli.output import Result, deliver, is_outside
+    from fiche4.cli.output import Result, deliver
     from fiche4.comparison import Comparison, timeline
     from fiche4.errors import refuse
     from fiche4.formats.data import diff_data, timeline_data
@@ -38,8 +38,7 @@ def diff(
     if len(paths) < 2:
         raise refuse(problems.TOO_FEW_PATHS)
     grid = chosen_rubric(rubric, lang)
-    outside = is_outside(format_, output)
-    dated = [_dated(path, grid, lang, outside=outside) for path in paths]
+    dated = [_dated(path, grid, lang) for path in paths]
     if len(dated) == 2:
         two = Comparison(*dated)
         moved = two.moved
@@ -63,10 +62,10 @@ def diff(
         raise typer.Exit(NO)
 
 
-def _dated(path: Path, rubric: "Rubric", lang: Lang, *, outside: bool) -> "Dated":
+def _dated(path: Path, rubric: "Rubric", lang: Lang) -> "Dated":
     """The profile at `path`: of one sheet, or of a folder as the distribution of its sheets.
 
-    `outside` the room small roles are taken out of it.
+    Small roles are taken out of it wherever the result goes: it must not depend on where it is read.
     """
     from fiche4.batch import score
     from fiche4.comparison import Dated
@@ -79,6 +78,6 @@ def _dated(path: Path, rubric: "Rubric", lang: Lang, *, outside: bool) -> "Dated
     if path.is_dir():
         sheets = load_folder(path, rubric)
         return Dated(str(path), score(((str(one.path), one.sheet) for one in sheets), rubric).total)
-    sheet = load_sheet(path, rubric)
-    sheet = protect(sheet).sheet if outside else sheet
-    return Dated(results.named(sheet.collective, lang), profile_of(sheet, rubric), sheet.date, sheet.plan)
+    sheet, withheld = protect(load_sheet(path, rubric))
+    name = results.named(sheet.collective, lang)
+    return Dated(name, profile_of(sheet, rubric), sheet.date, sheet.plan, withheld=bool(withheld))

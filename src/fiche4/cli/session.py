@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fiche4.answers import Sheet, parse_date
 from fiche4.clean import clean_line
-from fiche4.errors import Place, Refused, refuse
+from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.questionnaire import Remark, State, block, settle, start
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES
@@ -67,23 +67,28 @@ class Session:
 
     def keep(self, before: State, after: State) -> State:
         """Put what changed on the disk; the state to go on with, which asks for another place if that failed."""
-        try:
-            if before.stage == "place":
-                after = self._moved(after)
-            after = self._put(after)
-        except Refused as refused:
-            self.failure = refused
-            after = block(after, Remark(walk.SAID, {"said": refused.problems[0].say(self.lang)}))
+        if before.stage != "place" or after.stage != "place":  # else the name of the place is still being typed
+            try:
+                after = self._put(self._moved(after) if before.stage == "place" else after)
+            except (Refused, OSError) as error:
+                self.failure = self._refusal(error)
+                after = block(after, Remark(walk.SAID, {"said": self.failure.problems[0].say(self.lang)}))
         self.state = after
         return after
+
+    def _refusal(self, error: Refused | OSError) -> Refused:
+        """The refusal, or what the system said of the file as one."""
+        if isinstance(error, Refused):
+            return error
+        return refuse(problems.CANNOT_WRITE, Place(str(self.path or "")), reason=reason_of(error))
 
     def settle(self) -> None:
         """Keep what was being typed when the walk was cut short, where it was to be kept; `failure` if it cannot be."""
         self.state = settle(self.state)
         try:
             self.state = self._put(self.state)
-        except Refused as refused:
-            self.failure = refused
+        except (Refused, OSError) as error:
+            self.failure = self._refusal(error)
 
     @property
     def unsaved(self) -> bool:

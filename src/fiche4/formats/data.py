@@ -136,4 +136,5 @@ def _next_data(step: NextStep) -> dict[str, Any] | None:
 
 
 def _dated_data(dated: Dated) -> dict[str, Any]:
-    return {"name": clean(dated.name), "date": dated.date.isoformat() if dated.date else None}
+    day = dated.date.isoformat() if dated.date else None
+    return {"name": clean(dated.name), "date": day, "withheld": dated.withheld}

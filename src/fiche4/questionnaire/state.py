@@ -76,8 +76,9 @@ class State:
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """The roles whose votes are taken one after the other."""
-        return self.sheet.roles or (ROOM,)
+        """The roles whose votes are taken one after the other: those named, and any other that has voted."""
+        voted = (role for answer in self.sheet.answers.values() for role in answer.votes)
+        return tuple(dict.fromkeys(role for role in (*self.sheet.roles, *voted) if role != ROOM)) or (ROOM,)
 
     @property
     def over(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, get_args
 
-from fiche4.answers import ROOM, Action
+from fiche4.answers import ROOM, Action, parse_date
 from fiche4.clean import clean, clean_line
 from fiche4.questionnaire.moves import (
     begin,
@@ -194,6 +194,6 @@ def _day(text: str) -> datetime.date | None:
         if french:
             day, month, year = map(int, french.groups())
             return datetime.date(year, month, day)
-        return datetime.date.fromisoformat(text)
+        return parse_date(text)
     except ValueError:
         return None

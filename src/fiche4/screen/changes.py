@@ -1,6 +1,6 @@
 """What changed between two dates, in words, and a timeline for more than two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.table import Table
 
 from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline, change_between
-from fiche4.profile import Position
+from fiche4.profile import ENOUGH, Position
 from fiche4.screen.parts import INDENT, figures, labelled, section, standing, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.sheet import action_lines
@@ -26,6 +26,7 @@ def diff_page(comparison: Comparison, view: View) -> RenderableType:
         title(f"{rubric.short} {view.marks.separator} {_both(before, after, view)}", "", view),
         *_warning(before, after, view),
         summary_table(comparison, view),
+        *_withheld((before, after), view),
         *_planned(comparison, view),
         *(_change(change, view) for change in comparison.changes),
     )
@@ -40,6 +41,7 @@ def timeline_page(line: Timeline, view: View) -> RenderableType:
     return Group(
         title(f"{rubric.short} {view.marks.separator} {heading}", view.say(results.TIMELINE), view),
         timeline_table(line, view, named=len(names) > 1),
+        *_withheld(line.points, view),
         *([section(_both(whole.before, whole.after, view))] if len(names) == 1 else []),
         *(_change(change, view) for change in whole.changes if len(names) == 1),
     )
@@ -75,6 +77,11 @@ def summary_table(comparison: Comparison, view: View) -> Table:
         cells = (prose(interval(position.standing, "?"), centred=True) for position in (change.before, change.after))
         table.add_row(prose(change.dimension.short), *cells, way)
     return table
+
+
+def _withheld(points: Sequence[Dated], view: View) -> Iterator[RenderableType]:
+    if any(point.withheld for point in points):
+        yield prose(view.say(results.HIDDEN_CELL, enough=ENOUGH), QUIET_STYLE)
 
 
 def _planned(comparison: Comparison, view: View) -> Iterator[RenderableType]:

@@ -19,6 +19,9 @@ from fiche4.words import problems
 FAR = 1 << 30
 """Windows locks bytes, and keeps others from reading them: one beyond the text is locked."""
 
+NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
+"""A lock that is a link would write over what it leads to."""
+
 
 class Lock:
     """The lock of one answer file, held from `take` to `release`."""
@@ -36,6 +39,7 @@ class Lock:
             os.ftruncate(self._handle, 0)
             os.write(self._handle, json.dumps(_me()).encode())
         except OSError as error:
+            self.release()
             raise refuse(problems.CANNOT_WRITE, Place(str(self._path)), reason=reason_of(error)) from None
         for stray in temporary_files(self._sheet.resolve()):
             stray.unlink(missing_ok=True)
@@ -58,7 +62,7 @@ class Lock:
 
     def _open(self) -> int:
         while True:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
             if not _try_lock(handle):
                 raise self._held(handle)
             # Whoever held the lock before may have taken its file away after we opened it.

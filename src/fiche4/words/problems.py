@@ -214,6 +214,10 @@ NO_SUCH_DIMENSION = Phrase(
     "“{found}” is not a dimension of the rubric; its own: {known}",
 )
 NO_SUCH_LEVEL = Phrase("niveau {found} : la grille va de 1 à {top}", "level {found}: the rubric goes from 1 to {top}")
+REPEATED_ROLE = Phrase(
+    "« {role} » est nommé deux fois, ou n'est pas un rôle ; retirez-le",
+    "“{role}” is named twice, or is no role; remove it",
+)
 TWO_OUTCOMES = Phrase(
     "un niveau, « unknown » et « disagreed » s'excluent ; gardez l'un des trois",
     "a level, “unknown” and “disagreed” exclude each other; keep one of the three",
@@ -289,6 +293,7 @@ BY_KIND: Final[dict[str, Phrase]] = {
     "no_such_level": NO_SUCH_LEVEL,
     "vote_length": VOTE_LENGTH,
     "two_outcomes": TWO_OUTCOMES,
+    "repeated_role": REPEATED_ROLE,
     "bool_type": NOT_YES_OR_NO,
 }
 """The sentence for each kind of refusal a model gives, its own (`rubric.fault`) or pydantic's."""
