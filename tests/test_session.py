@@ -444,3 +444,25 @@ def test_a_comparison_does_not_depend_on_where_it_is_read(run: Run, tmp_path: Pa
         assert "[0, 3" not in out
     assert "moins de 5 voix" in (tmp_path / "d.txt").read_text()
     assert '"withheld": true' in run("diff", "b.yaml", "a.yaml", "-f", "json")[1]
+
+
+@posix
+def test_a_write_cut_short_leaves_the_old_file_and_shows_the_answers(tmp_path: Path) -> None:
+    """The system takes the first 400 bytes of a file and refuses the rest."""
+    import resource
+
+    save(make_sheet({"collectif": 3}), tmp_path / "a.yaml")
+    before = (tmp_path / "a.yaml").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "fiche4", "diagnose", "a.yaml"],
+        input=b"n " + b"long " * 200 + b"\n",
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (400, 400)),
+    )
+    assert done.returncode == 2
+    assert b"long long long" in done.stdout
+    assert b"Traceback" not in done.stderr
+    assert (tmp_path / "a.yaml").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
