@@ -111,7 +111,7 @@ def test_a_dumb_terminal_and_plain_prompts(env: dict[str, str], tmp_path: Path) 
 
 
 def test_a_pasted_text_arrives_whole(tmp_path: Path) -> None:
-    pasted = "Première ligne\n" + "é" * 20_000
+    pasted = "Première ligne\n" + "é" * 65_000
     with diagnose(tmp_path, "a.yaml", "--collective", "X") as terminal:
         terminal.wait_for("1/5")
         terminal.press("n")
