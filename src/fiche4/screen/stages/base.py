@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from rich.cells import set_cell_size
 from rich.console import Group, RenderableType
+from rich.style import Style
 from rich.table import Table
+from rich.text import Text
 
 from fiche4.answers import ROOM, Answer
 from fiche4.clean import clean_line
@@ -50,6 +52,11 @@ def foot(state: State, view: View, keys: Iterable[str], saved: str, said: str = 
         lines.append(prose(said))
     whole = (hint.replace(" ", NO_BREAK) for hint in keys)
     return Group(*lines, prose(f"{NO_BREAK}{view.marks.separator} ".join(whole)))
+
+
+def rank_label(rank: int, style: Style, view: View, *, here: bool) -> Text:
+    """The number of a level, six columns wide, filled to its end by its style (Prose would drop the blanks)."""
+    return Text(f" {view.marks.pointer if here else ' '} {rank}".ljust(6), style=style)
 
 
 def letters(state: State, view: View) -> Iterator[str]:

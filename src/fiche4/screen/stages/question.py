@@ -7,7 +7,16 @@ from rich.table import Table
 from fiche4.questionnaire import State
 from fiche4.rubric import Level
 from fiche4.screen.prose import Prose, prose
-from fiche4.screen.stages.base import Screen, foot, letters, question_heading, said_in_a_line, text_keys, typing
+from fiche4.screen.stages.base import (
+    Screen,
+    foot,
+    letters,
+    question_heading,
+    rank_label,
+    said_in_a_line,
+    text_keys,
+    typing,
+)
 from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
 from fiche4.words import results, walk
 
@@ -34,8 +43,7 @@ def _level(level: Level, state: State, view: View) -> RenderableType:
     grid.add_column()
     here = state.cursor == level.rank
     style = HERE_STYLE if here else TITLE_STYLE
-    pointer = view.marks.pointer if here else " "
     chosen = f" {view.marks.here} {view.say(walk.CHOSEN)} " if state.answer.level == level.rank else ""
     name = Prose.assemble(prose(f"{level.title} ", style), prose(chosen, NEXT_STYLE))
-    grid.add_row(prose(f" {pointer} {level.rank}".ljust(6), style), name)
+    grid.add_row(rank_label(level.rank, style, view, here=here), name)
     return Group(grid, Padding(prose(state.dimension.descriptors[level.rank]), (0, 0, 0, 6)))

@@ -17,6 +17,7 @@ from fiche4.screen.stages.base import (
     foot,
     letters,
     question_heading,
+    rank_label,
     role_name,
     said_in_a_line,
     text_keys,
@@ -51,8 +52,7 @@ def _bars(state: State, position: Position, view: View) -> RenderableType:
         style = HERE_STYLE if here else TITLE_STYLE
         length = count if most <= room else -(-count * room // most)
         bar = Prose.assemble(prose(view.marks.bar * length, NEXT_STYLE), f" {count}") if count else prose("")
-        pointer = view.marks.pointer if here else " "
-        grid.add_row(prose(f" {pointer} {level.rank}".ljust(6), style), prose(f"{level.short} ", style), bar)
+        grid.add_row(rank_label(level.rank, style, view, here=here), prose(f"{level.short} ", style), bar)
     return Group(grid, figures(position, view))
 
 
