@@ -438,6 +438,9 @@ def test_a_sheet_named_twice_or_by_a_link_has_one_voice(run: Run, tmp_path: Path
     code, out, _ = run("score", EXAMPLES / "reseau", *sheets, "lien.yaml", "-f", "json")
     assert code == 0
     assert len(json.loads(out)["sheets"]) == 6
+    code, again, err = run("score", *sheets, EXAMPLES / "reseau", "-f", "json")
+    assert (code, err) == (0, ""), "a folder whose sheets were all named before is not empty"
+    assert json.loads(again)["dimensions"] == json.loads(out)["dimensions"]
 
 
 @posix

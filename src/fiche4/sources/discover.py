@@ -29,7 +29,12 @@ def load_sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Loaded | Prob
     for path in paths:
         found = False
         for file in yaml_files(path) if path.is_dir() else [path]:
-            for one in _load(file, rubric, seen, skip_rubrics=path.is_dir()):
+            real = _real(file)
+            if real in seen:
+                found = True
+                continue
+            seen.add(real)
+            for one in _load(file, rubric, skip_rubrics=path.is_dir()):
                 found = True
                 yield one
         if not found and path.is_dir():
@@ -58,11 +63,12 @@ def check_files(paths: Iterable[Path], rubric: Rubric) -> Iterator[Problem]:
                 yield from refused.problems
 
 
-def _load(file: Path, rubric: Rubric, seen: set[Path], *, skip_rubrics: bool) -> Iterator[Loaded | Problem]:
-    real = file.absolute() if file.is_symlink() and not file.exists() else file.resolve()
-    if real in seen:
-        return
-    seen.add(real)
+def _real(file: Path) -> Path:
+    """What the file really is; a link that leads nowhere is only itself."""
+    return file.absolute() if file.is_symlink() and not file.exists() else file.resolve()
+
+
+def _load(file: Path, rubric: Rubric, *, skip_rubrics: bool) -> Iterator[Loaded | Problem]:
     try:
         sheet = load_if_sheet(file, rubric) if skip_rubrics else load_sheet(file, rubric)
     except Refused as refused:
