@@ -117,6 +117,12 @@ class Sheet(Model):
     plan: tuple[Action, ...] = ()
     next_date: Date | None = None
 
+    @property
+    def all_roles(self) -> tuple[str, ...]:
+        """The roles told apart: those named, then any other that has voted."""
+        voted = (role for answer in self.answers.values() for role in answer.votes)
+        return tuple(dict.fromkeys(role for role in (*self.roles, *voted) if role != ROOM))
+
     def answer(self, dimension_id: str) -> Answer:
         """What was said of that dimension; an empty answer when nothing was."""
         return self.answers.get(dimension_id, Answer())

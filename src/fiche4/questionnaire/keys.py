@@ -5,7 +5,6 @@ from dataclasses import replace
 from fiche4.clean import clean
 from fiche4.questionnaire.moves import (
     act,
-    agenda_of,
     ask,
     back,
     choose,
@@ -17,7 +16,7 @@ from fiche4.questionnaire.moves import (
     toggle,
 )
 from fiche4.questionnaire.moves import review as to_review
-from fiche4.questionnaire.state import Key, State, rank_of
+from fiche4.questionnaire.state import Key, State, number_in
 from fiche4.questionnaire.texts import TEXT_STAGES, keep_text, leave_text
 from fiche4.words import walk
 
@@ -70,8 +69,8 @@ def vote_action(state: State, letter: str) -> walk.Action | None:
 
 
 def _press_target(state: State, key: Key) -> State:
-    rank = rank_of(key.text)
-    if rank is not None and rank <= state.rubric.top:
+    rank = number_in(key.text, state.rubric.top, least=0)
+    if rank is not None:
         return aim(state, rank)
     return to_question(state) if key.name in ("escape", "enter", "left", "backspace") else state
 
@@ -83,9 +82,8 @@ def aim(state: State, rank: int) -> State:
 
 
 def _press_question(state: State, key: Key) -> State:
-    top = state.rubric.top
-    rank = rank_of(key.text)
-    if rank is not None and 1 <= rank <= top:
+    rank = number_in(key.text, state.rubric.top)
+    if rank is not None:
         return choose(state, rank)
     action = walk.action_for(key.text, state.lang, workshop=state.workshop)
     if action:
@@ -117,8 +115,8 @@ def choose_first(state: State) -> State:
 
 def _press_review(state: State, key: Key) -> State:
     count = len(state.rubric.dimensions)
-    row = rank_of(key.text)
-    if row is not None and 1 <= row <= count:
+    row = number_in(key.text, count)
+    if row is not None:
         return ask(state, row - 1, from_review=True)
     action = walk.action_for(key.text, state.lang)
     if action in ("help", "quit"):
@@ -137,8 +135,8 @@ def _press_review(state: State, key: Key) -> State:
 
 def _press_agenda(state: State, key: Key) -> State:
     count = len(state.rubric.dimensions)
-    row = rank_of(key.text)
-    if row is not None and 1 <= row <= count:
+    row = number_in(key.text, count)
+    if row is not None:
         return toggle(state, row - 1)
     action = walk.action_for(key.text, state.lang)
     if action == "quit":
@@ -149,7 +147,7 @@ def _press_agenda(state: State, key: Key) -> State:
         case "up" | "down":
             return _move(state, key.name, count - 1)
         case " ":
-            return toggle(state, min(state.cursor, len(agenda_of(state)) - 1))
+            return toggle(state, state.cursor)
         case "enter":
             return to_plan(state)
     return state

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fiche4.clean import clean
 from fiche4.questionnaire.keys import aim, choose_first, vote_action
 from fiche4.questionnaire.moves import act, ask, choose, finish, forward, review, to_plan, to_question, toggle
-from fiche4.questionnaire.state import State, rank_of
+from fiche4.questionnaire.state import State, number_in
 from fiche4.questionnaire.texts import TEXT_STAGES, keep_text
 from fiche4.words import walk
 
@@ -30,8 +30,8 @@ def enter(state: State, line: str) -> State:
 def _enter_question(state: State, entry: str) -> State:
     if not entry:
         return _enter_nothing(state)
-    rank = rank_of(entry)
-    if rank is not None and 1 <= rank <= state.rubric.top:
+    rank = number_in(entry, state.rubric.top)
+    if rank is not None:
         return choose(state, rank)
     letter, _, rest = entry.partition(" ")
     action = walk.action_for(letter, state.lang, workshop=state.workshop)
@@ -50,8 +50,8 @@ def _enter_nothing(state: State) -> State:
 
 
 def _enter_target(state: State, entry: str) -> State:
-    rank = rank_of(entry)
-    if rank is not None and rank <= state.rubric.top:
+    rank = number_in(entry, state.rubric.top, least=0)
+    if rank is not None:
         return aim(state, rank)
     return state.saying(walk.WRONG_TARGET, entry=entry, top=state.rubric.top) if entry else to_question(state)
 
@@ -60,8 +60,8 @@ def _enter_review(state: State, entry: str) -> State:
     count = len(state.rubric.dimensions)
     if not entry:
         return finish(state)
-    row = rank_of(entry)
-    if row is not None and 1 <= row <= count:
+    row = number_in(entry, count)
+    if row is not None:
         return ask(state, row - 1, from_review=True)
     action = walk.action_for(entry, state.lang)
     if action in ("help", "quit"):
@@ -73,8 +73,8 @@ def _enter_agenda(state: State, entry: str) -> State:
     count = len(state.rubric.dimensions)
     if not entry:
         return to_plan(state)
-    row = rank_of(entry)
-    if row is not None and 1 <= row <= count:
+    row = number_in(entry, count)
+    if row is not None:
         return toggle(state, row - 1)
     action = walk.action_for(entry, state.lang)
     if action == "quit":

@@ -77,8 +77,7 @@ class State:
     @property
     def roles(self) -> tuple[str, ...]:
         """The roles whose votes are taken one after the other: those named, and any other that has voted."""
-        voted = (role for answer in self.sheet.answers.values() for role in answer.votes)
-        return tuple(dict.fromkeys(role for role in (*self.sheet.roles, *voted) if role != ROOM)) or (ROOM,)
+        return self.sheet.all_roles or (ROOM,)
 
     @property
     def over(self) -> bool:
@@ -98,6 +97,12 @@ class State:
         """This state with something changed in the answer to the dimension being asked."""
         answer = self.answer.model_copy(update=changes)
         return replace(self, sheet=self.sheet.with_answer(self.dimension.id, answer))
+
+
+def number_in(text: str, most: int, least: int = 1) -> int | None:
+    """The number a text stands for, if it is from `least` to `most`: a level, or a row of a list."""
+    number = rank_of(text)
+    return number if number is not None and least <= number <= most else None
 
 
 def rank_of(text: str) -> int | None:

@@ -122,8 +122,8 @@ def _keep_action(state: State, text: str) -> State:
 
 def _keep_owner(state: State, text: str) -> State:
     state = _updating(state, owner=text or None)
-    due = planned_action(state)
-    return open_text(state, "due", due.due.isoformat() if due and due.due else "")
+    action = planned_action(state)
+    return open_text(state, "due", action.due.isoformat() if action and action.due else "")
 
 
 def _keep_due(state: State, text: str) -> State:

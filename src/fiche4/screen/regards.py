@@ -25,16 +25,19 @@ def regard_words(one: RoleView, view: View) -> Prose:
     regard = one.regard
     if regard is None or regard is Regard.ALIKE:
         return prose("")
-    mark = view.marks.up if regard is Regard.HIGHER else view.marks.down
-    return prose(f"{mark} {view.say(phrases[regard, one.own])}", NEXT_STYLE)
+    return prose(f"{_mark(regard, view)} {view.say(phrases[regard, one.own])}", NEXT_STYLE)
+
+
+def _mark(regard: Regard | None, view: View) -> str:
+    return {Regard.HIGHER: view.marks.up, Regard.LOWER: view.marks.down}.get(regard or Regard.ALIKE, "")
 
 
 def regards_table(sheet: Sheet, rubric: Rubric, view: View) -> RenderableType | None:
     """A row for each role, a column for each dimension: the median; `None` when roles were not told apart."""
-    voted = dict.fromkeys(role for answer in sheet.answers.values() for role in answer.votes)
-    roles = [*(role for role in sheet.roles if role in voted), *(role for role in voted if role not in sheet.roles)]
-    if not set(roles) - {ROOM}:
+    voted = {role for answer in sheet.answers.values() for role in answer.votes}
+    if not voted - {ROOM}:
         return None
+    roles = [role for role in (*sheet.all_roles, ROOM) if role in voted]
     table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
     table.add_column("", style=TITLE_STYLE)
     for dimension in rubric.dimensions:
@@ -51,5 +54,4 @@ def _cell(sheet: Sheet, dimension: Dimension, role: str, view: View) -> Prose:
     if median is None:
         return prose(view.marks.dash, centred=True)
     regard = next((one.regard for one in role_views(answer, dimension) if one.role == role), None)
-    mark = {Regard.HIGHER: f" {view.marks.up}", Regard.LOWER: f" {view.marks.down}"}.get(regard or Regard.ALIKE, "")
-    return prose(f"{interval(median)}{mark}", centred=True)
+    return prose(f"{interval(median)} {_mark(regard, view)}".rstrip(), centred=True)

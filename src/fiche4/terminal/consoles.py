@@ -1,7 +1,6 @@
 """A console on a stream, and what is printed on it."""
 
 import io
-import os
 import sys
 from typing import TextIO
 
@@ -40,10 +39,4 @@ def page_text(page: RenderableType, console: Console) -> str:
 
 def is_interactive(console: Console) -> bool:
     """Whether keys can be read one by one and the screen drawn anew: a real terminal at both ends."""
-    return (
-        sys.stdin.isatty()
-        and console.is_terminal
-        and not console.is_dumb_terminal
-        and not console.legacy_windows
-        and os.environ.get("TERM") != "dumb"
-    )
+    return sys.stdin.isatty() and console.is_terminal and not console.is_dumb_terminal and not console.legacy_windows

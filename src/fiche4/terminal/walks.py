@@ -37,8 +37,8 @@ def walk_keys(state: State, keep: Keep, saved: Callable[[], str], keyboard: Keyb
     pending: deque[Key] = deque()
     while not state.over:
         if not pending:
-            screen = screen_of(state, view_for(console, state.lang), saved())
-            draw(frame(screen, console, more="…" if view_for(console, state.lang).drawn else "..."))
+            view = view_for(console, state.lang)
+            draw(frame(screen_of(state, view, saved()), console, more="…" if view.drawn else "..."))
             pending.extend(keyboard.read())
             continue
         key = pending.popleft()

@@ -58,13 +58,12 @@ def _bars(state: State, position: Position, view: View) -> RenderableType:
 
 def _regards(state: State, view: View) -> Iterator[RenderableType]:
     """How each role places the dimension, where it sees it otherwise than the others do."""
-    views = role_views(state.answer, state.dimension)
     if len(state.roles) < 2:
         return
     grid = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(4):
         grid.add_column()
-    for one in views:
+    for one in role_views(state.answer, state.dimension):
         counts = " ".join(str(count or view.marks.separator) for count in one.position.counts)
         median = f"{view.say(results.MEDIAN)} {interval(one.position.median)}" if one.position.median else ""
         grid.add_row(prose(f" {role_name(one.role, view)}"), prose(counts), median, regard_words(one, view))

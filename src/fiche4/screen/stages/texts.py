@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 
 from fiche4.questionnaire import State
+from fiche4.questionnaire.moves import planned_action
 from fiche4.screen.parts import labelled
 from fiche4.screen.prose import prose
 from fiche4.screen.stages.base import Screen, foot, said_in_a_line, sheet_title, text_keys, typing
@@ -66,7 +67,7 @@ def _priority(state: State, view: View) -> Iterator[RenderableType]:
 
 def _written(state: State, view: View) -> Iterator[RenderableType]:
     """What the plan holds for this priority already."""
-    action = next((one for one in state.sheet.plan if one.dimension == state.dimension.id), None)
+    action = planned_action(state)
     if action is None:
         return
     for stage in IN_THE_PLAN[: IN_THE_PLAN.index(state.stage)]:
