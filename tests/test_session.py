@@ -120,20 +120,20 @@ def test_a_full_disk_asks_for_another_place(rubric: Rubric, monkeypatch: pytest.
             raise OSError(28, "No space left on device")
         replace(path, *rest)
 
-    monkeypatch.setattr(files, "_replace", full_here)
-    state = typed(session, state, "2")
-    assert state.stage == "place"
-    assert state.remark is not None
-    assert "disque plein" in state.remark.fields["said"]  # type: ignore[operator]
-    assert session.failure
-    state = typed(session, state, "")
-    assert state.stage == "place", "still full"
-    state = typed(session, state, "clef.yaml")
-    assert (state.stage, state.index) == ("question", 2)
-    assert session.failure is None
-    assert len(load_sheet(Path("clef.yaml"), rubric).answers) == 2
-    assert len(load_sheet(Path("a.yaml"), rubric).answers) == 1
-    monkeypatch.undo()
+    with monkeypatch.context() as broken:
+        broken.setattr(files, "_replace", full_here)
+        state = typed(session, state, "2")
+        assert state.stage == "place"
+        assert state.remark is not None
+        assert "disque plein" in state.remark.fields["said"]  # type: ignore[operator]
+        assert session.failure
+        state = typed(session, state, "")
+        assert state.stage == "place", "still full"
+        state = typed(session, state, "clef.yaml")
+        assert (state.stage, state.index) == ("question", 2)
+        assert session.failure is None
+        assert len(load_sheet(Path("clef.yaml"), rubric).answers) == 2
+        assert len(load_sheet(Path("a.yaml"), rubric).answers) == 1
     typed(session, state, "4")
     assert len(load_sheet(Path("clef.yaml"), rubric).answers) == 3
 
