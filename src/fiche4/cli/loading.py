@@ -30,7 +30,7 @@ class Told:
     def tell(self, problem: "Problem") -> None:
         """Print the problem now."""
         self.count += 1
-        sys.stderr.write(f"{problem.say(self._lang)}\n")
+        sys.stderr.write(f"{problem.show(self._lang)}\n")
 
     def good(self, found: "Iterable[Loaded | Problem]") -> "Iterator[Loaded]":
         """The sheets among `found`; the problems are told as they come."""

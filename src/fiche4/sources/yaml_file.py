@@ -1,6 +1,7 @@
 """One file to one model: a rubric or an answer sheet, or every problem in it with its line and column."""
 
 import codecs
+import os
 import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
@@ -17,6 +18,7 @@ from fiche4.sources.events import Document, parse
 from fiche4.words import Lang, problems
 
 MAX_BYTES = 1024 * 1024
+READ_AT_ONCE = 64 * 1024
 MOST_PROBLEMS = 20
 """Problems told of one file: who has mended those will see the others."""
 
@@ -88,8 +90,7 @@ def read_text(path: Path) -> str:
     """The text of the file: UTF-8, or UTF-16 with its mark. Raises `Refused` when it is not to be read."""
     name = str(path)
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = _read(path)
     except FileNotFoundError:
         raise refuse(problems.NO_SUCH_FILE, Place(name)) from None
     except IsADirectoryError:
@@ -101,6 +102,18 @@ def read_text(path: Path) -> str:
     if len(raw) > MAX_BYTES:
         raise refuse(problems.FILE_TOO_BIG, Place(name), limit=MAX_BYTES // 1024)
     return _decoded(raw, name)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of the file, one more than are allowed at most. Most files are one read."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        raw = b""
+        while len(raw) <= MAX_BYTES and (more := os.read(handle, READ_AT_ONCE)):
+            raw += more
+        return raw
+    finally:
+        os.close(handle)
 
 
 def _decoded(raw: bytes, name: str) -> str:
