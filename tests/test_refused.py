@@ -13,7 +13,8 @@ from fiche4.answers import Sheet
 from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
 from fiche4.sources import events
-from fiche4.sources.yaml_file import MAX_BYTES, check_file, load_rubric, load_sheet
+from fiche4.sources.raw import MAX_BYTES
+from fiche4.sources.yaml_file import check_file, load_rubric, load_sheet
 from fiche4.words import LANGS, problems
 from tests.conftest import DATA
 
