@@ -454,7 +454,7 @@ def test_the_language_of_a_bare_environment_is_french(lang: str | None, word: st
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("fiche4 s", {"show", "score"}),
+        ("fiche4 s", {"show", "score", "schema"}),
         ("fiche4 show --fo", {"--format"}),
         ("fiche4 show -f ", {"table", "json", "csv", "md"}),
     ],

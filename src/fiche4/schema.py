@@ -12,7 +12,7 @@ from fiche4.answers import ANSWERS_FORMAT, ROOM, Sheet
 from fiche4.clean import clean
 from fiche4.rubric import RUBRIC_FORMAT, Dimension, Model, Rubric
 from fiche4.words import Lang, Phrase
-from fiche4.words import schema as words
+from fiche4.words import schema as texts
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
@@ -35,7 +35,7 @@ def file_name(rubric: Rubric) -> str:
 
 def answers_schema(rubric: Rubric, lang: Lang) -> Schema:
     """The schema of an answer file of `rubric`, whose levels and descriptors it offers; hints are in `lang`."""
-    schema = _of_model(Sheet, words.ANSWERS, lang)
+    schema = _of_model(Sheet, texts.ANSWERS, lang)
     keys, definitions = schema["properties"], schema["definitions"]
     keys["format"] |= {"const": ANSWERS_FORMAT}
     keys["rubric"] |= {"const": rubric.reference}
@@ -43,13 +43,13 @@ def answers_schema(rubric: Rubric, lang: Lang) -> Schema:
     keys["answers"] = _answers(rubric, lang, keys["answers"]["description"])
     _refine_answer(definitions["Answer"], rubric)
     _refine_action(definitions["Action"]["properties"], rubric)
-    definitions |= {_levels_of(dimension): _levels(dimension, rubric, lang) for dimension in rubric.dimensions}
+    definitions |= {_levels_of(dimension): _levels(dimension, rubric) for dimension in rubric.dimensions}
     return {"$schema": DRAFT, "title": clean(rubric.title), **schema, "required": ["format", *schema["required"]]}
 
 
 def rubric_schema(lang: Lang) -> Schema:
     """The schema of a rubric, whatever its number of levels and dimensions."""
-    schema = _of_model(Rubric, words.RUBRIC, lang)
+    schema = _of_model(Rubric, texts.RUBRIC, lang)
     schema["properties"]["format"] |= {"const": RUBRIC_FORMAT}
     descriptors = schema["definitions"]["Dimension"]["properties"]["descriptors"]
     descriptors.pop("additionalProperties")
@@ -91,9 +91,9 @@ def _answers(rubric: Rubric, lang: Lang, hint: str) -> Schema:
 def _answer(dimension: Dimension, lang: Lang) -> Schema:
     """What may be said of one dimension: a level, not known, or the long form with that dimension's levels."""
     level = {"$ref": f"#/definitions/{_levels_of(dimension)}"}
-    unknown = {"type": "null", "title": words.UNKNOWN.say(lang)}
+    unknown = {"type": "null", "title": texts.UNKNOWN.say(lang)}
     ranks = {key: {"anyOf": [level, {"type": "null"}]} for key in ("level", "target")}
-    long_form = {"title": words.LONG_FORM.say(lang), "allOf": [{"$ref": "#/definitions/Answer"}, {"properties": ranks}]}
+    long_form = {"title": texts.LONG_FORM.say(lang), "allOf": [{"$ref": "#/definitions/Answer"}, {"properties": ranks}]}
     return {"title": clean(dimension.title), "oneOf": [level, unknown, long_form]}
 
 
@@ -102,13 +102,13 @@ def _levels_of(dimension: Dimension) -> str:
     return f"levels-{dimension.id}"
 
 
-def _levels(dimension: Dimension, rubric: Rubric, lang: Lang) -> Schema:
+def _levels(dimension: Dimension, rubric: Rubric) -> Schema:
     """Each level by its rank, with its title and what it means for the dimension."""
     return {
         "oneOf": [
             {
                 "const": level.rank,
-                "title": words.LEVEL.say(lang, rank=level.rank, title=clean(level.title)),
+                "title": f"{level.rank}. {clean(level.title)}",
                 "description": clean(dimension.descriptors[level.rank]),
             }
             for level in rubric.levels

@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from fiche4.cli.completion import SHEETS, files
+
 Format = Literal["table", "json", "csv", "md"]
 
-File = Annotated[Path | None, typer.Argument(readable=False)]
-Paths = Annotated[list[Path], typer.Argument(readable=False)]
-RubricPath = Annotated[Path | None, typer.Option("--rubric", readable=False)]
+File = Annotated[Path | None, typer.Argument(readable=False, autocompletion=files(SHEETS))]
+Paths = Annotated[list[Path], typer.Argument(readable=False, autocompletion=files(SHEETS))]
+RubricPath = Annotated[Path | None, typer.Option("--rubric", readable=False, autocompletion=files(SHEETS))]
 FormatOption = Annotated[Format, typer.Option("--format", "-f")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", readable=False)]

@@ -22,15 +22,23 @@ class Form(NamedTuple):
     """A form: who is asked (optional), a choice for each dimension, a free comment.
 
     A choice is named by the title of its dimension, word for word and nothing else: by it an export is read.
-    No text has a line end or a harmful character. `id` names the rubric and its version.
+    `intro` is a few sentences. No text has a line end or a harmful character.
     """
 
-    id: str
+    rubric: Rubric
     lang: Lang
-    title: str
-    short: str
     intro: tuple[str, ...]
     questions: tuple[Question, ...]
+
+    @property
+    def title(self) -> str:
+        """The whole title of the rubric."""
+        return clean_line(self.rubric.title)
+
+    @property
+    def short(self) -> str:
+        """The short title of the rubric."""
+        return clean_line(self.rubric.short)
 
     @property
     def choices(self) -> tuple[Question, ...]:
@@ -43,10 +51,8 @@ def form_of(rubric: Rubric, lang: Lang) -> Form:
     choices = [_choice(dimension, rubric, lang) for dimension in rubric.dimensions]
     role, place, comment = (_free(code, rubric.ids) for code in ("role", "place", "comment"))
     return Form(
-        id=f"{rubric.id}_{rubric.version}",
+        rubric=rubric,
         lang=lang,
-        title=clean_line(rubric.title),
-        short=clean_line(rubric.short),
         intro=tuple(phrase.say(lang) for phrase in (forms.NOT_AN_INSPECTION, forms.HOW, forms.ANONYMOUS)),
         questions=(
             Question(role, "line", forms.ROLE.say(lang)),

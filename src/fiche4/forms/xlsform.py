@@ -26,7 +26,11 @@ def sheets(form: Form) -> dict[str, list[Row]]:
         appearance = "multiline" if question.kind == "text" else ""
         survey.append((kind, question.code, _literal(question.title), appearance))
         choices += [(question.code, str(rank), _literal(text)) for rank, text in enumerate(question.options, start=1)]
-    settings: list[Row] = [("form_title", "form_id", "default_language"), (form.title, form.id, form.lang)]
+    form_id = f"{form.rubric.id}_{form.rubric.version}"
+    settings: list[Row] = [
+        ("form_title", "form_id", "default_language"),
+        (form.title, form_id, form.lang),
+    ]
     return {"survey": survey, "choices": choices, "settings": settings}
 
 

@@ -27,9 +27,8 @@ ANSWERS_TAB: Final = Phrase("Réponses", "Answers")
 RUBRIC_TAB: Final = Phrase("Fiche", "Sheet")
 OPTIONS_TAB: Final = Phrase("Choix", "Choices")
 ONE_ROW_EACH: Final = Phrase(
-    "Une ligne par personne. Dans chaque colonne, la liste propose les niveaux ; "
-    "l'onglet « {tab} » donne le texte entier.",
-    "A row for each person. In each column the list offers the levels; the tab “{tab}” has the whole text.",
+    "Dans l'onglet « {tab} » : une ligne par personne ; dans chaque colonne, une liste propose les niveaux.",
+    "In the tab “{tab}”: a row for each person; in each column a list offers the levels.",
 )
 CHOOSE_IN_LIST: Final = Phrase(
     "Choisissez dans la liste, ou laissez vide si vous ne savez pas.",

@@ -85,7 +85,12 @@ DETAILS: Final[dict[str, Phrase]] = {
         "Beside the sheet, a JSON Schema lets the editor offer the levels with their descriptors, and underline "
         "mistakes. Without a file, the name comes from the rubric and the date. Nothing is ever written over.",
     ),
-    "schema": Phrase("", ""),
+    "schema": Phrase(
+        "answers : le schéma, à nommer dans la première ligne d'une fiche, de celles qui répondent à la grille ; "
+        "rubric : celui de toute grille. « fiche4 init » écrit le premier et le nomme.",
+        "answers: the schema, to be named in the first line of a sheet, of those that answer the rubric; "
+        "rubric: that of any rubric. “fiche4 init” writes the first and names it.",
+    ),
 }
 
 PARAMETERS: Final[dict[str, Phrase]] = {

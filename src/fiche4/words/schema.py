@@ -4,7 +4,6 @@ from typing import Final
 
 from fiche4.words import Phrase
 
-LEVEL: Final = Phrase("{rank}. {title}", "{rank}. {title}")
 UNKNOWN: Final = Phrase("On ne sait pas", "Not known")
 LONG_FORM: Final = Phrase(
     "En dire plus : niveau, voix, note, preuves, cible", "Say more: level, votes, note, evidence, target"
