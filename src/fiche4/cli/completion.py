@@ -49,7 +49,7 @@ def _matches(incomplete: str, suffixes: frozenset[str]) -> Iterator[str]:
     head = incomplete[: len(incomplete) - len(start)]
     try:
         entries = sorted(Path(head or ".").iterdir())
-    except OSError:
+    except (OSError, ValueError):  # no such folder, or a null character in its name
         return
     for path in entries:
         if path.name.startswith(start) and (start or not path.name.startswith(".")):

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from fiche4.cli.options import File, RubricPath
+from fiche4.cli.options import Collective, File, RubricPath
 from fiche4.words import Lang
 
 if TYPE_CHECKING:
     from fiche4.rubric import Rubric
 
 
-def init(ctx: typer.Context, file: File = None, rubric: RubricPath = None) -> None:
+def init(ctx: typer.Context, file: File = None, collective: Collective = None, rubric: RubricPath = None) -> None:
     """Write a commented answer file and, beside it, its schema. Nothing is ever written over."""
     import shlex
     import sys
@@ -24,7 +24,7 @@ def init(ctx: typer.Context, file: File = None, rubric: RubricPath = None) -> No
 
     lang: Lang = ctx.obj
     grid = chosen_rubric(rubric, lang)
-    path = _write_answers(file, grid, lang)
+    path = _write_answers(file, collective, grid, lang)
     schema = path.with_name(file_name(grid))
     if not _write_schema(schema, grid, lang):
         sys.stderr.write(f"{forms.SCHEMA_KEPT.say(lang, file=clean_line(str(schema)))}\n")
@@ -32,19 +32,21 @@ def init(ctx: typer.Context, file: File = None, rubric: RubricPath = None) -> No
     sys.stdout.write(f"{forms.INIT_DONE.say(lang, file=name, called=shlex.quote(name))}\n")
 
 
-def _write_answers(file: Path | None, grid: "Rubric", lang: Lang) -> Path:
+def _write_answers(file: Path | None, collective: str | None, grid: "Rubric", lang: Lang) -> Path:
     """Write the answer file; its path."""
     import datetime
 
     from fiche4.answers import Sheet
+    from fiche4.clean import clean_line
     from fiche4.cli.session import sheet_path
     from fiche4.forms.answer_file import answer_file
     from fiche4.schema import file_name as schema_name
     from fiche4.storage.files import NEW_FILE_MODE, file_name, write_new
 
     today = datetime.date.today()  # noqa: DTZ011  (the user's own day)
-    path = sheet_path(file) if file else Path(file_name(Sheet(rubric=grid.reference, date=today)))
-    write_new(answer_file(grid, today, schema_name(grid), lang).encode(), path, NEW_FILE_MODE)
+    sheet = Sheet(rubric=grid.reference, date=today, collective=clean_line(collective or "") or None)
+    path = sheet_path(file) if file else Path(file_name(sheet))
+    write_new(answer_file(grid, sheet, schema_name(grid), lang).encode(), path, NEW_FILE_MODE)
     return path
 
 

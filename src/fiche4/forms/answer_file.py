@@ -1,11 +1,10 @@
 """The commented answer file: the whole rubric to read, every answer still open, sound as it stands."""
 
-import datetime
 import json
 from collections.abc import Iterator
 from textwrap import wrap
 
-from fiche4.answers import ANSWERS_FORMAT
+from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Lang, forms, results
@@ -13,18 +12,19 @@ from fiche4.words import Lang, forms, results
 _WIDTH = 110
 
 
-def answer_file(rubric: Rubric, day: datetime.date, schema: str, lang: Lang) -> str:
-    """The text of the file. Its first line names the schema, a file beside it, to the editor."""
+def answer_file(rubric: Rubric, sheet: Sheet, schema: str, lang: Lang) -> str:
+    """The file of a new `sheet` of `rubric`. Its first line names the schema, a file beside it, to the editor."""
+    name = json.dumps(clean_line(sheet.collective or forms.COLLECTIVE_HERE.say(lang)), ensure_ascii=False)
     lines = [
         f"# yaml-language-server: $schema=./{schema}",
         *_comment(clean_line(rubric.title)),
         "#",
         *_comment(forms.FILL_IN.say(lang)),
         *_comment(forms.LONG_FORM.say(lang)),
-        f"format: {ANSWERS_FORMAT}",
-        f"rubric: {rubric.reference}",
-        f"# collective: {json.dumps(forms.COLLECTIVE_HERE.say(lang), ensure_ascii=False)}",
-        f"date: {day.isoformat()}",
+        f"format: {sheet.format}",
+        f"rubric: {sheet.rubric}",
+        f"{'' if sheet.collective else '# '}collective: {name}",
+        f"date: {sheet.date.isoformat()}",
         "answers:",
     ]
     for dimension in rubric.dimensions:

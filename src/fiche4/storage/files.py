@@ -62,10 +62,12 @@ def write_new(data: bytes, path: Path, mode: int = 0o666) -> None:
     Raises `Refused`, and never writes over anything. The process's umask is taken from `mode`.
     """
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
+        if path.is_dir():
+            raise refuse(problems.IS_A_FOLDER, Place(str(path)))
+        if path.exists() and not path.is_file():
             path.write_bytes(data)
-            return
-        _create(path, data, mode)
+        else:
+            _create(path, data, mode)
     except FileExistsError:
         raise refuse(problems.PLACE_TAKEN, Place(str(path))) from None
     except (OSError, RuntimeError) as error:
