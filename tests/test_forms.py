@@ -67,8 +67,8 @@ def hostile(small_rubric: Rubric) -> Form:
         "title": HOSTILE[5],
         "levels": [{"rank": rank, **level} for rank in range(1, len(HOSTILE) + 1)],
         "dimensions": [
-            {"id": key, "title": f"{key} {sign}", "short": "x", "descriptors": dict(enumerate(HOSTILE, start=1))}
-            for key, sign in zip(("role", "place", "intro-x"), HOSTILE, strict=False)
+            {"id": key, "title": f"{sign} {key}", "short": "x", "descriptors": dict(enumerate(HOSTILE, start=1))}
+            for key, sign in zip(("role", "place", "intro-x"), ("=1+1", "a | b", "${x}"), strict=True)
         ],
     }
     return form_of(Rubric.model_validate(plain), "fr")

@@ -9,12 +9,15 @@ from fiche4.words import problems
 
 
 def workbook(fill: Callable[[Any], None]) -> bytes:
-    """The workbook as `fill` writes it, every text as text. Raises `Refused` when the library is missing."""
+    """The workbook as `fill` writes it, texts with `write_string`, which makes no formula.
+
+    Raises `Refused` when the library is missing.
+    """
     try:
         import xlsxwriter
     except ImportError:
         raise refuse(problems.NO_WORKBOOKS) from None
     out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         fill(book)
     return out.getvalue()
