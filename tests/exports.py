@@ -1,11 +1,12 @@
 """The tools that a form goes to, as small stand-ins: each reads the form as the tool would and writes its export.
 
 `people` are the answers: for each person a rank for each dimension, `None` where there is no answer. The shapes
-are those of real exports: LimeSurvey 6, Kobo's formpack, ODK Central, Google Forms, Nextcloud Forms, Framaforms
-(Drupal Webform), Moodle Feedback.
+are those of real exports: LimeSurvey 6, Kobo's formpack, ODK Central, Google Forms, Microsoft Forms, Nextcloud Forms,
+Framaforms (Drupal Webform), Moodle Feedback.
 """
 
 import csv
+import datetime
 import html
 import io
 import json
@@ -47,6 +48,12 @@ def written(rows: Iterable[Sequence[str]], delimiter: str, encoding: str = "utf-
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
     return out.getvalue().encode(encoding)
+
+
+def saved(book: Any) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 # LimeSurvey
@@ -203,6 +210,18 @@ def framaforms(made: bytes, people: People) -> bytes:
     return written([*(line + [""] * (width - 1) for line in top), header, *rows], ",")
 
 
+def microsoft(made: bytes, people: People) -> bytes:
+    asked = text_asked(made)
+    book = openpyxl.Workbook()
+    meta = ["ID", "Heure de début", "Heure de fin", "Adresse de messagerie", "Nom"]
+    book.active.append([*meta, *(question.text for question in asked)])
+    start = datetime.datetime(2026, 11, 23, 11, 0, 12)  # noqa: DTZ001  (a cell has no time zone)
+    end = start + datetime.timedelta(minutes=3)
+    for number, ranks in enumerate(people, start=1):
+        book.active.append([number, start, end, "anonymous", None, *cells(asked, ranks)])
+    return saved(book)
+
+
 # Moodle
 
 
@@ -232,16 +251,15 @@ def filled_in(made: bytes, people: People) -> bytes:
     """The workbook with a row for each person, chosen from the lists of its cells."""
     book = openpyxl.load_workbook(io.BytesIO(made))
     page = book.worksheets[0]
-    lists = {
-        rule.sqref.ranges[0].min_col: _offered(book, rule.formula1) for rule in page.data_validations.dataValidation
-    }
+    lists: dict[int, tuple[str, ...]] = {}
+    for rule in page.data_validations.dataValidation:
+        (place,) = rule.sqref.ranges
+        lists[place.min_col] = _offered(book, rule.formula1)
     asked = [Asked("", cell.value, lists.get(column, ())) for column, cell in enumerate(page[1], start=1)]
     for row, ranks in enumerate(people, start=2):
         for column, given in enumerate(cells(asked, ranks), start=1):
             page.cell(row, column).value = given or None
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def _offered(book: Any, formula: str) -> tuple[str, ...]:
@@ -259,6 +277,7 @@ EXPORTS: dict[str, tuple[str, str, Callable[[bytes, People], bytes]]] = {
     "google": ("google", ".csv", google_forms),
     "nextcloud": ("text", ".csv", nextcloud),
     "framaforms": ("text", ".csv", framaforms),
+    "microsoft": ("text", ".xlsx", microsoft),
     "moodle": ("moodle", ".csv", moodle_responses),
     "workbook": ("xlsx", ".xlsx", filled_in),
 }

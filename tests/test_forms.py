@@ -22,7 +22,7 @@ from fiche4.forms.text import text
 from fiche4.forms.workbooks import workbook
 from fiche4.forms.xlsx import ROWS
 from fiche4.rubric import Rubric
-from fiche4.sources.yaml_file import default_rubric
+from fiche4.sources.yaml_file import default_rubric, load_rubric
 from fiche4.words import LANGS, NO_BREAK, problems
 from fiche4.words import forms as words
 from tests.exports import (
@@ -308,3 +308,43 @@ def test_a_form_needs_to_know_the_tool(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_every_tool_has_an_export(rubric: Rubric) -> None:
     assert {tool for tool, _, _ in EXPORTS.values()} == {*TOOLS, "xlsx"}
+
+
+# And back: the form, what the tool exports of it, the profile
+
+PEOPLE = [(2, 3, 2, 1, 1), (3, 3, 3, 2, 2), (4, None, 4, 4, 3), (1, 2, 1, 1, 2), (5, 5, 5, None, 5), (None,) * 5]
+EXPECTED = [[sum(ranks[index] == rank for ranks in PEOPLE) for rank in range(1, 6)] for index in range(5)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_was_answered_in_the_form_is_what_is_scored(
+    name: str, lang: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tool, suffix, export = EXPORTS[name]
+    path = tmp_path / f"export{suffix}"
+    path.write_bytes(export(made(tool, form_of(default_rubric(lang), lang)), PEOPLE))
+    assert main(["score", str(path), "-f", "json", "--lang", lang]) == 0
+    captured = capsys.readouterr()
+    scored = json.loads(captured.out)
+    assert [position["counts"] for position in scored["dimensions"]] == EXPECTED
+    (table,) = scored["tables"]
+    assert (table["answers"], table["missing"], table["strange"]) == (5, [], 0)
+
+
+def test_a_form_of_another_rubric_comes_back_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rubric = tmp_path / "r.yaml"
+    rubric.write_text(
+        "format: fiche4-rubric/1\nid: autre\nversion: 7\nlanguage: fr\ntitle: Une autre\nshort: S\nsource: X\naxis: A\n"
+        "levels:\n- {rank: 1, title: bas & <i>, short: b}\n- {rank: 2, title: haut, short: h}\n"
+        "dimensions:\n- {id: seule, title: La seule & <b>, short: S, descriptors: {1: 'un | {a}', 2: deux}}\n"
+        "- {id: role, title: 'Rôle des {acteurs}', short: S, descriptors: {1: trois, 2: '${quatre}'}}\n",
+        encoding="utf-8",
+    )
+    asked = form_of(load_rubric(rubric), "fr")
+    for name, (tool, suffix, export) in EXPORTS.items():
+        path = tmp_path / f"{name}{suffix}"
+        path.write_bytes(export(made(tool, asked), [(1, 2), (2, None), (2, 2)]))
+        assert main(["score", str(path), "-f", "json", "--rubric", str(rubric)]) == 0, name
+        counts = [position["counts"] for position in json.loads(capsys.readouterr().out)["dimensions"]]
+        assert counts == [[1, 2], [0, 2]], name

@@ -16,7 +16,8 @@ from fiche4.errors import Refused
 from fiche4.rubric import Rubric
 from fiche4.schema import answers_schema, file_name, rubric_schema
 from fiche4.sources.events import parse
-from fiche4.sources.yaml_file import default_rubric, load_rubric, load_sheet, read_text
+from fiche4.sources.raw import read_text
+from fiche4.sources.yaml_file import default_rubric, load_rubric, load_sheet
 from fiche4.words import LANGS
 from tests.conftest import DATA, EXAMPLES, ROOT
 

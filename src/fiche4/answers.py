@@ -147,13 +147,14 @@ def misfits(sheet: Sheet, rubric: Rubric) -> Iterator[Misfit]:
         fields = {"found": sheet.rubric, "expected": rubric.reference}
         yield Misfit("other_rubric", ("rubric",), fields)
         return
+    known, top = rubric.ids, rubric.top
     for dimension_id, answer in sheet.answers.items():
-        if dimension_id in rubric.ids:
-            yield from _answer_misfits(("answers", dimension_id), answer, rubric.top)
+        if dimension_id in known:
+            yield from _answer_misfits(("answers", dimension_id), answer, top)
         else:
             yield _no_such_dimension(("answers", dimension_id), dimension_id, rubric)
     for index, action in enumerate(sheet.plan):
-        if action.dimension not in rubric.ids:
+        if action.dimension not in known:
             yield _no_such_dimension(("plan", index, "dimension"), action.dimension, rubric)
 
 

@@ -4,6 +4,7 @@ What draft-07 cannot say stays with `fiche4 check`: that ids and roles differ ho
 levels follow each other, that every dimension describes every level.
 """
 
+import json
 from collections.abc import Mapping
 from itertools import combinations
 from typing import Any, Final
@@ -55,6 +56,11 @@ def rubric_schema(lang: Lang) -> Schema:
     descriptors.pop("additionalProperties")
     descriptors |= {"patternProperties": {"^[1-9][0-9]*$": _TEXT}, "additionalProperties": False}
     return {"$schema": DRAFT, **schema}
+
+
+def as_text(schema: Schema) -> str:
+    """The schema as a file holds it."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _of_model(model: type[Model], hints: Mapping[str, Phrase], lang: Lang) -> Schema:

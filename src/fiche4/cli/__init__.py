@@ -102,7 +102,7 @@ def _guarded(args: list[str], lang: "Lang") -> int:
 def _tell(refused: "Refused", lang: "Lang") -> None:
     with suppress(OSError):  # nobody to tell; the exit code says it
         for problem in refused.problems:
-            print(problem.say(lang) if problem.place else f"fiche4: {problem.say(lang)}", file=sys.stderr)  # noqa: T201
+            print(problem.show(lang) if problem.place else f"fiche4: {problem.say(lang)}", file=sys.stderr)  # noqa: T201
         sys.stderr.flush()
 
 

@@ -15,6 +15,7 @@ ASKED = "_FICHE4_COMPLETE"
 """The variable with which a shell asks, instead of running a command."""
 
 SHEETS = frozenset({".yaml", ".yml"})
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
 
 _PLAIN = re.compile(r"[\w./@%+,-]*")
 

@@ -52,12 +52,11 @@ def _write_answers(file: Path | None, collective: str | None, grid: "Rubric", la
 
 def _write_schema(path: Path, grid: "Rubric", lang: Lang) -> bool:
     """Write the schema unless there is one; whether what is there now is this schema."""
-    from fiche4.formats.text import as_json
-    from fiche4.schema import answers_schema
-    from fiche4.sources.yaml_file import read_text
+    from fiche4.schema import answers_schema, as_text
+    from fiche4.sources.raw import read_text
     from fiche4.storage.files import write_new
 
-    text = as_json(answers_schema(grid, lang))
+    text = as_text(answers_schema(grid, lang))
     if path.exists():
         return read_text(path) == text
     write_new(text.encode(), path)

@@ -15,13 +15,12 @@ def schema(ctx: typer.Context, kind: Kind, rubric: RubricPath = None, output: Ou
     import sys
 
     from fiche4.cli.loading import chosen_rubric
-    from fiche4.formats.text import as_json
-    from fiche4.schema import answers_schema, rubric_schema
+    from fiche4.schema import answers_schema, as_text, rubric_schema
     from fiche4.storage.files import write_result
 
     lang: Lang = ctx.obj
-    text = as_json(answers_schema(chosen_rubric(rubric, lang), lang) if kind == "answers" else rubric_schema(lang))
+    text = as_text(answers_schema(chosen_rubric(rubric, lang), lang) if kind == "answers" else rubric_schema(lang))
     if output:
-        write_result(text, output)
+        write_result([text], output)
     else:
         sys.stdout.write(text)

@@ -11,7 +11,7 @@ from fiche4.clean import clean_line
 from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.questionnaire import Remark, State, block, settle, start
 from fiche4.rubric import Rubric
-from fiche4.sources.discover import SUFFIXES
+from fiche4.sources.discover import YAML
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.storage.files import file_name, refuse_unwritable, save
 from fiche4.storage.lock import Lock
@@ -187,7 +187,7 @@ def _bytes(path: Path) -> bytes | None:
 
 def sheet_path(path: Path) -> Path:
     """The path of an answer file: `.yaml` is added where there is no ending, another ending is refused."""
-    if path.suffix.lower() in SUFFIXES or path.is_dir():
+    if path.suffix.lower() in YAML or path.is_dir():
         return path
     if path.suffix and not path.suffix[1:].isdigit():
         raise refuse(problems.NOT_A_SHEET_NAME, Place(str(path)))

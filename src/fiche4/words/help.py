@@ -25,8 +25,8 @@ COMMANDS: Final[dict[str, Phrase]] = {
         "Show a saved sheet, or the blank one.",
     ),
     "score": Phrase(
-        "Lire des fiches et des dossiers : chaque fiche, puis la position de chaque dimension.",
-        "Read sheets and folders: each sheet, then the position of each dimension.",
+        "Lire des fiches, des dossiers et des exports de formulaires, puis voir la position de chaque dimension.",
+        "Read sheets, folders and exports of forms, then see the position of each dimension.",
     ),
     "diff": Phrase(
         "Comparer deux fiches (ou dossiers), ou suivre plusieurs fiches dans le temps.",
@@ -96,8 +96,8 @@ DETAILS: Final[dict[str, Phrase]] = {
 PARAMETERS: Final[dict[str, Phrase]] = {
     "file": Phrase("la fiche de réponses (.yaml)", "the answer sheet (.yaml)"),
     "paths": Phrase(
-        "des fiches de réponses, ou des dossiers qui en contiennent",
-        "answer sheets, or folders that hold some",
+        "des fiches de réponses, des dossiers qui en contiennent, ou des tableaux (csv, xlsx, ods…)",
+        "answer sheets, folders that hold some, or tables (csv, xlsx, ods…)",
     ),
     "rubric": Phrase("une autre grille que la fiche 4", "another rubric than Fiche 4"),
     "lang": Phrase(
@@ -126,6 +126,18 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "détailler aussi, hors de la salle, les rôles de moins de cinq voix",
         "also break down, outside the room, the roles of fewer than five votes",
     ),
+    "by": Phrase(
+        "dans un tableau, un profil par valeur de cette colonne (collectif, rôle, date…)",
+        "in a table, a profile for each value of this column (collective, role, date…)",
+    ),
+    "column": Phrase(
+        "dans un tableau, l'en-tête d'une dimension : collectif=\"Question 3\" (à répéter au besoin)",
+        'in a table, the header of a dimension: collectif="Question 3" (repeat as needed)',
+    ),
+    "all_groups": Phrase(
+        "détailler aussi, hors de la salle, les groupes de moins de cinq réponses",
+        "also break down, outside the room, the groups of fewer than five answers",
+    ),
     "exit_code": Phrase(
         "code de sortie 1 s'il y a un changement, comme git", "exit code 1 if there is a change, as in git"
     ),
@@ -144,6 +156,8 @@ METAVARS: Final[dict[str, Phrase]] = {
     "lang": Phrase("fr|en", "fr|en"),
     "collective": Phrase("NOM", "NAME"),
     "date": Phrase("DATE", "DATE"),
+    "by": Phrase("COLONNE", "COLUMN"),
+    "column": Phrase("DIMENSION=EN-TÊTE", "DIMENSION=HEADER"),
     "format_": Phrase("table|json|csv|md", "table|json|csv|md"),
     "output": Phrase("FICHIER", "FILE"),
     "to": Phrase(*["limesurvey|xlsform|text|google|xlsx|moodle"] * 2),
