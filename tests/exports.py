@@ -225,23 +225,38 @@ def microsoft(made: bytes, people: People) -> bytes:
 # Moodle
 
 
-def moodle_asked(made: bytes) -> list[Asked]:
-    """As Feedback imports: `r>>>>>` is radio buttons, `|` stands between options; text is HTML."""
+def moodle_stored(made: bytes) -> list[Asked]:
+    """As Feedback imports: `r>>>>>` is radio buttons, `|` stands between options; text is HTML, and stays so."""
     asked = []
     for item in ElementTree.fromstring(made).iter("ITEM"):
         presentation = item.findtext("PRESENTATION", "").strip()
         options = presentation.removeprefix("r>>>>>").split("|") if item.get("TYPE") == "multichoice" else []
         if item.get("TYPE") != "label":
-            name = html.unescape(item.findtext("ITEMTEXT", "").strip())
-            asked.append(Asked("", name, tuple(html.unescape(option) for option in options)))
+            asked.append(Asked("", item.findtext("ITEMTEXT", "").strip(), tuple(options)))
     return asked
 
 
+def moodle_asked(made: bytes) -> list[Asked]:
+    """As Feedback shows it."""
+    return [
+        Asked("", html.unescape(text), tuple(html.unescape(option) for option in options))
+        for _, text, options in moodle_stored(made)
+    ]
+
+
 def moodle_responses(made: bytes, people: People) -> bytes:
-    """The table of responses of an anonymous feedback, downloaded as CSV."""
-    asked = moodle_asked(made)
-    rows = [[str(number), *cells(asked, ranks)] for number, ranks in enumerate(people, start=1)]
+    """The responses of an anonymous feedback, downloaded as CSV: HTML as it is stored, and answers escaped again."""
+    asked = moodle_stored(made)
+    rows = [
+        [str(number), *(_escaped(cell) for cell in cells(asked, ranks))] for number, ranks in enumerate(people, start=1)
+    ]
     return written([["Numéro de réponse", *(question.text for question in asked)], *rows], ",", "utf-8-sig")
+
+
+def _escaped(text: str) -> str:
+    """As Moodle's `s()`: entities that are numbers are left alone."""
+    once = html.escape(text).replace("&#x27;", "&#039;")
+    return re.sub(r"&amp;(#(?:\d+|x[0-9a-f]+);)", r"&\1", once)
 
 
 # The workbook
