@@ -14,7 +14,7 @@ import pytest
 from pyxform.xls2xform import convert
 
 from fiche4.cli import main
-from fiche4.cli.form import _made
+from fiche4.cli.form import form_for
 from fiche4.errors import Refused
 from fiche4.forms import limesurvey as lime
 from fiche4.forms.form import Form, form_of
@@ -49,7 +49,7 @@ HOSTILE = [
 
 
 def made(tool: str, form: Form) -> bytes:
-    done = _made(tool, form)  # type: ignore[arg-type]
+    done = form_for(tool, form)  # type: ignore[arg-type]
     return done if isinstance(done, bytes) else done.encode()
 
 
@@ -185,7 +185,7 @@ def test_a_choice_is_named_by_its_rank(form: Form) -> None:
     book = openpyxl.load_workbook(io.BytesIO(made("xlsform", form)))
     rows = list(book["choices"].iter_rows(min_row=2, values_only=True))
     assert [row[:2] for row in rows[:5]] == [("collectif", n) for n in "12345"]
-    assert next(book["settings"].iter_rows(min_row=2, values_only=True))[1:] == ("fiche4_1", "fr")
+    assert next(book["settings"].iter_rows(min_row=2, values_only=True))[1:] == ("fiche4_1",)
 
 
 # Text and script
@@ -287,16 +287,29 @@ def test_the_command_writes_the_form_and_never_over_a_file(
     assert problems.PLACE_TAKEN.say("fr") in captured.err
 
 
-@pytest.mark.parametrize("tool", [*TOOLS, "xlsx"])
+@pytest.mark.parametrize("tool", ["limesurvey", "text", "xlsx"])
 def test_through_a_pipe_the_form_is_the_same_byte_for_byte(tool: str, tmp_path: Path) -> None:
     path = tmp_path / "formulaire"
     command = [sys.executable, "-m", "fiche4", "form", "--to", tool]
     piped = subprocess.run(command, capture_output=True, check=True).stdout
     subprocess.run([*command, "-o", str(path)], check=True)
-    if tool in ("xlsx", "xlsform"):  # their date of creation is in them
+    if tool == "xlsx":  # its date of creation is in it
         assert piped[:2] == path.read_bytes()[:2] == b"PK"
     else:
         assert piped == path.read_bytes()
+
+
+def test_a_workbook_is_not_shown_on_a_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["form", "--to", "text"]) == 0
+    assert capsys.readouterr().out.startswith("Fiche 4 - lancement")
+    for tool in ("xlsx", "xlsform"):
+        assert main(["form", "--to", tool]) == 2
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert "-o questionnaire.xlsx" in captured.err
 
 
 def test_a_form_needs_to_know_the_tool(capsys: pytest.CaptureFixture[str]) -> None:
@@ -330,6 +343,18 @@ def test_what_was_answered_in_the_form_is_what_is_scored(
     assert [position["counts"] for position in scored["dimensions"]] == EXPECTED
     (table,) = scored["tables"]
     assert (table["answers"], table["missing"], table["strange"]) == (5, [], 0)
+
+
+def test_what_is_asked_beside_the_rubric_tells_groups_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: Form
+) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(EXPORTS["nextcloud"][2](made("text", form), PEOPLE))
+    role = form.questions[0].title
+    assert main(["score", str(path), "-f", "json", "--all-groups", "--by", role]) == 0
+    (group,) = json.loads(capsys.readouterr().out)["groups"]
+    assert group["name"] == "Enseignante"
+    assert [position["counts"] for position in group["dimensions"]] == EXPECTED
 
 
 def test_a_form_of_another_rubric_comes_back_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

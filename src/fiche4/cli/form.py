@@ -1,6 +1,5 @@
 """`fiche4 form`: the rubric as the form of another tool, which collects the answers of many."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, assert_never
 
 import typer
@@ -22,14 +21,15 @@ def form(ctx: typer.Context, to: To, rubric: RubricPath = None, output: Output =
     from fiche4.storage.files import write_new
 
     lang: Lang = ctx.obj
-    made = _made(to, form_of(chosen_rubric(rubric, lang), lang))
+    made = form_for(to, form_of(chosen_rubric(rubric, lang), lang))
     if output:
         write_new(made.encode() if isinstance(made, str) else made, output)
     else:
-        _print(made, to)
+        _print(made)
 
 
-def _made(to: Tool, asked: "Form") -> str | bytes:
+def form_for(to: Tool, asked: "Form") -> str | bytes:
+    """The form as that tool takes it: a text, or the bytes of a workbook."""
     from fiche4.forms.google import google
     from fiche4.forms.limesurvey import limesurvey
     from fiche4.forms.moodle import moodle
@@ -54,7 +54,7 @@ def _made(to: Tool, asked: "Form") -> str | bytes:
             assert_never(to)
 
 
-def _print(made: str | bytes, to: Tool) -> None:
+def _print(made: str | bytes) -> None:
     """Print the form as it is, byte for byte where it is not a person who reads it."""
     import sys
 
@@ -66,4 +66,4 @@ def _print(made: str | bytes, to: Tool) -> None:
     elif isinstance(made, str):
         sys.stdout.write(made)
     else:
-        raise refuse(problems.WORKBOOK_ON_SCREEN, name=Path(to).with_suffix(".xlsx").name)
+        raise refuse(problems.WORKBOOK_ON_SCREEN)

@@ -28,8 +28,8 @@ def sheets(form: Form) -> dict[str, list[Row]]:
         choices += [(question.code, str(rank), _literal(text)) for rank, text in enumerate(question.options, start=1)]
     form_id = f"{form.rubric.id}_{form.rubric.version}"
     settings: list[Row] = [
-        ("form_title", "form_id", "default_language"),
-        (form.title, form_id, form.lang),
+        ("form_title", "form_id"),
+        (form.title, form_id),
     ]
     return {"survey": survey, "choices": choices, "settings": settings}
 

@@ -83,8 +83,8 @@ NO_WORKBOOKS = Phrase(
     "XlsxWriter is missing, which writes workbooks; install it with: pip install xlsxwriter",
 )
 WORKBOOK_ON_SCREEN = Phrase(
-    "un classeur ne s'affiche pas ; donnez un fichier, par exemple : -o {name}",
-    "a workbook cannot be shown on the screen; give a file, for instance: -o {name}",
+    "un classeur ne s'affiche pas ; donnez un fichier, par exemple : -o questionnaire.xlsx",
+    "a workbook cannot be shown on the screen; give a file, for instance: -o questionnaire.xlsx",
 )
 
 CLOSED = Phrase("la sortie est fermée", "the output is closed")
