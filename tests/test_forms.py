@@ -64,7 +64,7 @@ def hostile(small_rubric: Rubric) -> Form:
     level = {"title": HOSTILE[0], "short": "x"}
     plain = {
         **dict(small_rubric),
-        "title": HOSTILE[5],
+        "title": "=cmd|'/C calc'!A0",
         "levels": [{"rank": rank, **level} for rank in range(1, len(HOSTILE) + 1)],
         "dimensions": [
             {"id": key, "title": f"{sign} {key}", "short": "x", "descriptors": dict(enumerate(HOSTILE, start=1))}
@@ -233,7 +233,7 @@ def test_the_script_holds_the_rubric_as_data_only(hostile: Form) -> None:
     script = made("google", hostile).decode()
     data = script[script.index("var FORM") : script.index("function createForm")]
     assert data.isascii()
-    assert "DROP" not in script.replace(data, "")
+    assert "calc" not in script.replace(data, "")
 
 
 # Workbook

@@ -50,6 +50,8 @@ def _answers(page: Any, form: Form, options: str, styles: _Styles) -> None:
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.set_row(0, 3 * _LINE_HEIGHT)
+    for row in range(1, ROWS + 1):
+        page.set_row(row, 2 * _LINE_HEIGHT)
     for column, question in enumerate(form.questions):
         page.set_column(column, column, _WIDTHS[question.kind])
         page.write_string(0, column, question.title, styles.head)
@@ -73,7 +75,8 @@ def _rubric(page: Any, form: Form, answers: str, styles: _Styles) -> None:
     page.set_column(0, len(levels), _READING_WIDTH)
     lines = (form.title, "", *form.intro, forms.ONE_ROW_EACH.say(form.lang, tab=answers))
     for row, line in enumerate(lines):
-        page.merge_range(row, 0, row, len(levels), line, styles.line)
+        page.merge_range(row, 0, row, len(levels), "", styles.line)
+        page.write_string(row, 0, line, styles.line)
     _row(page, len(lines) + 1, (form.rubric.axis, *levels), [styles.head] * (len(levels) + 1))
     for row, dimension in enumerate(form.rubric.dimensions, start=len(lines) + 2):
         texts = [dimension.descriptors[level.rank] for level in form.rubric.levels]
