@@ -85,6 +85,9 @@ class Answer(Model):
         return self.level is not None or self.unknown or self.disagreed
 
 
+_OPEN = Answer()
+
+
 class Action(Model):
     """One line of the plan: what, who, until when, and how one will see that it was done."""
 
@@ -125,7 +128,7 @@ class Sheet(Model):
 
     def answer(self, dimension_id: str) -> Answer:
         """What was said of that dimension; an empty answer when nothing was."""
-        return self.answers.get(dimension_id, Answer())
+        return self.answers.get(dimension_id, _OPEN)
 
     def with_answer(self, dimension_id: str, answer: Answer) -> "Sheet":
         """This sheet with one answer put in or replaced."""

@@ -19,7 +19,7 @@ MOST_STRANGE = 1000
 
 MOST_GROUPS = 10_000
 
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d|\d\d/\d\d/\d{4})[T ].*")
+_DAY = re.compile(r"(\d{4}[-/]\d\d[-/]\d\d|\d\d/\d\d/\d{4})[T ].*")
 _GUARDED = re.compile(r"'\s*[=+\-@]")
 
 Row = Sequence[str]
@@ -130,7 +130,7 @@ def group_name(text: str) -> str:
     """The group a cell names: on one line, a time as its day, without the mark that keeps it from being a formula."""
     bare = clean_line(text)
     if _GUARDED.match(bare):
-        bare = bare[1:]
+        bare = bare[1:].strip()
     day = _DAY.fullmatch(bare)
     return day.group(1) if day else bare
 

@@ -79,18 +79,18 @@ def parsed(lines: Iterable[str], delimiter: str, name: str) -> Iterator[list[lis
     """The rows of the lines, `BATCH` at a time; `name` stands for them in messages. Raises as `batches` does."""
     reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
     count = 0
-    while True:
+    rows: list[list[str]] = []
+    while not rows or rows[-1] != [_END]:
+        rows = []
         try:
-            rows = list(islice(reader, BATCH))
-        except csv.Error:
-            raise refuse(problems.CSV_FIELD, Place(name, count + 1), limit=csv.field_size_limit()) from None
-        if len(rows) < BATCH:
-            break
-        count += BATCH
-        yield rows
-    if not rows or rows.pop() != [_END]:
-        raise refuse(problems.CSV_QUOTE, Place(name, count + len(rows) + 1))
-    yield rows
+            rows.extend(islice(reader, BATCH))
+        except csv.Error:  # what came before it is in `rows`
+            raise refuse(problems.CSV_FIELD, Place(name, count + len(rows) + 1), limit=csv.field_size_limit()) from None
+        if len(rows) < BATCH and rows[-1:] != [[_END]]:
+            yield rows[:-1]
+            raise refuse(problems.CSV_QUOTE, Place(name, count + len(rows)))
+        count += len(rows)
+        yield rows[:-1] if rows[-1] == [_END] else rows
 
 
 def parts(path: Path) -> Iterator[Part]:

@@ -105,4 +105,4 @@ def _in_folder(folder: str) -> Iterator[str | Problem]:
 def _may_hold(entry: "os.DirEntry[str]") -> bool:
     if entry.is_dir(follow_symlinks=False):
         return True
-    return entry.name.lower().endswith(SUFFIXES) and not entry.is_dir()
+    return entry.name.lower().endswith(SUFFIXES) and not os.path.isdir(entry.path)  # a link to one, or to nowhere

@@ -22,6 +22,7 @@ from fiche4.words import Phrase, problems
 MAX_DEPTH = 32
 
 _Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SIGN_OR_DIGIT = frozenset("-0123456789")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _ESCAPED_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _CONSTANTS: Final[dict[str, bool | None]] = {
@@ -178,23 +179,24 @@ class _Builder:
 
     def _mapping(self, depth: int) -> dict[str | int, Any]:
         items: dict[str | int, Any] = {}
-        lines: dict[str, int] = {}
+        first: dict[str, Any] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event)
-            if str(key) in lines:
-                raise self._refuse(problems.YAML_DUPLICATE_KEY, event, key=str(key), first=lines[str(key)])
-            lines[str(key)] = event.start_mark.line + 1
+            if event.value in first:
+                line, _ = _mark(first[event.value])
+                raise self._refuse(problems.YAML_DUPLICATE_KEY, event, key=event.value, first=line)
+            first[event.value] = event
             items[key] = self._value(self._next(), depth)
         return items
 
     def _key(self, event: Any) -> str | int:
-        self._check(event)
         if type(event) is yaml.ScalarEvent:
             if event.value == "<<" and event.implicit[0]:
                 raise self._refuse(problems.YAML_MERGE, event)
             key = self._scalar(event)
             if isinstance(key, str) or type(key) is int:
                 return key
+        self._check(event)
         raise self._refuse(problems.YAML_KEY, event)
 
     def _refuse(self, phrase: Phrase, event: Any, **fields: object) -> Refused:
@@ -226,7 +228,7 @@ def _resolved(event: Any) -> str | int | bool | None:
     if event.implicit[0]:
         if text in _CONSTANTS:
             return _CONSTANTS[text]
-        if _WHOLE.fullmatch(text):
+        if text[0] in _SIGN_OR_DIGIT and _WHOLE.fullmatch(text):
             return int(text)
     return text
 

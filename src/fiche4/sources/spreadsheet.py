@@ -96,8 +96,10 @@ def _read_here(raw: bytes) -> list[Worksheet]:
 
 
 def _send(raw: bytes, sender: "Connection") -> None:
+    import faulthandler
     import resource
 
+    faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the parser says when it dies is not for people
     resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
