@@ -46,6 +46,8 @@ def names(shell: str, typed: str, folder: Path = ROOT) -> list[str]:
         ("fiche4 show --fo", {"--format"}),
         ("fiche4 form --to x", {"xlsform", "xlsx"}),
         ("fiche4 schema ", {"answers", "rubric"}),
+        ("fiche4 score tests/data/exports/g", {"tests/data/exports/google_forms_fr.csv"}),
+        ("fiche4 score x.csv --column pa", {"partenaires="}),
         ("fiche4 diagnose examples/a", {"examples/avec-une-erreur.yaml"}),
         ("fiche4 check --rubric rubric/", {"rubric/fiche4.yaml", "rubric/fiche4.en.yaml"}),
         ("fiche4 diff examples/reseau/lycee-s", {"examples/reseau/lycee-simone-veil.yaml"}),
