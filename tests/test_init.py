@@ -133,7 +133,7 @@ def test_a_place_that_cannot_be_is_refused(name: str, capsys: pytest.CaptureFixt
     assert not list(Path().iterdir())
 
 
-def test_another_rubric_has_another_schema(small_rubric: Rubric) -> None:
+def test_another_rubric_has_another_schema(capsys: pytest.CaptureFixture[str]) -> None:
     Path("r.yaml").write_text(
         "format: fiche4-rubric/1\nid: petite\nversion: 2\nlanguage: fr\ntitle: T\nshort: S\nsource: X\naxis: A\n"
         "levels:\n- {rank: 1, title: bas, short: b}\n- {rank: 2, title: haut, short: h}\n"
@@ -141,6 +141,7 @@ def test_another_rubric_has_another_schema(small_rubric: Rubric) -> None:
         encoding="utf-8",
     )
     assert main(["init", "a.yaml", "--rubric", "r.yaml"]) == 0
+    assert "fiche4 diagnose a.yaml --rubric r.yaml\n" in capsys.readouterr().out
     assert Path("a.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=./petite-answers.s")
     assert Path("petite-answers.schema.json").exists()
     assert main(["check", "a.yaml", "--rubric", "r.yaml"]) == 0

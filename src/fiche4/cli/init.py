@@ -10,14 +10,13 @@ from fiche4.words import Lang
 
 if TYPE_CHECKING:
     from fiche4.rubric import Rubric
+    from fiche4.words import Phrase
 
 
 def init(ctx: typer.Context, file: File = None, collective: Collective = None, rubric: RubricPath = None) -> None:
     """Write a commented answer file and, beside it, its schema. Nothing is ever written over."""
-    import shlex
     import sys
 
-    from fiche4.clean import clean_line
     from fiche4.cli.loading import chosen_rubric
     from fiche4.schema import file_name
     from fiche4.words import forms
@@ -26,10 +25,24 @@ def init(ctx: typer.Context, file: File = None, collective: Collective = None, r
     grid = chosen_rubric(rubric, lang)
     path = _write_answers(file, collective, grid, lang)
     schema = path.with_name(file_name(grid))
+    options = f" --rubric {_quoted(rubric)}" if rubric else ""
     if not _write_schema(schema, grid, lang):
-        sys.stderr.write(f"{forms.SCHEMA_KEPT.say(lang, file=clean_line(str(schema)))}\n")
-    name = clean_line(str(path))
-    sys.stdout.write(f"{forms.INIT_DONE.say(lang, file=name, called=shlex.quote(name))}\n")
+        sys.stderr.write(f"{_said(forms.SCHEMA_KEPT, schema, options, lang)}\n")
+    sys.stdout.write(f"{_said(forms.INIT_DONE, path, options, lang)}\n")
+
+
+def _said(phrase: "Phrase", path: Path, options: str, lang: Lang) -> str:
+    from fiche4.clean import clean_line
+
+    return phrase.say(lang, file=clean_line(str(path)), called=_quoted(path), options=options)
+
+
+def _quoted(path: Path) -> str:
+    import shlex
+
+    from fiche4.clean import clean_line
+
+    return shlex.quote(clean_line(str(path)))
 
 
 def _write_answers(file: Path | None, collective: str | None, grid: "Rubric", lang: Lang) -> Path:

@@ -58,10 +58,10 @@ LONG_FORM: Final = Phrase(
 )
 COLLECTIVE_HERE: Final = Phrase("le nom du collectif", "the name of the collective")
 INIT_DONE: Final = Phrase(
-    "{file} : à remplir dans un éditeur, ou avec : fiche4 diagnose {called}",
-    "{file}: fill it in with an editor, or with: fiche4 diagnose {called}",
+    "{file} : à remplir dans un éditeur, ou avec : fiche4 diagnose {called}{options}",
+    "{file}: fill it in with an editor, or with: fiche4 diagnose {called}{options}",
 )
 SCHEMA_KEPT: Final = Phrase(
-    "{file} : un autre schéma est déjà là, il est gardé ; pour le refaire : fiche4 schema answers -o {file}",
-    "{file}: another schema is there already and is kept; to make it anew: fiche4 schema answers -o {file}",
+    "{file} : un autre schéma est déjà là, il est gardé ; pour le refaire : fiche4 schema answers{options} -o {called}",
+    "{file}: another schema is there already and is kept; to make it anew: fiche4 schema answers{options} -o {called}",
 )
