@@ -451,17 +451,3 @@ def test_the_language_of_a_bare_environment_is_french(lang: str | None, word: st
     env = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8", **({"LANG": lang} if lang else {})}
     done = as_process("--help", env=env)
     assert done.stdout.decode().replace(NO_BREAK, " ").startswith(word)
-
-
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("fiche4 s", {"show", "score"}),
-        ("fiche4 show --fo", {"--format"}),
-        ("fiche4 show -f ", {"table", "json", "csv", "md"}),
-    ],
-)
-def test_the_shell_completes(typed: str, offered: set[str]) -> None:
-    words = {"COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split(" ")) - 1), "_FICHE4_COMPLETE": "complete_bash"}
-    done = as_process(env={**os.environ, **words})
-    assert set(done.stdout.decode().split()) == offered

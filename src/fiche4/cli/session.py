@@ -28,7 +28,7 @@ class Session:
     def __init__(self, rubric: Rubric, lang: Lang, path: Path | None, *, workshop: bool = False) -> None:
         self.rubric = rubric
         self.lang: Lang = lang
-        self.path = _sheet_path(path) if path else None
+        self.path = sheet_path(path) if path else None
         self.workshop = workshop
         self.state: State
         self.failure: Refused | None = None
@@ -143,7 +143,7 @@ class Session:
         """The state with the file in another place; in the same one, what another program wrote is given up."""
         self._overwrite = not state.place
         if state.place:
-            path = _sheet_path(_expanded(state.place))
+            path = sheet_path(_expanded(state.place))
             refuse_unwritable(path)
             if path.exists():
                 raise refuse(problems.PLACE_TAKEN, Place(str(path)))
@@ -185,7 +185,7 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _sheet_path(path: Path) -> Path:
+def sheet_path(path: Path) -> Path:
     """The path of an answer file: `.yaml` is added where there is no ending, another ending is refused."""
     if path.suffix.lower() in YAML or path.is_dir():
         return path

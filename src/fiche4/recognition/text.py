@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from html import unescape
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -10,7 +11,12 @@ _LEAST_PREFIX = 4
 
 
 def normalise(text: str) -> str:
-    """`text` without case, accents, ligatures, punctuation and extra blanks: its words in one spelling."""
+    """`text` without case, accents, ligatures, punctuation and extra blanks: its words in one spelling.
+
+    A tool may have written it as HTML, and Moodle twice (`&#039;` for an apostrophe, `&amp;amp;`).
+    """
+    if "&" in text:
+        text = unescape(unescape(text))
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     return _NOT_WORDS.sub(" ", bare).strip()

@@ -58,6 +58,37 @@ def write_result(text: Iterable[str], path: Path) -> None:
         raise _cannot_write(path, error) from None
 
 
+def write_new(data: bytes, path: Path, mode: int = 0o666) -> None:
+    """Write a file that is not there yet, on the disk when the call returns; to a pipe or a device as it is.
+
+    Raises `Refused`, and never writes over anything. The process's umask is taken from `mode`.
+    """
+    try:
+        if path.is_dir():
+            raise refuse(problems.IS_A_FOLDER, Place(str(path)))
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _create(path, data, mode)
+    except FileExistsError:
+        raise refuse(problems.PLACE_TAKEN, Place(str(path))) from None
+    except (OSError, RuntimeError) as error:
+        raise _cannot_write(path, error) from None
+
+
+def _create(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.absolute().parent)
+
+
 def refuse_unwritable(path: Path) -> None:
     """Raise `Refused` if `path` can surely not be written, before anyone has typed anything."""
     try:

@@ -36,6 +36,18 @@ COMMANDS: Final[dict[str, Phrase]] = {
         "Vérifier des fiches et des grilles, et ne rien dire si tout va bien.",
         "Check sheets and rubrics, and say nothing if all is well.",
     ),
+    "form": Phrase(
+        "Écrire la fiche comme formulaire d'un autre outil, pour recueillir les réponses de chacun.",
+        "Write the sheet as a form of another tool, to collect the answers of each person.",
+    ),
+    "init": Phrase(
+        "Préparer une fiche de réponses commentée, à remplir dans un éditeur.",
+        "Prepare a commented answer sheet, to fill in with an editor.",
+    ),
+    "schema": Phrase(
+        "Afficher le schéma JSON d'une fiche de réponses ou d'une grille, pour les éditeurs.",
+        "Print the JSON Schema of an answer sheet or of a rubric, for editors.",
+    ),
 }
 
 DETAILS: Final[dict[str, Phrase]] = {
@@ -57,6 +69,28 @@ DETAILS: Final[dict[str, Phrase]] = {
         "Two paths: what changed, in the order given. More than two sheets: a timeline, by date.",
     ),
     "check": Phrase("", ""),
+    "form": Phrase(
+        "limesurvey : à importer (.txt) ; xlsform : pour KoboToolbox et ODK ; text : une option par ligne, à coller "
+        "dans Nextcloud Forms, Framaforms ou Microsoft Forms ; google : un script à exécuter ; xlsx : un classeur à "
+        "remplir hors ligne ; moodle : questions d'une activité Feedback. L'export se relit avec fiche4 score. "
+        "Un fichier qui existe n'est jamais écrasé.",
+        "limesurvey: to import (.txt); xlsform: for KoboToolbox and ODK; text: an option a line, to paste into "
+        "Nextcloud Forms, Framaforms or Microsoft Forms; google: a script to run; xlsx: a workbook to fill in "
+        "offline; moodle: questions of a Feedback activity. The export is read again with fiche4 score. "
+        "A file that exists is never written over.",
+    ),
+    "init": Phrase(
+        "À côté de la fiche, un schéma JSON fait proposer les niveaux et leurs descripteurs par l'éditeur, et "
+        "souligner les erreurs. Sans fichier, le nom vient de la grille et de la date. Rien n'est jamais écrasé.",
+        "Beside the sheet, a JSON Schema lets the editor offer the levels with their descriptors, and underline "
+        "mistakes. Without a file, the name comes from the rubric and the date. Nothing is ever written over.",
+    ),
+    "schema": Phrase(
+        "answers : le schéma, à nommer dans la première ligne d'une fiche, de celles qui répondent à la grille ; "
+        "rubric : celui de toute grille. « fiche4 init » écrit le premier et le nomme.",
+        "answers: the schema, to be named in the first line of a sheet, of those that answer the rubric; "
+        "rubric: that of any rubric. “fiche4 init” writes the first and names it.",
+    ),
 }
 
 PARAMETERS: Final[dict[str, Phrase]] = {
@@ -107,6 +141,8 @@ PARAMETERS: Final[dict[str, Phrase]] = {
     "exit_code": Phrase(
         "code de sortie 1 s'il y a un changement, comme git", "exit code 1 if there is a change, as in git"
     ),
+    "to": Phrase("l'outil auquel le formulaire est destiné", "the tool that the form is for"),
+    "kind": Phrase("answers : fiche de réponses ; rubric : grille", "answers: answer sheet; rubric: rubric"),
     "version": Phrase("afficher la version", "show the version"),
     "help": Phrase("afficher cette aide", "show this help"),
     "install_completion": Phrase("installer la complétion pour ce terminal", "install completion for this shell"),
@@ -124,6 +160,8 @@ METAVARS: Final[dict[str, Phrase]] = {
     "column": Phrase("DIMENSION=EN-TÊTE", "DIMENSION=HEADER"),
     "format_": Phrase("table|json|csv|md", "table|json|csv|md"),
     "output": Phrase("FICHIER", "FILE"),
+    "to": Phrase(*["limesurvey|xlsform|text|google|xlsx|moodle"] * 2),
+    "kind": Phrase("answers|rubric", "answers|rubric"),
 }
 
 USAGE = Phrase("Usage : ", "Usage: ")

@@ -78,6 +78,15 @@ NOT_TEXT = Phrase(
     "this is not UTF-8 text; save the file again as UTF-8",
 )
 
+NO_WORKBOOKS = Phrase(
+    "il manque XlsxWriter pour écrire un classeur ; installez-le avec : pip install xlsxwriter",
+    "XlsxWriter is missing, which writes workbooks; install it with: pip install xlsxwriter",
+)
+WORKBOOK_ON_SCREEN = Phrase(
+    "un classeur ne s'affiche pas ; donnez un fichier, par exemple : -o questionnaire.xlsx",
+    "a workbook cannot be shown on the screen; give a file, for instance: -o questionnaire.xlsx",
+)
+
 CLOSED = Phrase("la sortie est fermée", "the output is closed")
 CANNOT_PRINT = Phrase("le résultat n'a pas pu être écrit ({reason})", "the result could not be written ({reason})")
 
