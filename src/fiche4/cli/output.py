@@ -35,13 +35,13 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> No
     import sys
     from itertools import chain
 
+    if form == "table":
+        _deliver_page(result, output, lang)
+        return
     from fiche4.formats.text import as_csv, as_json, as_markdown
     from fiche4.storage.files import write_result
 
     match form:
-        case "table":
-            _deliver_page(result, output, lang)
-            return
         case "json":
             text = as_json(result.data())
         case "csv":
@@ -60,12 +60,13 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> No
 def _deliver_page(result: Result, output: Path | None, lang: Lang) -> None:
     import sys
 
-    from fiche4.storage.files import write_result
     from fiche4.terminal.consoles import console_for, page_text, print_page, view_for
 
     console = console_for(sys.stdout)
     page = result.page(view_for(console, lang))
     if output:
+        from fiche4.storage.files import write_result
+
         write_result([page_text(page, console)], output)
     else:
         print_page(page, console)

@@ -1,7 +1,7 @@
 """`fiche4 score`: a batch of sheets and tables, each one and all together."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -60,23 +60,29 @@ def _result(batch: "Batch", sheets: "Iterator[Scored]", by: str | None, lang: La
     from itertools import islice
 
     from fiche4.cli.output import Result
-    from fiche4.formats.data import score_data
-    from fiche4.formats.grids import groups_grid, positions_grid, sheets_grid
-    from fiche4.screen.tables import MOST_ROWS, score_page
 
     def groups() -> "list[AnswerGroup]":
         return batch.groups(protected=protected) if by is not None else []
 
     def page(view: "View") -> "RenderableType":
+        from fiche4.screen.tables import MOST_ROWS, score_page
+
         first = list(islice(sheets, MOST_ROWS))
         deque(sheets, 0)
         return score_page(batch, first, groups(), view)
 
+    def data() -> "Iterator[tuple[str, Any]]":
+        from fiche4.formats.data import score_data
+
+        return score_data(batch, sheets, groups)
+
     def grids() -> "Iterator[Grid]":
+        from fiche4.formats.grids import groups_grid, positions_grid, sheets_grid
+
         if batch.count:
             yield sheets_grid(sheets, batch.rubric, lang)
         if by is not None:
             yield groups_grid(groups(), by, batch.rubric, lang)
         yield positions_grid(batch.total, lang)
 
-    return Result(page, lambda: score_data(batch, sheets, groups), lambda: next(grids()), grids)
+    return Result(page, data, lambda: next(grids()), grids)
