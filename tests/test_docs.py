@@ -32,7 +32,20 @@ def test_every_command_and_option_is_documented() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in texts.COMMANDS:
         assert f"fiche4 {command}" in text
-    for option in ("--rubric", "--lang", "--plain", "--format", "--output", "--exit-code", "--workshop", "--all-roles"):
+    for option in (
+        "--rubric",
+        "--lang",
+        "--plain",
+        "--format",
+        "--output",
+        "--exit-code",
+        "--workshop",
+        "--all-roles",
+        "--by",
+        "--column",
+        "--all-groups",
+        "--to",
+    ):
         assert option in text
 
 
