@@ -1,3 +1,37 @@
-"""fiche4: self-diagnosis of a learning network with the French sheet « Fiche 4 »."""
+"""fiche4: self-diagnosis of a learning network with the French sheet « Fiche 4 ».
+
+Five names do from Python what the commands do:
+
+>>> import fiche4
+>>> rubric = fiche4.load_rubric(lang="en")
+>>> files = ("examples/jean-moulin-2025.yaml", "examples/jean-moulin-2026.yaml")
+>>> before, after = fiche4.read_sheets(*files, rubric=rubric)
+>>> profile = fiche4.build_profile(after, rubric)
+>>> [position.level for position in profile.positions]
+[3, 3, 2, 2, 1]
+>>> profile.next_steps()[0].descriptor
+'Individual interest in the territory and its resources'
+>>> comparison = fiche4.compare(before, after, rubric)
+>>> [change.change.value for change in comparison.changes]
+['up', 'up', 'same', 'up', 'appeared']
+>>> "What was planned" in fiche4.render(comparison, lang="en", width=100)
+True
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fiche4.api import build_profile, compare, load_rubric, read_sheets, render
 
 __version__ = "0.1.0"
+
+__all__ = ["build_profile", "compare", "load_rubric", "read_sheets", "render"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the names of the API when they are first asked for: `import fiche4` itself loads nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from fiche4 import api
+
+    return getattr(api, name)

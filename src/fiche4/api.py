@@ -1,0 +1,69 @@
+"""fiche4 from Python: load a rubric, read sheets, build a profile, compare, render. Import these from `fiche4`."""
+
+import io
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rich.console import Console, Group
+
+from fiche4.answers import Sheet
+from fiche4.comparison import Comparison, Dated
+from fiche4.errors import Problem, Refused
+from fiche4.profile import Profile, profile_of
+from fiche4.rubric import Rubric
+from fiche4.screen.changes import diff_page
+from fiche4.screen.matrix import legend, matrix
+from fiche4.screen.view import View
+from fiche4.sources import yaml_file
+from fiche4.sources.discover import files
+from fiche4.terminal.consoles import page_text
+from fiche4.words import Lang
+
+AnyPath = str | os.PathLike[str]
+
+
+def load_rubric(path: AnyPath | None = None, *, lang: Lang = "fr") -> Rubric:
+    """The rubric at `path`, else the one that comes with fiche4, in that language. Raises `errors.Refused`."""
+    return yaml_file.default_rubric(lang) if path is None else yaml_file.load_rubric(Path(path))
+
+
+def read_sheets(*paths: AnyPath, rubric: Rubric) -> Iterator[Sheet]:
+    """The answer sheets at `paths` and in folders, each once, folders by name.
+
+    Raises `errors.Refused` at the first that is wrong, with each problem and its place.
+    """
+    for file in files(map(Path, paths)):
+        if isinstance(file, Problem):
+            raise Refused(file)
+        load = yaml_file.load_if_sheet if file.in_folder else yaml_file.load_sheet
+        sheet = load(Path(file.path), rubric)
+        if sheet:
+            yield sheet
+
+
+def build_profile(sheets: Sheet | Iterable[Sheet], rubric: Rubric) -> Profile:
+    """The profile of one sheet (its votes, where there are any), or of several, in which each is one voice."""
+    if isinstance(sheets, Sheet):
+        return profile_of(sheets, rubric)
+    return sum((profile_of(sheet, rubric).voice for sheet in sheets), Profile.empty(rubric))
+
+
+def compare(before: Sheet | Profile, after: Sheet | Profile, rubric: Rubric) -> Comparison:
+    """What changed from one to the other, dimension by dimension."""
+    return Comparison(_dated(before, rubric), _dated(after, rubric))
+
+
+def render(result: Profile | Comparison, *, lang: Lang = "fr", width: int = 80) -> str:
+    """The matrix of a profile, or a comparison in words, as plain text of `width` columns."""
+    view = View(lang, width)
+    page = (
+        diff_page(result, view) if isinstance(result, Comparison) else Group(matrix(result, view), legend(result, view))
+    )
+    return page_text(page, Console(file=io.StringIO(), width=width))
+
+
+def _dated(one: Sheet | Profile, rubric: Rubric) -> Dated:
+    if isinstance(one, Profile):
+        return Dated(rubric.short, one)
+    return Dated(one.collective or rubric.short, profile_of(one, rubric), one.date, one.plan)
