@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from fiche4.words import LANGS, NO_BREAK, Count, Phrase, choose_lang, problems, prompts, results, typeset, walk
+from fiche4.words import LANGS, NO_BREAK, Count, Phrase, choose_lang, page, problems, prompts, results, typeset, walk
 from fiche4.words import help as help_texts
 from fiche4.words.numbers import day, interval, number
 from tests.conftest import ROOT, make_sheet
 
-MODULES = (help_texts, problems, prompts, results, walk)
+MODULES = (help_texts, page, problems, prompts, results, walk)
 
 
 def phrases(value: Any, name: str) -> Iterator[tuple[str, Phrase]]:
@@ -110,7 +110,8 @@ def test_numbers_and_days() -> None:
 
 
 def test_no_phrase_is_said_by_nobody() -> None:
-    code = {path: path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")}
+    files = [path for end in ("py", "jinja") for path in (ROOT / "src").rglob(f"*.{end}")]
+    code = {path: path.read_text(encoding="utf-8") for path in files}
     for module in MODULES:
         short = module.__name__.rpartition(".")[2]
         own = Path(str(module.__file__))

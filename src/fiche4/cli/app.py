@@ -9,12 +9,13 @@ from fiche4.cli.check import check
 from fiche4.cli.diagnose import diagnose
 from fiche4.cli.diff import diff
 from fiche4.cli.help import SpeakingCommand, SpeakingGroup
+from fiche4.cli.report import report
 from fiche4.cli.score import score
 from fiche4.cli.show import show
 from fiche4.words import Lang
 from fiche4.words import help as texts
 
-COMMANDS = (diagnose, show, score, diff, check)
+COMMANDS = (diagnose, show, score, diff, report, check)
 
 
 def build(lang: Lang) -> Any:
