@@ -43,7 +43,7 @@ def environment(lang: Lang) -> Environment:
         page=page,
         results=results,
         say=lambda phrase, **fields: _say(phrase, lang, fields),
-        day=lambda date: day(date, lang),
+        day=lambda date: day(date, lang) if date else page.UNDATED.say(lang),
         number=lambda value: number(value, lang),
         standing=lambda position: phrasing.standing(position, lang),
         figures=lambda position: " · ".join(phrasing.figures(position, lang)),

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from fiche4.page.cells import Cell, Row
-from fiche4.page.wrapping import lines_of
+from fiche4.page.wrapping import largest_that, lines_of
 from fiche4.rubric import Rubric
 
 LINE = 1.3
@@ -53,10 +53,11 @@ def page_style(rows: Sequence[Row], rubric: Rubric, paper: Paper, *, taken: floa
 
 def print_size(rows: Sequence[Row], rubric: Rubric, paper: Paper, *, room: float, extra: float = 0) -> float:
     """The largest size of print, in points, at which the matrix is no higher than `room` points."""
-    size = paper.largest
-    while size > paper.smallest and _height(rows, rubric, paper.width / size, extra) * size > room:
-        size -= 0.25
-    return size
+
+    def fits(size: float) -> bool:
+        return _height(rows, rubric, paper.width / size, extra) * size <= room
+
+    return largest_that(fits, paper.smallest, paper.largest, 0.25)
 
 
 def _height(rows: Sequence[Row], rubric: Rubric, width: float, extra: float) -> float:

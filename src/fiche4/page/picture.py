@@ -8,7 +8,7 @@ from fiche4.page.cells import DEEPEST, Cell, Row, Targets, rows_of, spans_of
 from fiche4.page.drawing import HEIGHT, MARGIN, WIDTH, Box, Drawing, Rule, Text
 from fiche4.page.environment import render
 from fiche4.page.timeline import timeline_drawing
-from fiche4.page.wrapping import lines_of
+from fiche4.page.wrapping import largest_that, lines_of
 from fiche4.phrasing import standing
 from fiche4.profile import Profile
 from fiche4.rubric import Rubric
@@ -28,10 +28,12 @@ def matrix_svg(profile: Profile, title: str, lang: Lang, *, targets: Targets, un
     `targets` gives by dimension id the level aimed at, `unit` is what is counted.
     """
     rows = rows_of(profile, targets)
-    size = LARGEST
-    while size > SMALLEST and _Layout(profile.rubric, rows, size, lang, unit, title).height > HEIGHT:
-        size -= 0.5
-    drawing = _Layout(profile.rubric, rows, size, lang, unit, title).drawing()
+
+    def layout(size: float) -> _Layout:
+        return _Layout(profile.rubric, rows, size, lang, unit, title)
+
+    size = largest_that(lambda size: layout(size).height <= HEIGHT, SMALLEST, LARGEST, 0.5)
+    drawing = layout(size).drawing()
     return render("matrix.svg.jinja", lang, drawing=drawing)
 
 

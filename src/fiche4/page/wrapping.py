@@ -1,7 +1,9 @@
 """How wide text is on paper, and where its lines break, without a browser to ask."""
 
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from fiche4.words import typeset
 
@@ -14,15 +16,17 @@ _WIDTHS = (
     ("w", 0.73),
 )
 _BY_LETTER = {letter: width for letters, width in _WIDTHS for letter in letters}
-_LOWER, _UPPER = 0.56, 0.72
-"""Widths in Arial, in em: of the letters that differ much, and of the others."""
+_LOWER, _UPPER, _SPACE = 0.56, 0.72, 0.28
+"""Widths in Arial, in em: of the letters that differ much, of the others, and of a space."""
 
 
+@lru_cache(maxsize=10_000)
 def em_width(text: str) -> float:
     """How wide `text` is in Arial or a font as wide, in em."""
     return sum(_letter_width(letter) for letter in text)
 
 
+@cache
 def _letter_width(letter: str) -> float:
     base = unicodedata.normalize("NFD", letter)[0]
     if base in _BY_LETTER:
@@ -32,27 +36,40 @@ def _letter_width(letter: str) -> float:
     return _UPPER if base.isupper() else _LOWER
 
 
+def largest_that(fits: Callable[[float], bool], smallest: float, largest: float, step: float) -> float:
+    """The largest size, in steps from the smallest, that `fits`; the smallest if none does."""
+    sizes = [smallest + step * number for number in range(round((largest - smallest) / step) + 1)]
+    too_large = bisect_left(sizes, x=True, key=lambda size: not fits(size))
+    return sizes[max(too_large - 1, 0)]
+
+
 def lines_of(text: str, width: float) -> list[str]:
     """The lines of `text`, each at most `width` em wide: broken at spaces, or where a longer word reaches the end."""
     return [line for paragraph in typeset(text).split("\n") for line in _lines(paragraph, width)]
 
 
 def _lines(paragraph: str, width: float) -> Iterator[str]:
-    line = ""
+    line, column = "", 0.0
     for word in paragraph.split(" "):
-        for piece in _pieces(word, width):
-            longer = f"{line} {piece}" if line else piece
-            if line and em_width(longer) > width:
+        for number, piece in enumerate(_pieces(word, width)):
+            wide = em_width(piece)
+            if line and (number or column + _SPACE + wide > width):
                 yield line
-                longer = piece
-            line = longer
+                line, column = piece, wide
+            else:
+                line, column = (f"{line} {piece}", column + _SPACE + wide) if line else (piece, wide)
     yield line
 
 
 def _pieces(word: str, width: float) -> Iterator[str]:
     """The word, cut where it is wider than a line."""
-    while em_width(word) > width and len(word) > 1:
-        end = next(end for end in range(len(word), 0, -1) if end == 1 or em_width(word[:end]) <= width)
-        yield word[:end]
-        word = word[end:]
-    yield word
+    if em_width(word) <= width:
+        yield word
+        return
+    start, column = 0, 0.0
+    for end, letter in enumerate(word):
+        column += _letter_width(letter)
+        if column > width and end > start:
+            yield word[start:end]
+            start, column = end, _letter_width(letter)
+    yield word[start:]

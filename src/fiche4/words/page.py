@@ -21,7 +21,6 @@ OF_SHEETS: Final = Phrase("{sheets}, du {first} au {last}", "{sheets}, from {fir
 ON_DAY: Final = Phrase("{sheets}, {day}", "{sheets}, {day}")
 FIGURES: Final = Phrase("Les réponses en chiffres", "The answers in figures")
 COUNTED_TWICE: Final = Phrase("{name} : {n} fiches, donc {n} voix.", "{name}: {n} sheets, hence {n} voices.")
-TWO_DATES: Final = Phrase("Du {before} au {after}", "From {before} to {after}")
 UNDATED: Final = Phrase("sans date", "undated")
 SOURCE: Final = Phrase("Source : {source}.", "Source: {source}.")
 MADE_WITH: Final = Phrase(
