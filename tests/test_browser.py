@@ -84,13 +84,17 @@ def test_no_injection_runs_asks_or_adds_an_element(server: Server, tmp_path: Pat
     assert server.asked == []
 
 
-def test_without_escaping_they_would_run_and_ask(server: Server, tmp_path: Path) -> None:
+def unescaped(url: str) -> str:
+    """A page that lets some of the injections through."""
     environment.cache_clear()
     environment("fr").autoescape = False
-    page = without_policy(report_html(taken("\n".join(injections(server.url)), 2026), "fr"))
+    page = report_html(taken("\n".join(injections(url)[:12]), 2026), "fr")
     environment.cache_clear()
-    dom = opened(page, "page.html", tmp_path)
-    assert ran(dom)
+    return page
+
+
+def test_without_escaping_they_would_run_and_ask(server: Server, tmp_path: Path) -> None:
+    assert ran(opened(without_policy(unescaped(server.url)), "page.html", tmp_path))
     assert server.asked
 
 
@@ -134,9 +138,6 @@ def test_the_blank_fiche_prints_on_one_page(rubric: Rubric, tmp_path: Path) -> N
         assert printed(blank_html(grid, "fr", wall=True), tmp_path) == Printed(1, {A3})
 
 
-def test_the_policy_alone_stops_scripts_and_requests(server: Server, tmp_path: Path) -> None:
-    environment.cache_clear()
-    environment("fr").autoescape = False
-    page = report_html(taken("\n".join(injections(server.url)), 2026), "fr")
-    environment.cache_clear()
-    assert not ran(opened(page, "page.html", tmp_path))
+def test_the_policy_alone_would_stop_them_too(server: Server, tmp_path: Path) -> None:
+    assert not ran(opened(unescaped(server.url), "page.html", tmp_path))
+    assert server.asked == []

@@ -16,7 +16,7 @@ from fiche4.page.document import blank_html, collective_html, sheet_html
 from fiche4.page.environment import render
 from fiche4.page.fitting import A4, print_size
 from fiche4.page.report import Taken, report_html
-from fiche4.page.wrapping import em_width, largest_that, lines_of
+from fiche4.page.wrapping import em_width, first_lines, largest_that, lines_of
 from fiche4.profile import Profile, profile_of
 from fiche4.room import protect, unprotected
 from fiche4.rubric import Rubric
@@ -181,7 +181,8 @@ def test_one_collective_at_several_dates_shows_the_latest_and_the_timeline(rubri
     assert "4 ↑ (monte)" in rows[2]
     assert "a maintenant un niveau" in text_of(page)
     assert "Ce qui était prévu" in text_of(page)
-    assert "Choisir un objet" in text_of(page)
+    (planned,) = [one.text for one in all_of(page, "tr") if "Choisir un objet" in one.text]
+    assert planned.endswith("toujours sans niveau · non connu")
 
 
 def test_sheets_of_several_collectives_are_one_voice_each(rubric: Rubric) -> None:
@@ -292,6 +293,8 @@ def test_lines_break_at_spaces_and_in_words_too_long_but_not_before_a_colon() ->
     assert all(em_width(line) <= 10 for line in lines_of("x" * 5_000 + " y", 10))
     assert "".join(lines_of("x" * 5_000, 10)) == "x" * 5_000
     assert lines_of("", 10) == [""]
+    assert first_lines("a\nb\nc", 10, 2) == ["a", "b …"]
+    assert first_lines("a\nb", 10, 2) == ["a", "b"]
 
 
 def test_scopes_stand_over_the_levels_only_where_all_have_one_and_they_differ(

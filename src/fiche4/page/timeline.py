@@ -1,18 +1,18 @@
 """Several dates: the rows of a table, and a picture with a band for each dimension."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from fiche4.answers import Action
 from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline, change_between
 from fiche4.page.drawing import MARGIN, WIDTH, Drawing, Point, Rule, Text
-from fiche4.page.wrapping import lines_of
+from fiche4.page.wrapping import first_lines, lines_of
 from fiche4.phrasing import standing
 from fiche4.profile import Position
 from fiche4.rubric import Rubric
-from fiche4.words import Lang, Phrase, page, results
+from fiche4.words import NO_BREAK, Lang, Phrase, page, results
 from fiche4.words.numbers import day, interval
 
 MARKS = {Change.UP.value: "↑", Change.DOWN.value: "↓", Change.SAME.value: "="}
@@ -24,7 +24,9 @@ STEP = 22
 """How far apart two levels of a band are."""
 
 GAP = 8
-SIZE = 21
+SIZE, NAME, TITLE = 21, 24, 34
+DAY_AND_MONTH = 7.2
+"""How wide `30 septembre` is, in em."""
 
 
 class Moved(NamedTuple):
@@ -43,25 +45,31 @@ class DateRow(NamedTuple):
 
 
 class LineTable(NamedTuple):
-    """A timeline as a table, and the first date against the last."""
+    """A timeline as a table, and the first date against the last.
+
+    `planned` is the plan of the date before the last, `came` what each dimension has become since, by id.
+    """
 
     rubric: Rubric
     rows: list[DateRow]
     changes: Sequence[DimensionChange]
     planned: tuple[Action, ...]
+    came: Mapping[str, DimensionChange]
     first: Dated
     last: Dated
     withheld: bool
 
     @classmethod
     def of(cls, line: Timeline) -> "LineTable":
-        """The table of `line`, with the plan of the date before the last."""
+        """The table of `line`, which has two dates at least."""
         first, last = line.points[0], line.points[-1]
         before: Sequence[Dated | None] = (None, *line.points)
         rows = [DateRow(now.date, tuple(_moves(then, now))) for then, now in zip(before, line.points, strict=False)]
         withheld = any(point.withheld for point in line.points)
+        then = line.points[-2]
+        came = {change.dimension.id: change for change in Comparison(then, last).changes}
         changes = Comparison(first, last).changes
-        return cls(last.profile.rubric, rows, changes, line.points[-2].plan, first, last, withheld)
+        return cls(last.profile.rubric, rows, changes, then.plan, came, first, last, withheld)
 
 
 def _moves(then: Dated | None, now: Dated) -> Iterator[Moved]:
@@ -83,11 +91,9 @@ def timeline_drawing(line: Timeline, title: str, lang: Lang, *, headed: bool) ->
     height = above + band * len(rubric.dimensions) + MARGIN / 2
     drawing = Drawing(_title(line, title, lang), _described(line, lang), height, [], [], [], [])
     if headed:
-        drawing.texts.append(Text(MARGIN, 58, 34, _one_line(title, WIDTH - 2 * MARGIN, 34), bold=True))
-    for x, point in zip(xs, line.points, strict=True):
-        words = day(point.date, lang) if point.date else page.UNDATED.say(lang)
-        for number, part in enumerate(lines_of(words.replace("\u00a0", " "), 170 / SIZE)):
-            drawing.texts.append(Text(x, above - 42 + number * SIZE * 1.15, SIZE, part, middle=True))
+        (name,) = first_lines(title, (WIDTH - 2 * MARGIN) / TITLE / 1.1, 1)
+        drawing.texts.append(Text(MARGIN, 58, TITLE, name, bold=True))
+    _draw_dates(drawing, line, xs, above, lang)
     for index, dimension in enumerate(rubric.dimensions):
         bottom = above + band * (index + 1) - GAP / 2 - 15 - STEP
         positions = [point.profile.positions[index] for point in line.points]
@@ -101,11 +107,21 @@ def _columns(n: int) -> list[float]:
     return [LEFT + room * (index + 0.5) / n for index in range(n)]
 
 
+def _draw_dates(drawing: Drawing, line: Timeline, xs: Sequence[float], above: float, lang: Lang) -> None:
+    """The day over each column, on two lines, no wider than the column."""
+    size = min(SIZE, (WIDTH - MARGIN - LEFT) / len(xs) / DAY_AND_MONTH)
+    for x, point in zip(xs, line.points, strict=True):
+        words = day(point.date, lang) if point.date else page.UNDATED.say(lang)
+        for number, part in enumerate(lines_of(words.replace(NO_BREAK, " "), DAY_AND_MONTH)):
+            drawing.texts.append(Text(x, above - 42 + number * size * 1.15, size, part, middle=True))
+
+
 def _draw_band(drawing: Drawing, name: str, bottom: float, top: int) -> None:
     """The name of a dimension, and a thin line for each level with its number."""
-    upper = bottom - STEP * (top - 1)
-    for number, part in enumerate(lines_of(name, (LEFT - MARGIN - 50) / 24)[:3]):
-        drawing.texts.append(Text(MARGIN, (upper + bottom) / 2 + 8 + number * 28, 24, part, bold=True))
+    lines = first_lines(name, (LEFT - MARGIN - 50) / NAME / 1.08, 3)
+    first = bottom - (STEP * (top - 1) + (len(lines) - 1) * NAME * 1.15) / 2 + 8
+    for number, part in enumerate(lines):
+        drawing.texts.append(Text(MARGIN, first + number * NAME * 1.15, NAME, part, bold=True))
     for rank in range(1, top + 1):
         y = bottom - STEP * (rank - 1)
         drawing.texts.append(Text(LEFT - 18, y + 6, 16, str(rank), middle=True, quiet=True))
@@ -140,8 +156,3 @@ def _described(line: Timeline, lang: Lang) -> str:
         course = ", ".join(standing(point.profile.positions[index], lang) for point in line.points)
         parts.append(page.DESCRIBED.say(lang, name=dimension.short, where=course))
     return ". ".join(parts) + "."
-
-
-def _one_line(text: str, width: float, size: float) -> str:
-    lines = lines_of(text, width / size / 1.1)
-    return lines[0] if len(lines) == 1 else f"{lines[0]} …"

@@ -48,6 +48,12 @@ def lines_of(text: str, width: float) -> list[str]:
     return [line for paragraph in typeset(text).split("\n") for line in _lines(paragraph, width)]
 
 
+def first_lines(text: str, width: float, most: int) -> list[str]:
+    """The lines of `text` as `lines_of` gives them, but `most` at most, the last then ending in dots."""
+    lines = lines_of(text, width)
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+
+
 def _lines(paragraph: str, width: float) -> Iterator[str]:
     line, column = "", 0.0
     for word in paragraph.split(" "):
