@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 
+from fiche4.answers import Action
 from fiche4.page.document import blank_html, sheet_html
 from fiche4.page.environment import environment
 from fiche4.page.report import Taken, report_html, report_svg
@@ -23,6 +24,7 @@ from tests.test_page import workshop
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
 
+KINDS = ("person", "workshop", "long texts", "seven by four", "collective", "timeline")
 A4, A3 = (842, 595), (1191, 842)
 NAME = "Réseau des établissements du bassin de la Basse-Vallée et de leurs partenaires " * 3
 
@@ -97,6 +99,21 @@ def test_without_escaping_they_would_run_and_ask(server: Server, tmp_path: Path)
     assert server.asked
 
 
+FRAME = """<!doctype html><pre></pre>
+<script>addEventListener("message", said => document.querySelector("pre").textContent = said.data)</script>
+<iframe src="inner.html" style="width:390px;height:800px;border:0"></iframe>"""
+WIDTH = "<script>parent.postMessage(document.documentElement.scrollWidth, '*')</script></body>"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_a_phone_nothing_is_wider_than_the_screen(kind: str, rubric: Rubric, tmp_path: Path) -> None:
+    page = without_policy(page_of(kind, rubric)).replace("</body>", WIDTH)
+    (tmp_path / "inner.html").write_text(page, encoding="utf-8")
+    found = re.search(r"<pre>(\d+)</pre>", opened(FRAME, "outer.html", tmp_path))
+    assert found
+    assert int(found[1]) <= 390
+
+
 def cut_after_the_matrix(page: str) -> str:
     """The first section of the page alone: the heading, the matrix and its legend."""
     return page[: page.index("</section>")] + "</section></main></body></html>"
@@ -108,7 +125,7 @@ def printed(text: str, folder: Path) -> Printed:
     return print_(path, folder / "page.pdf", folder / "profile")
 
 
-@pytest.mark.parametrize("kind", ["person", "workshop", "long name", "seven by four", "collective", "timeline"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_matrix_prints_on_one_a4_page_and_what_follows_on_others(kind: str, rubric: Rubric, tmp_path: Path) -> None:
     page = page_of(kind, rubric)
     assert printed(cut_after_the_matrix(page), tmp_path) == Printed(1, {A4})
@@ -121,8 +138,9 @@ def page_of(kind: str, rubric: Rubric) -> str:
     paths = {"person": ["jean-moulin-2026.yaml"], "timeline": ["jean-moulin-2026.yaml", "jean-moulin-2025.yaml"]}
     if kind == "workshop":
         return sheet_html(workshop(), rubric, "fr")
-    if kind == "long name":
-        return sheet_html(workshop().model_copy(update={"collective": NAME}), rubric, "fr")
+    if kind == "long texts":
+        plan = [Action(dimension="objets", action=NAME, owner="x" * 300, indicator="lien/" * 100)]
+        return sheet_html(workshop().model_copy(update={"collective": NAME, "plan": plan}), rubric, "fr")
     if kind == "seven by four":
         seven = load_rubric(DATA / "sept.yaml")
         votes = {key: {"level": 2, "votes": [9, 14, 0, 17]} for key in seven.ids}

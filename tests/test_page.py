@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
-from fiche4.answers import Sheet
+from fiche4.answers import Answer, Sheet
 from fiche4.batch import score
 from fiche4.comparison import Dated, timeline
 from fiche4.page.cells import rows_of, spans_of
@@ -183,6 +183,16 @@ def test_one_collective_at_several_dates_shows_the_latest_and_the_timeline(rubri
     assert "Ce qui était prévu" in text_of(page)
     (planned,) = [one.text for one in all_of(page, "tr") if "Choisir un objet" in one.text]
     assert planned.endswith("toujours sans niveau · non connu")
+
+
+def test_small_roles_of_earlier_dates_are_protected_too(rubric: Rubric) -> None:
+    few = dated(2025, None).with_answer("collectif", Answer(votes={"proches": (0, 4, 0, 0, 0)}))
+    sheets = [("a", few), ("b", dated(2026, 3))]
+    for outgoing, shown in ((protect, "?"), (unprotected, "2")):
+        page = report_html(Taken(sheets, rubric, outgoing), "fr")
+        (row,) = [one.text for one in all_of(page, "tr") if one.text.startswith("23 novembre 2025")]
+        assert row.split()[3] == shown
+        assert ("moins de 5 voix" in text_of(page)) is (outgoing is protect)
 
 
 def test_sheets_of_several_collectives_are_one_voice_each(rubric: Rubric) -> None:
