@@ -2,12 +2,14 @@
 
 import datetime
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from fiche4.answers import Sheet
+from fiche4.batch import Batch, Scored, scored
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
 
@@ -49,6 +51,12 @@ def make_sheet(answers: dict[str, Any] | None = None, **fields: Any) -> Sheet:
     """A sheet of the default rubric, written as a file would be."""
     plain = {"rubric": "fiche4@1", "date": datetime.date(2026, 11, 23), "answers": answers or {}, **fields}
     return Sheet.model_validate(plain)
+
+
+def batch_of(sheets: Iterable[tuple[str, Sheet]], rubric: Rubric) -> tuple[Batch, list[Scored]]:
+    """The sheets (with the names of their files) added up, and each of them scored."""
+    batch = Batch(rubric)
+    return batch, list(batch.sheets(scored(file, sheet, rubric) for file, sheet in sheets))
 
 
 @pytest.fixture(autouse=True)

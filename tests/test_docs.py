@@ -10,7 +10,7 @@ import pytest
 from fiche4.cli import main
 from fiche4.sources.events import parse
 from fiche4.words import help as texts
-from tests.conftest import EXAMPLES, ROOT, posix
+from tests.conftest import DATA, EXAMPLES, ROOT, posix
 from tests.refresh_docs import DOCUMENTS, refreshed
 
 
@@ -46,7 +46,13 @@ def test_every_key_of_the_json_is_documented(capsys: pytest.CaptureFixture[str])
     text = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
     ids = {"collectif", "direction", "objets", "partenaires", "territoire"}
     sheet = str(EXAMPLES / "jean-moulin-2026.yaml")
-    for args in (["show", sheet], ["score", sheet], ["diff", sheet, sheet], ["diff", sheet, sheet, sheet]):
+    table = str(DATA / "exports" / "google_forms_fr.csv")
+    for args in (
+        ["show", sheet],
+        ["score", sheet, table, "--by", "Horodateur"],
+        ["diff", sheet, sheet],
+        ["diff", sheet, sheet, sheet],
+    ):
         assert main([*args, "-f", "json"]) == 0
         data = json.loads(capsys.readouterr().out)
         assert data["format"] in text

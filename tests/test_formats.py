@@ -3,19 +3,21 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from fiche4.answers import Sheet
-from fiche4.batch import Score, score
+from fiche4.batch import Batch, Scored
 from fiche4.comparison import Comparison, Dated, timeline
 from fiche4.formats.data import diff_data, profile_data, score_data, timeline_data
 from fiche4.formats.grids import Grid, blank_grid, diff_grid, positions_grid, profile_grid, sheets_grid, timeline_grid
 from fiche4.formats.text import as_csv, as_json, as_markdown
 from fiche4.profile import profile_of
 from fiche4.rubric import Rubric
-from tests.conftest import make_sheet
+from fiche4.words import Lang
+from tests.conftest import batch_of, make_sheet
 
 ANSWERS = {
     "collectif": 3,
@@ -32,8 +34,19 @@ def sheet() -> Sheet:
 
 
 @pytest.fixture
-def batch(sheet: Sheet, rubric: Rubric) -> Score:
-    return score([("a.yaml", sheet), ("b.yaml", make_sheet({"collectif": 1}))], rubric)
+def two_sheets(sheet: Sheet, rubric: Rubric) -> tuple[Batch, list[Scored]]:
+    return batch_of([("a.yaml", sheet), ("b.yaml", make_sheet({"collectif": 1}))], rubric)
+
+
+def csv_of(grid: Grid, lang: Lang) -> str:
+    return "".join(as_csv(grid, lang))
+
+
+def json_of(data: Iterable[tuple[str, Any]]) -> Any:
+    text = "".join(as_json(data))
+    loaded = json.loads(text)
+    assert text == json.dumps(loaded, ensure_ascii=False, indent=2) + "\n"
+    return loaded
 
 
 def read_csv(text: str, delimiter: str) -> list[list[str]]:
@@ -41,7 +54,7 @@ def read_csv(text: str, delimiter: str) -> list[list[str]]:
 
 
 def test_a_profile_as_json(sheet: Sheet, rubric: Rubric) -> None:
-    data: dict[str, Any] = json.loads(as_json(profile_data(sheet, profile_of(sheet, rubric))))
+    data: dict[str, Any] = json_of(profile_data(sheet, profile_of(sheet, rubric)).items())
     assert data["format"] == "fiche4-profile/1"
     assert (data["collective"], data["date"]) == ("École é", "2026-11-23")
     direction = data["dimensions"][1]
@@ -56,14 +69,16 @@ def test_a_profile_as_json(sheet: Sheet, rubric: Rubric) -> None:
     assert data["dimensions"][4]["next_step"] is None
 
 
-def test_a_batch_as_json_counts_and_never_averages(batch: Score) -> None:
-    data = score_data(batch)
+def test_a_batch_as_json_counts_and_never_averages(two_sheets: tuple[Batch, list[Scored]]) -> None:
+    batch, sheets = two_sheets
+    data = json_of(score_data(batch, iter(sheets), list))
     assert data["format"] == "fiche4-score/1"
     assert [one["file"] for one in data["sheets"]] == ["a.yaml", "b.yaml"]
     assert data["sheets"][0]["levels"]["objets"] is None
     assert data["dimensions"][0]["counts"] == [1, 0, 1, 0, 0]
     assert data["dimensions"][0]["median"] == [1, 3]
-    assert "mean" not in as_json(data)
+    assert (data["tables"], data["groups"]) == ([], [])
+    assert "mean" not in json.dumps(data)
 
 
 def test_two_and_more_dates_as_json(sheet: Sheet, rubric: Rubric) -> None:
@@ -78,26 +93,29 @@ def test_two_and_more_dates_as_json(sheet: Sheet, rubric: Rubric) -> None:
     assert [point["dimensions"][0]["level"] for point in data["points"]] == [3, 2]
 
 
-def test_csv_is_quoted_and_as_a_spreadsheet_of_the_language_wants_it(batch: Score) -> None:
-    french = as_csv(sheets_grid(batch, "fr"), "fr")
+def test_csv_is_quoted_and_as_a_spreadsheet_of_the_language_wants_it(
+    two_sheets: tuple[Batch, list[Scored]], rubric: Rubric
+) -> None:
+    sheets = two_sheets[1]
+    french = csv_of(sheets_grid(sheets, rubric, "fr"), "fr")
     assert french.startswith('"fichier";"nom du collectif";"date";"Collectif";')
     assert read_csv(french, ";")[1] == ["a.yaml", "École é", "2026-11-23", "3", "2", "", "", "5"]
-    assert as_csv(sheets_grid(batch, "en"), "en").startswith('"file","collective name"')
+    assert csv_of(sheets_grid(sheets, rubric, "en"), "en").startswith('"file","collective name"')
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+2", "@SUM(A1)", " =1", "\t=1", "=cmd|' /C calc'!A0"])
 def test_no_cell_runs_as_a_formula(cell: str) -> None:
-    rows = read_csv(as_csv(Grid(("h",), [(cell,)], ""), "fr"), ";")
+    rows = read_csv(csv_of(Grid(("h",), [(cell,)], ""), "fr"), ";")
     assert rows[1][0].startswith("'")
 
 
 @pytest.mark.parametrize("cell", ["a=b", "3", "-", "Collège", 'dit "oui"', "a;b"])
 def test_a_harmless_cell_stays_as_it_is(cell: str) -> None:
-    assert read_csv(as_csv(Grid(("h",), [(cell,)], ""), "fr"), ";")[1] == [cell]
+    assert read_csv(csv_of(Grid(("h",), [(cell,)], ""), "fr"), ";")[1] == [cell]
 
 
 def test_markdown_is_text_and_not_markup(sheet: Sheet, rubric: Rubric) -> None:
-    text = as_markdown(profile_grid(sheet, profile_of(sheet, rubric), "fr"))
+    text = "".join(as_markdown([profile_grid(sheet, profile_of(sheet, rubric), "fr")]))
     assert text.startswith("## Fiche 4 · École é · 23\u00a0novembre\u00a02026\n\n| dimension | niveau |")
     assert r"un \| fait<br>\<b\>" in text
     assert "deux<br>lignes" in text
@@ -107,27 +125,27 @@ def test_markdown_is_text_and_not_markup(sheet: Sheet, rubric: Rubric) -> None:
     assert widths == {10}, "the votes have a column, what nobody said has none"
 
 
-def test_a_batch_in_markdown_has_both_tables(batch: Score) -> None:
-    text = as_markdown(sheets_grid(batch, "fr"), positions_grid(batch.total, "fr"))
+def test_a_batch_in_markdown_has_both_tables(two_sheets: tuple[Batch, list[Scored]], rubric: Rubric) -> None:
+    batch, sheets = two_sheets
+    text = "".join(as_markdown([sheets_grid(sheets, rubric, "fr"), positions_grid(batch.total, "fr")]))
     assert "## Chaque fiche" in text
-    assert "## Toutes les fiches" in text
+    assert "## L'ensemble" in text
     assert "| Collectif | 1 | 0 | 1 | 0 | 0 | 0 | 1–3 | 1–3 | – |  |" in text
 
 
 def test_a_diff_in_words(sheet: Sheet, rubric: Rubric) -> None:
     before = Dated("x", profile_of(make_sheet({"collectif": 2, "territoire": 5}), rubric), sheet.date)
     after = Dated("x", profile_of(sheet, rubric), sheet.date)
-    rows = diff_grid(Comparison(before, after), "fr").rows
+    rows = list(diff_grid(Comparison(before, after), "fr").rows)
     words = rubric.dimensions[0].descriptors
     assert tuple(rows[0]) == (rubric.dimensions[0].title, "2", "3", "monte", words[2], words[3], words[4])
     assert rows[3][3] == "toujours sans niveau"
     assert rows[4][3] == "identique"
     assert rows[4][6].startswith("Dernier niveau")
-    assert timeline_grid(timeline([before, after]), "fr").rows[0][:3] == ("x", "2026-11-23", "2")
+    assert next(iter(timeline_grid(timeline([before, after]), "fr").rows))[:3] == ("x", "2026-11-23", "2")
 
 
 def test_the_blank_fiche_as_a_table(rubric: Rubric) -> None:
     grid = blank_grid(rubric)
     assert grid.header[0] == "Niveau Acteurs"
-    assert len(grid.rows) == 5
-    assert all(len(row) == 6 for row in grid.rows)
+    assert [len(row) for row in grid.rows] == [6] * 5

@@ -9,7 +9,6 @@ import pytest
 from jinja2 import UndefinedError
 
 from fiche4.answers import Answer, Sheet
-from fiche4.batch import score
 from fiche4.comparison import Dated, timeline
 from fiche4.page.cells import rows_of, spans_of
 from fiche4.page.document import blank_html, collective_html, sheet_html
@@ -212,7 +211,7 @@ def test_the_same_collective_on_the_same_day_is_several_voices_and_keeps_its_nam
 
 
 def test_a_collective_page_needs_no_more_than_a_profile_and_a_title(rubric: Rubric) -> None:
-    total = score([("a", make_sheet({"collectif": 2})), ("b", make_sheet({"collectif": 3}))], rubric).total
+    total = profile_of(make_sheet({"collectif": 2}), rubric) + profile_of(make_sheet({"collectif": 3}), rubric)
     page = collective_html("Questionnaire de rentrée", total, "fr", when="2 réponses")
     assert "Chaque fiche" not in page
     assert "1 réponse" in cells(page)[1].text

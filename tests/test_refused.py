@@ -3,15 +3,18 @@
 The first line of each says where the first problem is and which sentence of `words.problems` tells it.
 """
 
+import json
 from pathlib import Path
 
 import pytest
 import yaml
 
-from fiche4.errors import Refused
+from fiche4.answers import Sheet
+from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
 from fiche4.sources import events
-from fiche4.sources.yaml_file import MAX_BYTES, check_file, load_rubric, load_sheet
+from fiche4.sources.raw import MAX_BYTES
+from fiche4.sources.yaml_file import check_file, load_rubric, load_sheet
 from fiche4.words import LANGS, problems
 from tests.conftest import DATA
 
@@ -94,6 +97,54 @@ def test_encodings_that_are_read(encoding: str, tmp_path: Path, rubric: Rubric) 
     text = "format: fiche4-answers/1\r\nrubric: fiche4@1\r\ndate: 2026-11-23\r\ncollective: Collège\r\n"
     path.write_bytes(text.encode(encoding))
     assert load_sheet(path, rubric).collective == "Collège"
+
+
+def excerpt(text: str, column: int) -> list[str]:
+    place = Place("f.yaml", 1, column, source=text)
+    return Problem(problems.YAML_TAB, place=place).show("fr").splitlines()[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "shown"),
+    [
+        ("  a: 7", 6, ["    a: 7", "       ^"]),
+        ("\ta: 7\x1b[31m", 5, ["   a: 7\ufffd[31m", "      ^"]),
+        ("学: 7", 4, ["  学: 7", "      ^"]),
+        ("e\u0301: 7", 5, ["  e\u0301: 7", "     ^"]),
+        ("x" * 100 + "!" + "y" * 100, 101, ["  " + "x" * 30 + "!" + "y" * 29, "  " + " " * 30 + "^"]),
+    ],
+)
+def test_the_line_and_a_caret_below_the_place(text: str, column: int, shown: list[str]) -> None:
+    assert excerpt(text, column) == shown
+
+
+def test_no_line_is_shown_where_none_is_known() -> None:
+    assert excerpt("", 1) == []
+    assert Problem(problems.TOO_FEW_PATHS).show("fr") == problems.TOO_FEW_PATHS.say("fr")
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("ascii_only", [True, False])
+@pytest.mark.parametrize("indent", [None, 2, "\t"])
+def test_json_is_read_as_yaml_is(
+    parser: str,
+    ascii_only: bool,
+    indent: int | str | None,
+    rubric: Rubric,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(events, "_Loader", getattr(yaml, parser))
+    plain = {
+        "format": "fiche4-answers/1", "rubric": "fiche4@1", "date": "2026-11-23",
+        "collective": "É 😀 \\ / \" \n<",
+        "answers": {"collectif": 3, "objets": None, "direction": {"votes": [0, 1, 2, 0, 0]}},
+    }  # fmt: skip
+    path = tmp_path / "fiche.json"
+    path.write_text(json.dumps(plain, ensure_ascii=ascii_only, indent=indent), encoding="utf-8")
+    sheet = load_sheet(path, rubric)
+    assert sheet == Sheet.model_validate(plain)
+    assert sheet.collective == plain["collective"]
 
 
 def test_values_that_yaml_1_1_would_change_stay_as_written(tmp_path: Path, rubric: Rubric) -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 
 from fiche4.answers import Sheet
-from fiche4.batch import score
+from fiche4.batch import AnswerGroup, Batch, Scored
 from fiche4.comparison import Comparison, Dated, timeline
 from fiche4.profile import Profile, is_here, is_next, profile_of
 from fiche4.questionnaire import Key, Remark, State, press, start
@@ -24,10 +24,11 @@ from fiche4.screen.stages import screen_of
 from fiche4.screen.stages.frame import ERASE_LINE, frame, scrolled
 from fiche4.screen.tables import score_page
 from fiche4.screen.view import View, can_draw
-from fiche4.sources.discover import load_folder
+from fiche4.sources.layout import Asked
+from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.words import NO_BREAK, Lang, walk
-from tests.conftest import EXAMPLES, make_sheet
+from tests.conftest import EXAMPLES, batch_of, make_sheet
 
 WIDTHS = (60, 80, 120, 160)
 HOSTILE = "[/x] [bold]gras[/] \x1b[31mrouge \u202eetrever <b> :warning: " + "long" * 40
@@ -55,13 +56,14 @@ def pages(rubric: Rubric, view: View) -> dict[str, RenderableType]:
         collective=HOSTILE,
     )
     profile = profile_of(hostile, rubric)
-    batch = score([(HOSTILE, hostile), ("b", make_sheet(dict.fromkeys(rubric.ids, 4)))] * 4, rubric)
+    batch, sheets = batch_of([(HOSTILE, hostile), ("b", make_sheet(dict.fromkeys(rubric.ids, 4)))] * 4, rubric)
+    groups = [AnswerGroup(name, batch.tally.voices, batch.total) for name in (HOSTILE, "", "*")]
     one, two = Dated(HOSTILE, profile, hostile.date), Dated("b", batch.total)
     state = start(rubric, hostile, view.lang)
     return {
         "sheet": sheet_page(hostile, rubric, view),
         "blank": blank_page(rubric, view),
-        "score": score_page(batch, view),
+        "score": score_page(batch, sheets, groups, view),
         "diff": diff_page(Comparison(one, two), view),
         "timeline": timeline_page(timeline([one, two, one]), view),
         "one name": timeline_page(timeline([one, one, one]), view),
@@ -293,8 +295,10 @@ def test_the_plain_lines_hold_no_control_character(rubric: Rubric) -> None:
 
 
 def test_a_folder_is_drawn_as_one_profile(rubric: Rubric) -> None:
-    sheets = [(str(one.path), one.sheet) for one in load_folder(EXAMPLES / "reseau", rubric)]
-    text = text_of(score_page(score(sheets, rubric), View("fr", 80)), 80)
+    batch = Batch(rubric)
+    found = voices([EXAMPLES / "reseau"], Asked((rubric,)), lambda *_: None)
+    sheets = list(batch.sheets(one for one in found if isinstance(one, Scored)))
+    text = text_of(score_page(batch, sheets, [], View("fr", 80)), 80)
     assert "6 fiches" in text
     assert f"Partenaires{NO_BREAK}: deux camps, 2 et 4" in text
     assert "│ Direction         │ · │ 2 │ 2 │ · │ 1 │ 1 │ 3       │ 2–5     │ 0,37   │" in text
@@ -334,11 +338,12 @@ def test_a_batch_keeps_its_data_at_any_width_and_with_any_rubric(width: int, cou
     dimensions = tuple(first.model_copy(update={"id": key, "short": f"Dim {key}"}) for key in ids)
     wide = rubric.model_copy(update={"dimensions": dimensions})
     sheets = [("a.yaml", make_sheet(dict.fromkeys(ids, 4), collective=name)) for name in ("Alpha", "Bêta")]
-    text = text_of(score_page(score(sheets, wide), View("fr", width)), width)
-    rows = text[text.index("Chaque fiche") : text.index("Toutes les fiches")]
+    batch, scored = batch_of(sheets, wide)
+    text = text_of(score_page(batch, scored, [], View("fr", width)), width)
+    rows = text[text.index("Chaque fiche") : text.index("L'ensemble")]
     assert {"Alpha", "Bêta"} <= set(re.findall(r"\w+", rows))
     assert len(re.findall(r"\b4\b", rows)) == 2 * count
-    positions = text[text.index("Toutes les fiches") : text.index("L'accord va")]
+    positions = text[text.index("L'ensemble") : text.index("L'accord va")]
     assert len(re.findall(r"\bDim\b", positions)) == count
 
 

@@ -17,7 +17,7 @@ from fiche4.errors import Refused
 from fiche4.rubric import Rubric
 from fiche4.sources.events import parse
 from fiche4.sources.yaml_file import default_rubric, load_sheet
-from fiche4.storage.files import as_yaml, file_name, refuse_unwritable, save, write_result
+from fiche4.storage.files import as_yaml, file_name, refuse_unwritable, save, write_new, write_result
 from fiche4.words import problems
 from tests.conftest import make_sheet, posix
 
@@ -194,6 +194,39 @@ def test_a_result_is_written_whole_with_the_usual_mode(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o644
     with pytest.raises(Refused):
         write_result("x", tmp_path / "absent" / "r.csv")
+
+
+def test_a_new_file_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "neuf.txt"
+    write_new(b"un", path)
+    with pytest.raises(Refused) as refused:
+        write_new(b"deux", path)
+    assert refused.value.problems[0].phrase == problems.PLACE_TAKEN
+    assert path.read_bytes() == b"un"
+    for wrong, phrase in ((tmp_path, problems.IS_A_FOLDER), (tmp_path / "absent" / "x", problems.CANNOT_WRITE)):
+        with pytest.raises(Refused) as refused:
+            write_new(b"x", wrong)
+        assert refused.value.problems[0].phrase == phrase
+
+
+@posix
+def test_a_new_file_is_not_written_through_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "lien").symlink_to(tmp_path / "ailleurs")
+    with pytest.raises(Refused):
+        write_new(b"x", tmp_path / "lien")
+    assert not (tmp_path / "ailleurs").exists()
+    write_new(b"x", Path(os.devnull))
+
+
+def test_a_new_file_that_cannot_be_finished_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refused) as refused:
+        write_new(b"x", tmp_path / "neuf.txt")
+    assert refused.value.problems[0].fields["reason"] == problems.REASONS[errno.ENOSPC]
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,26 @@ from typing import Any
 
 import pytest
 
-from fiche4.words import LANGS, NO_BREAK, Count, Phrase, choose_lang, page, problems, prompts, results, typeset, walk
+from fiche4.words import (
+    LANGS,
+    NO_BREAK,
+    Count,
+    Phrase,
+    choose_lang,
+    forms,
+    page,
+    problems,
+    prompts,
+    results,
+    schema,
+    typeset,
+    walk,
+)
 from fiche4.words import help as help_texts
 from fiche4.words.numbers import day, interval, number
 from tests.conftest import ROOT, make_sheet
 
-MODULES = (help_texts, page, problems, prompts, results, walk)
+MODULES = (forms, help_texts, page, problems, prompts, results, schema, walk)
 
 
 def phrases(value: Any, name: str) -> Iterator[tuple[str, Phrase]]:

@@ -85,6 +85,9 @@ class Answer(Model):
         return self.level is not None or self.unknown or self.disagreed
 
 
+_OPEN = Answer()
+
+
 class Action(Model):
     """One line of the plan: what, who, until when, and how one will see that it was done."""
 
@@ -125,7 +128,7 @@ class Sheet(Model):
 
     def answer(self, dimension_id: str) -> Answer:
         """What was said of that dimension; an empty answer when nothing was."""
-        return self.answers.get(dimension_id, Answer())
+        return self.answers.get(dimension_id, _OPEN)
 
     def with_answer(self, dimension_id: str, answer: Answer) -> "Sheet":
         """This sheet with one answer put in or replaced."""
@@ -147,13 +150,14 @@ def misfits(sheet: Sheet, rubric: Rubric) -> Iterator[Misfit]:
         fields = {"found": sheet.rubric, "expected": rubric.reference}
         yield Misfit("other_rubric", ("rubric",), fields)
         return
+    known, top = rubric.ids, rubric.top
     for dimension_id, answer in sheet.answers.items():
-        if dimension_id in rubric.ids:
-            yield from _answer_misfits(("answers", dimension_id), answer, rubric.top)
+        if dimension_id in known:
+            yield from _answer_misfits(("answers", dimension_id), answer, top)
         else:
             yield _no_such_dimension(("answers", dimension_id), dimension_id, rubric)
     for index, action in enumerate(sheet.plan):
-        if action.dimension not in rubric.ids:
+        if action.dimension not in known:
             yield _no_such_dimension(("plan", index, "dimension"), action.dimension, rubric)
 
 

@@ -9,7 +9,7 @@ _HARMFUL = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
     "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_HARMFUL_CHARACTER = re.compile(f"[{_HARMFUL}]")
+HARMFUL_CHARACTER = re.compile(f"[{_HARMFUL}]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _BLANKS = re.compile(r"[\t\n ]+")
 
@@ -24,14 +24,14 @@ _LIKENESS = {
 
 def harmful(text: str) -> str | None:
     """The first character of `text` that may drive a terminal or reorder text, if there is one."""
-    found = _HARMFUL_CHARACTER.search(text)
+    found = HARMFUL_CHARACTER.search(text)
     return found.group() if found else None
 
 
 def clean(text: str) -> str:
     """`text` with every line end a newline and every harmful character a visible U+FFFD, in NFC."""
     unified = _LINE_ENDS.sub("\n", text)
-    return unicodedata.normalize("NFC", _HARMFUL_CHARACTER.sub(REPLACEMENT, unified))
+    return unicodedata.normalize("NFC", HARMFUL_CHARACTER.sub(REPLACEMENT, unified))
 
 
 def to_ascii(text: str) -> str:

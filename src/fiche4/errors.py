@@ -1,9 +1,10 @@
 """One error family. A problem carries fields, not prose: `words.problems` has the sentences."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from fiche4.clean import clean_line
+from fiche4.clean import HARMFUL_CHARACTER, REPLACEMENT, clean_line
 from fiche4.words import Lang, Phrase
 from fiche4.words.problems import REASONS
 
@@ -14,6 +15,8 @@ class Place(NamedTuple):
     path: str
     line: int | None = None
     column: int | None = None
+    source: str | None = None
+    """The line of the file that stands there."""
 
     def __str__(self) -> str:
         parts = [self.path, *(str(n) for n in (self.line, self.column) if n is not None)]
@@ -33,6 +36,32 @@ class Problem:
         fields = {name: _say_field(value, lang) for name, value in self.fields.items()}
         what = self.phrase.say(lang, **fields)
         return f"{clean_line(str(self.place))}: {what}" if self.place else what
+
+    def show(self, lang: Lang) -> str:
+        """What `say` says and, where the line of the file is known, that line with a caret below the place."""
+        source = self.place.source if self.place else None
+        if self.place is None or not source or not self.place.column:
+            return self.say(lang)
+        return "\n".join((self.say(lang), *_excerpt(source, self.place.column)))
+
+
+EXCERPT = 60
+"""Most characters of a line that are shown around its caret."""
+
+
+def _excerpt(source: str, column: int) -> tuple[str, str]:
+    """The part of the line around the column, and a caret below it, both indented."""
+    start = max(0, column - 1 - EXCERPT // 2) if len(source) > EXCERPT else 0
+    shown = _visible(source[start : start + EXCERPT])
+    before = _visible(source[start : column - 1])
+    width = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in before)
+    width -= sum(1 for char in before if unicodedata.combining(char))
+    return f"  {shown}".rstrip(), f"  {' ' * width}^"
+
+
+def _visible(text: str) -> str:
+    """The text cleaned, a character a place: nothing is moved or joined."""
+    return HARMFUL_CHARACTER.sub(REPLACEMENT, text.replace("\t", " "))
 
 
 def _say_field(value: object, lang: Lang) -> object:

@@ -67,14 +67,19 @@ def split_lang(args: Sequence[str]) -> tuple[str | None, list[str]]:
 
 def _guarded(args: list[str], lang: "Lang") -> int:
     """The exit code of the command, what Typer and the system refuse turned into refusals of ours."""
+    import os
+
     import typer
 
     from fiche4.cli.app import build
+    from fiche4.cli.completion import ASKED, keep_hints_whole
     from fiche4.cli.exits import COULD_NOT, DONE, INTERRUPTED, NO
     from fiche4.cli.usage import as_refused
     from fiche4.errors import reason_of, refuse
     from fiche4.words import problems
 
+    if ASKED in os.environ:
+        keep_hints_whole()
     try:
         code = build(lang).main(args, prog_name="fiche4", standalone_mode=False, obj=lang)
         sys.stdout.flush()
@@ -97,7 +102,7 @@ def _guarded(args: list[str], lang: "Lang") -> int:
 def _tell(refused: "Refused", lang: "Lang") -> None:
     with suppress(OSError):  # nobody to tell; the exit code says it
         for problem in refused.problems:
-            print(problem.say(lang) if problem.place else f"fiche4: {problem.say(lang)}", file=sys.stderr)  # noqa: T201
+            print(problem.show(lang) if problem.place else f"fiche4: {problem.say(lang)}", file=sys.stderr)  # noqa: T201
         sys.stderr.flush()
 
 

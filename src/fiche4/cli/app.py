@@ -6,16 +6,20 @@ import typer
 
 from fiche4 import __version__
 from fiche4.cli.check import check
+from fiche4.cli.completion import hint
 from fiche4.cli.diagnose import diagnose
 from fiche4.cli.diff import diff
+from fiche4.cli.form import form
 from fiche4.cli.help import SpeakingCommand, SpeakingGroup
+from fiche4.cli.init import init
 from fiche4.cli.report import report
+from fiche4.cli.schema import schema
 from fiche4.cli.score import score
 from fiche4.cli.show import show
 from fiche4.words import Lang
 from fiche4.words import help as texts
 
-COMMANDS = (diagnose, show, score, diff, report, check)
+COMMANDS = (diagnose, show, score, diff, report, check, form, init, schema)
 
 
 def build(lang: Lang) -> Any:
@@ -36,7 +40,13 @@ def build(lang: Lang) -> Any:
     for command in COMMANDS:
         name = command.__name__
         words = f"{texts.COMMANDS[name].say(lang)}\n\n{texts.DETAILS[name].say(lang)}".strip()
-        app.command(name, cls=SpeakingCommand, help=words, options_metavar=texts.OPTIONS_METAVAR.say(lang))(command)
+        app.command(
+            name,
+            cls=SpeakingCommand,
+            help=words,
+            short_help=hint(texts.COMMANDS[name], lang),
+            options_metavar=texts.OPTIONS_METAVAR.say(lang),
+        )(command)
     program = typer.main.get_command(app)
     for command in (program, *program.commands.values()):  # type: ignore[attr-defined]
         for param in command.params:

@@ -9,12 +9,12 @@ from fiche4.words import Lang
 def check(ctx: typer.Context, paths: Paths, rubric: RubricPath = None) -> None:
     """Check files and folders; exit 1 when any is refused."""
     from fiche4.cli.exits import NO
-    from fiche4.cli.loading import Told, chosen_rubric
-    from fiche4.sources.discover import check_files
+    from fiche4.cli.loading import Told, asked_for
+    from fiche4.sources.voices import check as check_all
 
     lang: Lang = ctx.obj
     told = Told(lang)
-    for problem in check_files(paths, chosen_rubric(rubric, lang)):
+    for problem in check_all(paths, asked_for(paths, rubric, lang)):
         told.tell(problem)
     if told.count:
         raise typer.Exit(NO)

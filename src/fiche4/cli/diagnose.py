@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fiche4.cli.options import File, RubricPath
+from fiche4.cli.options import Collective, File, RubricPath
 from fiche4.words import Lang
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Plain = Annotated[bool, typer.Option("--plain")]
 Workshop = Annotated[bool, typer.Option("--workshop")]
-Collective = Annotated[str | None, typer.Option("--collective")]
 Day = Annotated[str | None, typer.Option("--date")]
 
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fiche4.cli.options import FormatOption, Output, Paths, RubricPath
+from fiche4.cli.options import ColumnOption, FormatOption, Output, Paths, RubricPath
 from fiche4.words import Lang
 
 if TYPE_CHECKING:
     from fiche4.comparison import Dated
-    from fiche4.rubric import Rubric
+    from fiche4.sources.layout import Asked
 
 ExitCode = Annotated[bool, typer.Option("--exit-code")]
 
@@ -19,13 +19,14 @@ def diff(
     ctx: typer.Context,
     paths: Paths,
     rubric: RubricPath = None,
+    column: ColumnOption = None,
     format_: FormatOption = "table",
     output: Output = None,
     exit_code: ExitCode = False,
 ) -> None:
     """Compare two sheets or folders, or follow several sheets over time."""
     from fiche4.cli.exits import NO
-    from fiche4.cli.loading import chosen_rubric
+    from fiche4.cli.loading import asked_for
     from fiche4.cli.output import Result, deliver
     from fiche4.comparison import Comparison, timeline
     from fiche4.errors import refuse
@@ -37,14 +38,14 @@ def diff(
     lang: Lang = ctx.obj
     if len(paths) < 2:
         raise refuse(problems.TOO_FEW_PATHS)
-    grid = chosen_rubric(rubric, lang)
-    dated = [_dated(path, grid, lang) for path in paths]
+    asked = asked_for(paths, rubric, lang, columns=column)
+    dated = [_dated(path, asked, lang) for path in paths]
     if len(dated) == 2:
         two = Comparison(*dated)
         moved = two.moved
         result = Result(
             page=lambda view: diff_page(two, view),
-            data=lambda: diff_data(two),
+            data=lambda: diff_data(two).items(),
             rows=lambda: diff_grid(two, lang),
             grids=lambda: [diff_grid(two, lang), *planned_grids(two, lang)],
         )
@@ -53,7 +54,7 @@ def diff(
         moved = line.moved
         result = Result(
             page=lambda view: timeline_page(line, view),
-            data=lambda: timeline_data(line),
+            data=lambda: timeline_data(line).items(),
             rows=lambda: timeline_grid(line, lang),
             grids=lambda: [timeline_grid(line, lang)],
         )
@@ -62,22 +63,21 @@ def diff(
         raise typer.Exit(NO)
 
 
-def _dated(path: Path, rubric: "Rubric", lang: Lang) -> "Dated":
-    """The profile at `path`: of one sheet, or of a folder as the distribution of its sheets.
+def _dated(path: Path, asked: "Asked", lang: Lang) -> "Dated":
+    """The profile at `path`: of one sheet, or of a folder or a table as the distribution of its voices.
 
     Small roles are taken out of it wherever the result goes: it must not depend on where it is read.
     """
-    from fiche4.batch import score
+    from fiche4.cli.loading import total_of
     from fiche4.comparison import Dated
     from fiche4.profile import profile_of
     from fiche4.room import protect
-    from fiche4.sources.discover import load_folder
+    from fiche4.sources.voices import is_table
     from fiche4.sources.yaml_file import load_sheet
     from fiche4.words import results
 
-    if path.is_dir():
-        sheets = load_folder(path, rubric)
-        return Dated(str(path), score(((str(one.path), one.sheet) for one in sheets), rubric).total)
-    sheet, withheld = protect(load_sheet(path, rubric))
+    if path.is_dir() or is_table(path):
+        return Dated(str(path), total_of(path, asked, lang))
+    sheet, withheld = protect(load_sheet(path, asked.rubric))
     name = results.named(sheet.collective, lang)
-    return Dated(name, profile_of(sheet, rubric), sheet.date, sheet.plan, withheld=bool(withheld))
+    return Dated(name, profile_of(sheet, asked.rubric), sheet.date, sheet.plan, withheld=bool(withheld))

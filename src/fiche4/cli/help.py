@@ -10,6 +10,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from fiche4.cli.completion import hint
 from fiche4.errors import refuse
 from fiche4.words import NO_BREAK, Lang, problems
 from fiche4.words import help as texts
@@ -18,6 +19,13 @@ from fiche4.words import help as texts
 class _Speaking:
     """What both kinds of command share: usage, option list and `--help` in the language of the context."""
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Give the parameters their help, which the shell shows beside what it completes."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            param.help = hint(texts.PARAMETERS[param.name], _lang(ctx))
+        return params
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces = [re.sub("[{}]", "", piece) for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=texts.USAGE.say(_lang(ctx)))
@@ -25,7 +33,7 @@ class _Speaking:
     def format_options(self, ctx: Any, formatter: Any) -> None:
         lang = _lang(ctx)
         for kind, section in (("argument", texts.SECTION_ARGUMENTS), ("option", texts.SECTION_OPTIONS)):
-            rows = list(_rows(self.get_params(ctx), kind, lang))  # type: ignore[attr-defined]
+            rows = list(_rows(self.get_params(ctx), kind, lang))
             if rows:
                 with formatter.section(_spaced(section.say(lang))):
                     formatter.write_dl(rows)

@@ -1,16 +1,18 @@
-"""The rubric a command works with, and problems told as they come."""
+"""What a command works with: the rubric, what tables are asked for, and problems told as they come."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiche4.words import Lang
 
 if TYPE_CHECKING:
+    from fiche4.batch import Scored, Table
     from fiche4.errors import Problem
+    from fiche4.profile import Profile
     from fiche4.rubric import Rubric
-    from fiche4.sources.discover import Loaded
+    from fiche4.sources.layout import Asked
 
 
 def chosen_rubric(path: Path | None, lang: Lang) -> "Rubric":
@@ -20,8 +22,56 @@ def chosen_rubric(path: Path | None, lang: Lang) -> "Rubric":
     return load_rubric(path) if path else default_rubric(lang)
 
 
+def asked_for(
+    paths: Sequence[Path], rubric: Path | None, lang: Lang, columns: Sequence[str] | None = None, by: str | None = None
+) -> "Asked":
+    """What tables among `paths` are asked for; `columns` are written `id=header`. Raises `Refused`.
+
+    The rubric that comes with fiche4 is recognised in each of its languages.
+    """
+    from fiche4.errors import refuse
+    from fiche4.sources.layout import Asked
+    from fiche4.sources.voices import is_table
+    from fiche4.sources.yaml_file import load_rubric, translations
+    from fiche4.words import problems
+
+    if not any(map(is_table, paths)):
+        if columns or by is not None:
+            raise refuse(problems.BY_WITHOUT_TABLE)
+        return Asked((chosen_rubric(rubric, lang),))
+    rubrics = (load_rubric(rubric),) if rubric else translations(lang)
+    return Asked(rubrics, _headers(columns or (), rubrics[0]), by)
+
+
+def _headers(columns: Iterable[str], rubric: "Rubric") -> dict[str, str]:
+    from fiche4.errors import refuse
+    from fiche4.words import problems
+
+    pairs = [column.partition("=") for column in columns]
+    if any(key not in rubric.ids or not header.strip() for key, _, header in pairs):
+        raise refuse(problems.BAD_COLUMN, known=", ".join(rubric.ids))
+    return {key: header for key, _, header in pairs}
+
+
+def total_of(path: Path, asked: "Asked", lang: Lang) -> "Profile":
+    """All voices in the folder or table at `path`. Raises `Refused` with every problem: it must be whole."""
+    from collections import deque
+
+    from fiche4.batch import Batch
+    from fiche4.errors import Problem, Refused
+    from fiche4.sources.voices import voices
+
+    batch = Batch(asked.rubric)
+    found = list(voices([path], asked, lambda *_: None))
+    problems = [one for one in found if isinstance(one, Problem)]
+    if problems:
+        raise Refused(*problems)
+    deque(batch.sheets(Told(lang).good(found, asked.rubric)), 0)
+    return batch.total
+
+
 class Told:
-    """Tells problems on standard error, one line each, and counts them."""
+    """Tells problems and how tables were read on standard error; counts the problems."""
 
     def __init__(self, lang: Lang) -> None:
         self.count = 0
@@ -30,14 +80,22 @@ class Told:
     def tell(self, problem: "Problem") -> None:
         """Print the problem now."""
         self.count += 1
-        sys.stderr.write(f"{problem.say(self._lang)}\n")
+        sys.stderr.write(f"{problem.show(self._lang)}\n")
 
-    def good(self, found: "Iterable[Loaded | Problem]") -> "Iterator[Loaded]":
-        """The sheets among `found`; the problems are told as they come."""
+    def good(self, found: "Iterable[Scored | Table | Problem]", rubric: "Rubric") -> "Iterator[Scored | Table]":
+        """The sheets and tables among `found`; how each table was read, and the problems, are told as they come."""
+        from fiche4.batch import Table
         from fiche4.errors import Problem
 
         for one in found:
             if isinstance(one, Problem):
                 self.tell(one)
-            else:
-                yield one
+                continue
+            if isinstance(one, Table):
+                self._tell_reading(one, rubric)
+            yield one
+
+    def _tell_reading(self, table: "Table", rubric: "Rubric") -> None:
+        from fiche4.formats.reading import reading_line
+
+        sys.stderr.write(f"{reading_line(table, rubric, self._lang)}\n")

@@ -5,11 +5,17 @@ from typing import Annotated, Literal
 
 import typer
 
+from fiche4.cli.completion import SHEETS, TABLES, dimension_ids, files
+
 Format = Literal["table", "json", "csv", "md"]
 
-File = Annotated[Path | None, typer.Argument(readable=False)]
-Paths = Annotated[list[Path], typer.Argument(readable=False)]
-RubricPath = Annotated[Path | None, typer.Option("--rubric", readable=False)]
+File = Annotated[Path | None, typer.Argument(readable=False, autocompletion=files(SHEETS))]
+Paths = Annotated[list[Path], typer.Argument(readable=False, autocompletion=files(SHEETS | TABLES))]
+RubricPath = Annotated[Path | None, typer.Option("--rubric", readable=False, autocompletion=files(SHEETS))]
+Collective = Annotated[str | None, typer.Option("--collective")]
+By = Annotated[str | None, typer.Option("--by")]
+ColumnOption = Annotated[list[str] | None, typer.Option("--column", autocompletion=dimension_ids)]
+AllGroups = Annotated[bool, typer.Option("--all-groups")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f")]
 AllRoles = Annotated[bool, typer.Option("--all-roles")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", readable=False)]

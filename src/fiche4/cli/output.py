@@ -1,6 +1,6 @@
 """Where results go: the terminal, a pipe or a file, in the form asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
@@ -18,9 +18,9 @@ class Result(NamedTuple):
     """One result in each form, made only when asked for."""
 
     page: "Callable[[View], RenderableType]"
-    data: "Callable[[], dict[str, Any]]"
+    data: "Callable[[], Iterable[tuple[str, Any]]]"
     rows: "Callable[[], Grid]"
-    grids: "Callable[[], list[Grid]]"
+    grids: "Callable[[], Iterable[Grid]]"
 
 
 def is_outside(form: Format, output: Path | None) -> bool:
@@ -33,6 +33,7 @@ def is_outside(form: Format, output: Path | None) -> bool:
 def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> None:
     """Print the result, or write it to the file `output`. Raises `Refused` when that cannot be done."""
     import sys
+    from itertools import chain
 
     from fiche4.formats.text import as_csv, as_json, as_markdown
     from fiche4.storage.files import write_result
@@ -46,14 +47,14 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> No
         case "csv":
             text = as_csv(result.rows(), lang)
         case "md":
-            text = as_markdown(*result.grids())
+            text = as_markdown(result.grids())
         case _:
             assert_never(form)
     if output:
-        bom = "\ufeff" if form == "csv" else ""  # without it, spreadsheets take the accents for another encoding
-        write_result(bom + text, output)
+        bom = ["\ufeff"] if form == "csv" else []  # without it, spreadsheets take the accents for another encoding
+        write_result(chain(bom, text), output)
     else:
-        sys.stdout.write(text)
+        sys.stdout.writelines(text)
 
 
 def _deliver_page(result: Result, output: Path | None, lang: Lang) -> None:
@@ -65,6 +66,6 @@ def _deliver_page(result: Result, output: Path | None, lang: Lang) -> None:
     console = console_for(sys.stdout)
     page = result.page(view_for(console, lang))
     if output:
-        write_result(page_text(page, console), output)
+        write_result([page_text(page, console)], output)
     else:
         print_page(page, console)

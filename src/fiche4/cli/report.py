@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fiche4.cli.completion import SHEETS, files
 from fiche4.cli.options import AllRoles, Output, RubricPath
 from fiche4.words import Lang
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from fiche4.cli.loading import Told
     from fiche4.rubric import Rubric
 
-SomePaths = Annotated[list[Path] | None, typer.Argument(readable=False)]
+SomePaths = Annotated[list[Path] | None, typer.Argument(readable=False, autocompletion=files(SHEETS))]
 Blank = Annotated[bool, typer.Option("--blank")]
 Wall = Annotated[bool, typer.Option("--wall")]
 
@@ -81,11 +82,17 @@ def _report(
 ) -> str:
     """The page or the picture of the sheets at `paths`; exits where there is none, each problem told."""
     from fiche4.cli.exits import COULD_NOT
+    from fiche4.errors import Problem
     from fiche4.page.report import Taken, report_html, report_svg
     from fiche4.room import protect, unprotected
-    from fiche4.sources.discover import load_sheets
+    from fiche4.sources.sheets import whole_sheets
 
-    sheets = [(str(one.path), one.sheet) for one in told.good(load_sheets(paths, rubric))]
+    sheets = []
+    for one in whole_sheets(paths, rubric):
+        if isinstance(one, Problem):
+            told.tell(one)
+        else:
+            sheets.append(one)
     if not sheets:
         raise typer.Exit(COULD_NOT)
     taken = Taken(sheets, rubric, unprotected if all_roles else protect)

@@ -11,7 +11,7 @@ from fiche4.clean import clean_line
 from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.questionnaire import Remark, State, block, settle, start
 from fiche4.rubric import Rubric
-from fiche4.sources.discover import SUFFIXES
+from fiche4.sources.discover import YAML
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.storage.files import file_name, refuse_unwritable, save
 from fiche4.storage.lock import Lock
@@ -28,7 +28,7 @@ class Session:
     def __init__(self, rubric: Rubric, lang: Lang, path: Path | None, *, workshop: bool = False) -> None:
         self.rubric = rubric
         self.lang: Lang = lang
-        self.path = _sheet_path(path) if path else None
+        self.path = sheet_path(path) if path else None
         self.workshop = workshop
         self.state: State
         self.failure: Refused | None = None
@@ -143,7 +143,7 @@ class Session:
         """The state with the file in another place; in the same one, what another program wrote is given up."""
         self._overwrite = not state.place
         if state.place:
-            path = _sheet_path(_expanded(state.place))
+            path = sheet_path(_expanded(state.place))
             refuse_unwritable(path)
             if path.exists():
                 raise refuse(problems.PLACE_TAKEN, Place(str(path)))
@@ -185,9 +185,9 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _sheet_path(path: Path) -> Path:
+def sheet_path(path: Path) -> Path:
     """The path of an answer file: `.yaml` is added where there is no ending, another ending is refused."""
-    if path.suffix.lower() in SUFFIXES or path.is_dir():
+    if path.suffix.lower() in YAML or path.is_dir():
         return path
     if path.suffix and not path.suffix[1:].isdigit():
         raise refuse(problems.NOT_A_SHEET_NAME, Place(str(path)))

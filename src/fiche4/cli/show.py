@@ -36,7 +36,7 @@ def show(
         nothing = profile_of(blank, grid)
         result = Result(
             page=lambda view: blank_page(grid, view),
-            data=lambda: profile_data(blank, nothing),
+            data=lambda: profile_data(blank, nothing).items(),
             rows=lambda: blank_grid(grid),
             grids=lambda: [blank_grid(grid)],
         )
@@ -48,7 +48,7 @@ def show(
         table = partial(profile_grid, sheet, profile, lang, withheld)
         result = Result(
             page=lambda view: sheet_page(sheet, grid, view, withheld=bool(withheld)),
-            data=lambda: profile_data(sheet, profile, withheld),
+            data=lambda: profile_data(sheet, profile, withheld).items(),
             rows=table,
             grids=lambda: [table(), *plan_grids(sheet, grid, lang)],
         )

@@ -18,7 +18,7 @@ def as_refused(error: Any) -> Refused:
         case "BadOptionUsage":
             return refuse(problems.OPTION_USAGE, name=error.option_name, command=command)
         case "MissingParameter":
-            return refuse(problems.MISSING_ARGUMENT, name=param.metavar or param.name, command=command)
+            return refuse(problems.MISSING_ARGUMENT, name=_called(param), command=command)
         case "BadParameter" if param is not None:
             return _bad_parameter(param, command)
     return refuse(problems.USAGE, command=command)
@@ -33,7 +33,13 @@ def _unknown_option(error: Any, command: str) -> Refused:
 
 
 def _bad_parameter(param: Any, command: str) -> Refused:
-    name = max(param.opts, key=len) if param.param_type_name == "option" else param.metavar or param.name
+    name = _called(param)
     if "|" in (param.metavar or ""):
         return refuse(problems.BAD_CHOICE, name=name, choices=param.metavar.replace("|", ", "))
     return refuse(problems.BAD_VALUE, name=name, command=command)
+
+
+def _called(param: Any) -> str:
+    """How the command line names the parameter."""
+    name: str = max(param.opts, key=len) if param.param_type_name == "option" else param.metavar or param.name
+    return name

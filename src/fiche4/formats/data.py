@@ -1,10 +1,10 @@
 """Results as plain data for JSON. The shapes are documented in docs/formats.md; each names its version."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final
 
 from fiche4.answers import Action, Sheet
-from fiche4.batch import Score, Scored
+from fiche4.batch import AnswerGroup, Batch, Scored, Table
 from fiche4.clean import clean
 from fiche4.comparison import Comparison, Dated, Timeline
 from fiche4.profile import NextStep, Position, Profile, next_step
@@ -30,12 +30,44 @@ def profile_data(sheet: Sheet, profile: Profile, withheld: Collection[str] = ())
     }
 
 
-def score_data(score: Score) -> dict[str, Any]:
-    """A batch: `fiche4-score/1`."""
-    sheets = [{"file": clean(one.file), **_sheet_levels(one)} for one in score.sheets]
-    positions = [{"id": d.id, "title": d.title, **_position_data(p)} for d, p in score.total]
-    rubric = _rubric_data(score.total.rubric)
-    return {"format": SCORE_FORMAT, "rubric": rubric, "sheets": sheets, "dimensions": positions}
+def score_data(
+    batch: Batch, sheets: Iterable[Scored], groups: Callable[[], list[AnswerGroup]]
+) -> Iterator[tuple[str, Any]]:
+    """A batch, key by key: `fiche4-score/1`. The sheets come first, as they are read; then what they add up to."""
+    yield "format", SCORE_FORMAT
+    yield "rubric", _rubric_data(batch.rubric)
+    yield "sheets", (_scored_data(one, batch.rubric) for one in sheets)
+    yield "tables", [_table_data(table, batch.rubric) for table in batch.tables]
+    yield (
+        "groups",
+        ({"name": one.name, "n": one.voices, "dimensions": _positions_data(one.profile)} for one in groups()),
+    )
+    yield "dimensions", _positions_data(batch.total)
+
+
+def _group_data(group: AnswerGroup) -> dict[str, Any]:
+    return {"name": group.name, "n": group.voices, "dimensions": _positions_data(group.profile)}
+
+
+def _positions_data(profile: Profile) -> list[dict[str, Any]]:
+    return [{"id": d.id, "title": d.title, **_position_data(p)} for d, p in profile]
+
+
+def _table_data(table: Table, rubric: Rubric) -> dict[str, Any]:
+    tally = table.total(len(rubric.dimensions), rubric.top)
+    reading = table.reading
+    return {
+        "file": clean(reading.file),
+        "sheet": None if reading.sheet is None else clean(reading.sheet),
+        "encoding": reading.encoding,
+        "delimiter": reading.delimiter,
+        "header": reading.header,
+        "missing": list(reading.missing),
+        "answers": tally.voices - tally.silent,
+        "silent": tally.silent,
+        "incomplete": table.incomplete,
+        "strange": table.strange,
+    }
 
 
 def diff_data(comparison: Comparison) -> dict[str, Any]:
@@ -109,9 +141,9 @@ def _action_data(action: Action) -> dict[str, Any]:
     return {**action.model_dump(include={"dimension", "action", "owner", "indicator"}), "due": due}
 
 
-def _sheet_levels(one: Scored) -> dict[str, Any]:
-    levels = {dimension.id: position.level for dimension, position in one.profile}
-    return {"collective": one.sheet.collective, "date": one.sheet.date.isoformat(), "levels": levels}
+def _scored_data(one: Scored, rubric: Rubric) -> dict[str, Any]:
+    levels = dict(zip(rubric.ids, one.levels, strict=True))
+    return {"file": clean(one.file), "collective": one.collective, "date": one.date, "levels": levels}
 
 
 def _position_data(position: Position) -> dict[str, Any]:

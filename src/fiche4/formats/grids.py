@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fiche4.answers import ROOM, Action, Answer, Sheet
-from fiche4.batch import Score
+from fiche4.batch import AnswerGroup, Scored
 from fiche4.comparison import Comparison, Dated, DimensionChange, Timeline
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, Phrase, results
 from fiche4.words.numbers import day, interval, number
+from fiche4.words.results import group_name
 
 Row = Sequence[str]
 
@@ -18,7 +19,7 @@ class Grid(NamedTuple):
     """A result as a table of text; `title` is for documents, where a table needs one."""
 
     header: Row
-    rows: Sequence[Row]
+    rows: Iterable[Row]
     title: str
 
 
@@ -105,29 +106,34 @@ def blank_grid(rubric: Rubric) -> Grid:
     return Grid(header, rows, rubric.title)
 
 
-def sheets_grid(score: Score, lang: Lang) -> Grid:
-    """A batch: a row for each sheet, a column for each dimension."""
-    names = [dimension.short for dimension in score.total.rubric.dimensions]
+def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:
+    """A batch: a row for each sheet, a column for each dimension. The rows are made as they are asked for."""
+    names = [dimension.short for dimension in rubric.dimensions]
     header = (*_header((results.FILE, results.COLLECTIVE, results.DATE), lang), *names)
-    rows = [
-        (
-            one.file,
-            one.sheet.collective or "",
-            one.sheet.date.isoformat(),
-            *(str(position.level or "") for _, position in one.profile),
-        )
-        for one in score.sheets
-    ]
+    rows = ((one.file, one.collective or "", one.date, *(str(rank or "") for rank in one.levels)) for one in sheets)
     return Grid(header, rows, results.EACH_SHEET.say(lang))
 
 
 def positions_grid(profile: Profile, lang: Lang) -> Grid:
     """The position of each dimension over all: counts, median, range, agreement."""
-    counts = [str(level.rank) for level in profile.rubric.levels]
-    end = (results.NO_ANSWER_NAME, results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_CAMPS)
-    header = (results.DIMENSION.say(lang), *counts, *_header(end, lang))
     rows = [(dimension.short, *_position_cells(position, lang)) for dimension, position in profile]
-    return Grid(header, rows, results.ALL_SHEETS.say(lang))
+    return Grid(_positions_header(profile.rubric, lang), rows, results.ALL_TOGETHER.say(lang))
+
+
+def groups_grid(groups: Sequence[AnswerGroup], by: str, rubric: Rubric, lang: Lang) -> Grid:
+    """The position of each dimension in each group; `by` is what the groups were made by."""
+    rows = (
+        (group_name(group.name, lang), dimension.short, *_position_cells(position, lang))
+        for group in groups
+        for dimension, position in group.profile
+    )
+    return Grid((by, *_positions_header(rubric, lang)), rows, results.EACH_GROUP.say(lang, by=by))
+
+
+def _positions_header(rubric: Rubric, lang: Lang) -> Row:
+    counts = [str(level.rank) for level in rubric.levels]
+    end = (results.NO_ANSWER_NAME, results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_CAMPS)
+    return (results.DIMENSION.say(lang), *counts, *_header(end, lang))
 
 
 def _position_cells(position: Position, lang: Lang) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import chain
 from typing import Any
 
 from fiche4.clean import clean, clean_line
@@ -11,23 +12,51 @@ from fiche4.formats.grids import Grid, Row
 from fiche4.words import Lang
 
 
-def as_json(data: dict[str, Any]) -> str:
-    """Indented JSON, accents as they are."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+def as_json(data: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    """An object of these keys and values as indented JSON, accents as they are, piece by piece.
+
+    A value that is an iterator becomes a list, and is consumed before the next pair is asked for.
+    """
+    yield "{"
+    for index, (key, value) in enumerate(data):
+        yield f"{',' if index else ''}\n  {json.dumps(key)}: "
+        if isinstance(value, Iterator):
+            yield from _json_list(value)
+        else:
+            yield _indented(value, 2)
+    yield "\n}\n"
 
 
-def as_csv(grid: Grid, lang: Lang) -> str:
+def _json_list(items: Iterator[Any]) -> Iterator[str]:
+    mark = "["
+    for item in items:
+        yield f"{mark}\n    {_indented(item, 4)}"
+        mark = ","
+    yield "[]" if mark == "[" else "\n  ]"
+
+
+def _indented(value: Any, by: int) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * by)
+
+
+def as_csv(grid: Grid, lang: Lang) -> Iterator[str]:
     """CSV that a spreadsheet of that language opens as a table: `;` in French. Nothing in it runs as a formula."""
     out = StringIO()
     writer = csv.writer(out, delimiter=";" if lang == "fr" else ",", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([_inert(cell) for cell in grid.header])
-    writer.writerows([_inert(cell) for cell in row] for row in grid.rows)
-    return out.getvalue()
+    for row in chain([grid.header], grid.rows):
+        writer.writerow([_inert(cell) for cell in row])
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
-def as_markdown(*grids: Grid) -> str:
+def as_markdown(grids: Iterable[Grid]) -> Iterator[str]:
     """Each grid as a Markdown table under its title."""
-    return "\n".join("".join(f"{line}\n" for line in _markdown_lines(grid)) for grid in grids)
+    for index, grid in enumerate(grids):
+        if index:
+            yield "\n"
+        for line in _markdown_lines(grid):
+            yield f"{line}\n"
 
 
 def _inert(cell: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from fiche4.answers import Sheet
-from fiche4.batch import Score, score
+from fiche4.batch import Batch, Scored, scored
 from fiche4.comparison import Dated, Timeline, timeline
 from fiche4.page.cells import targets_of
 from fiche4.page.document import collective_html, sheet_html
@@ -38,10 +38,10 @@ class Taken(NamedTuple):
         """The latest sheet as it may leave the room."""
         return self.outgoing(max((sheet for _, sheet in self.sheets), key=lambda sheet: sheet.date))
 
-    @property
-    def score(self) -> Score:
-        """All sheets counted together, each as one voice."""
-        return score(self.sheets, self.rubric)
+    def added_up(self) -> tuple[Batch, list[Scored]]:
+        """All sheets counted together, each as one voice, and each with its levels."""
+        batch = Batch(self.rubric)
+        return batch, list(batch.sheets(scored(file, sheet, self.rubric) for file, sheet in self.sheets))
 
     def line(self, lang: Lang) -> Timeline | None:
         """The sheets of one collective by date, if there is more than one."""
@@ -58,14 +58,14 @@ def report_html(taken: Taken, lang: Lang) -> str:
     if taken.is_one_collective:
         sheet, withheld = taken.latest
         return sheet_html(sheet, taken.rubric, lang, withheld=withheld, line=taken.line(lang))
-    batch = taken.score
+    batch, sheets = taken.added_up()
     return collective_html(
         _title(taken, lang),
         batch.total,
         lang,
         when=_when(taken, lang),
         unit=results.SHEETS,
-        scored=batch.sheets,
+        scored=sheets,
         repeated=batch.repeated,
     )
 
@@ -73,7 +73,7 @@ def report_html(taken: Taken, lang: Lang) -> str:
 def report_svg(taken: Taken, lang: Lang) -> str:
     """The picture of these sheets: the timeline of one collective, or the matrix."""
     if not taken.is_one_collective:
-        return matrix_svg(taken.score.total, _title(taken, lang), lang, targets={}, unit=results.SHEETS)
+        return matrix_svg(taken.added_up()[0].total, _title(taken, lang), lang, targets={}, unit=results.SHEETS)
     line = taken.line(lang)
     sheet = taken.latest.sheet
     name = results.named(sheet.collective, lang)
@@ -92,7 +92,7 @@ def blank_svg(rubric: Rubric, lang: Lang) -> str:
 def _title(taken: Taken, lang: Lang) -> str:
     """The name of the collective where all sheets bear the same, else that these are all sheets."""
     names = {sheet.collective for _, sheet in taken.sheets}
-    return names.pop() or results.ALL_SHEETS.say(lang) if len(names) == 1 else results.ALL_SHEETS.say(lang)
+    return names.pop() or page.ALL_SHEETS.say(lang) if len(names) == 1 else page.ALL_SHEETS.say(lang)
 
 
 def _when(taken: Taken, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment
 
-from fiche4.answers import Sheet
+from fiche4.answers import Answer, Sheet
 from fiche4.questionnaire import State
 from fiche4.rubric import Rubric
 from fiche4.screen.parts import INDENT, section
@@ -56,7 +56,7 @@ def left_page(state: State, path: Path | None, called: Invocation, view: View, *
     if path is None:
         return prose(view.say(walk.NOTHING_TO_SAVE))
     answered = walk.ANSWERED.say(view.lang, state.asked, total=len(state.rubric.dimensions))
-    begun = sum(not answer.settled for answer in state.sheet.answers.values())
+    begun = sum(answer != Answer() and not answer.settled for answer in state.sheet.answers.values())
     if begun:
         answered = f"{answered} {view.count(walk.BEGUN, begun)}"
     if interrupted:

@@ -1,66 +1,126 @@
 """A batch of sheets as tables: one row a sheet, then the position of each dimension."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from fiche4.batch import Score, Scored
+from fiche4.batch import OTHERS, AnswerGroup, Batch, Scored
 from fiche4.profile import ENOUGH, Position, Profile
 from fiche4.rubric import Dimension, Rubric
 from fiche4.screen.matrix import legend, matrix
 from fiche4.screen.parts import INDENT, figures, section, title
 from fiche4.screen.prose import prose
 from fiche4.screen.view import QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
-from fiche4.words import NO_BREAK, results
+from fiche4.words import NO_BREAK, Phrase, results
 from fiche4.words.numbers import interval, number
+from fiche4.words.results import group_name
 
 NAME_AND_DATE = 36
 """Columns kept for who and when."""
 
 
-def score_page(score: Score, view: View) -> RenderableType:
-    """What `score` prints: the sheets, the positions, the matrix of all."""
-    rubric = score.total.rubric
+MOST_ROWS = 200
+"""Rows of sheets or groups that are drawn; more are for a spreadsheet."""
+
+
+def score_page(batch: Batch, sheets: Sequence[Scored], groups: Sequence[AnswerGroup], view: View) -> RenderableType:
+    """What `score` prints: the first sheets, the groups, the positions and the matrix of all."""
+    total = batch.total
     return Group(
-        title(rubric.short, view.count(results.SHEETS, len(score.sheets)), view),
-        section(view.say(results.EACH_SHEET)),
-        sheets_table(score.sheets, rubric, view),
-        *(prose(view.say(results.COUNTED_TWICE, name=name, n=n), REMARK_STYLE) for name, n in score.repeated.items()),
-        section(view.say(results.ALL_SHEETS)),
-        positions_table(score.total, view),
-        *_divided(score.total, view),
+        title(batch.rubric.short, _how_many(batch, view), view),
+        *_each_sheet(batch, sheets, view),
+        *_each_group(groups, batch.rubric, view),
+        section(view.say(results.ALL_TOGETHER)),
+        positions_table(total, view),
+        *_divided(total, view),
         prose(view.say(results.FEW_NOTE, enough=ENOUGH), QUIET_STYLE),
         "",
-        matrix(score.total, view),
-        legend(score.total, view),
+        matrix(total, view),
+        legend(total, view),
     )
 
 
-def sheets_table(sheets: list[Scored], rubric: Rubric, view: View) -> RenderableType:
+def _how_many(batch: Batch, view: View) -> str:
+    answers = batch.tally.voices - batch.count
+    counts = (view.count(results.SHEETS, batch.count) if batch.count else "", view.count(results.ANSWERS, answers))
+    return ", ".join(words for words in (counts if batch.tables else counts[:1]) if words)
+
+
+def _each_sheet(batch: Batch, sheets: Sequence[Scored], view: View) -> Iterator[RenderableType]:
+    if not sheets:
+        return
+    yield section(view.say(results.EACH_SHEET))
+    yield sheets_table(sheets, batch.rubric, view)
+    if batch.count > len(sheets):
+        yield prose(view.say(results.NOT_LISTED, most=len(sheets)), REMARK_STYLE)
+    for name, n in islice(batch.repeated.items(), MOST_ROWS):
+        yield prose(view.say(results.COUNTED_TWICE, name=name, n=n), REMARK_STYLE)
+
+
+def _each_group(groups: Sequence[AnswerGroup], rubric: Rubric, view: View) -> Iterator[RenderableType]:
+    if not groups:
+        return
+    yield section(view.say(results.EACH_GROUP_NAME))
+    yield groups_table(groups[:MOST_ROWS], rubric, view)
+    if len(groups) > MOST_ROWS:
+        yield prose(view.say(results.NOT_LISTED, most=MOST_ROWS), REMARK_STYLE)
+    if any(group.name == OTHERS for group in groups):
+        yield prose(view.say(results.GROUPS_HIDDEN, enough=ENOUGH), QUIET_STYLE)
+
+
+class _Entry(NamedTuple):
+    """A row of a table of profiles: who, when or how many, and what to say of each dimension."""
+
+    who: str
+    detail: str
+    cells: Sequence[str]
+
+
+def sheets_table(sheets: Sequence[Scored], rubric: Rubric, view: View) -> RenderableType:
     """A row for each sheet: who, when, and the level of each dimension; lines where a table has no room."""
+    entries = [
+        _Entry(one.collective or one.file, one.date, [str(rank or "?") for rank in one.levels]) for one in sheets
+    ]
+    return _entries_table((results.COLLECTIVE, results.DATE), entries, rubric, view)
+
+
+def groups_table(groups: Sequence[AnswerGroup], rubric: Rubric, view: View) -> RenderableType:
+    """A row for each group: who, how many, and the median of each dimension; lines where a table has no room."""
+    entries = [
+        _Entry(
+            group_name(one.name, view.lang),
+            view.count(results.ANSWERS, one.voices),
+            [interval(position.median, view.marks.dash) if position.n else "?" for _, position in one.profile],
+        )
+        for one in groups
+    ]
+    return _entries_table((results.GROUP_NAME, results.HOW_MANY), entries, rubric, view)
+
+
+def _entries_table(heads: tuple[Phrase, Phrase], entries: list[_Entry], rubric: Rubric, view: View) -> RenderableType:
     names = short_names(rubric, view)
     if names is None:
-        return Group(*(_sheet_lines(one, rubric, view) for one in sheets))
+        return Group(*(_entry_lines(one, rubric, view) for one in entries))
     table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
-    table.add_column(prose(view.say(results.COLLECTIVE)), ratio=1)
-    table.add_column(prose(view.say(results.DATE)), no_wrap=True)
+    table.add_column(prose(view.say(heads[0])), ratio=1)
+    table.add_column(prose(view.say(heads[1])), no_wrap=True)
     for name in names:
         table.add_column(prose(name), justify="center", no_wrap=True)
-    for one in sheets:
-        levels = (prose(str(position.level or "?"), centred=True) for _, position in one.profile)
-        table.add_row(prose(one.sheet.collective or one.file), one.sheet.date.isoformat(), *levels)
+    for one in entries:
+        table.add_row(prose(one.who), prose(one.detail), *(prose(cell, centred=True) for cell in one.cells))
     return table
 
 
-def _sheet_lines(one: Scored, rubric: Rubric, view: View) -> RenderableType:
-    who = f"{one.sheet.collective or one.file} {view.marks.separator} {one.sheet.date.isoformat()}"
-    levels = zip(rubric.dimensions, one.profile.positions, strict=True)
-    words = (f"{dimension.short} {position.level or '?'}".replace(" ", NO_BREAK) for dimension, position in levels)
+def _entry_lines(one: _Entry, rubric: Rubric, view: View) -> RenderableType:
+    pairs = zip(rubric.dimensions, one.cells, strict=True)
+    words = (f"{dimension.short} {cell}".replace(" ", NO_BREAK) for dimension, cell in pairs)
     line = prose(f" {view.marks.separator} ".join(words))
-    return Group(prose(who, TITLE_STYLE), Padding(line, (0, 0, 0, INDENT)))
+    return Group(prose(f"{one.who} {view.marks.separator} {one.detail}", TITLE_STYLE), Padding(line, (0, 0, 0, INDENT)))
 
 
 def positions_table(profile: Profile, view: View) -> RenderableType:

@@ -1,86 +1,108 @@
-"""Paths to answer sheets: files as given, folders searched; a sheet or the problems in it, one at a time."""
+"""Paths to files of answers: those given, and the sheets in folders, each once and in order."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from fiche4.answers import Sheet
-from fiche4.errors import Place, Problem, Refused
-from fiche4.rubric import Rubric
-from fiche4.sources.yaml_file import check_file, load_if_sheet, load_sheet
+from fiche4.errors import Place, Problem, reason_of
 from fiche4.words import problems
 
-SUFFIXES = frozenset({".yaml", ".yml"})
+YAML = (".yaml", ".yml")
+"""How the name of a sheet ends that fiche4 writes."""
+
+SUFFIXES = (*YAML, ".json")
+"""How the name of a sheet ends that fiche4 reads."""
 
 
-class Loaded(NamedTuple):
-    """A sheet with the file it came from."""
+class File(NamedTuple):
+    """A file to read; one found in a folder is passed over when it is no answer sheet."""
 
-    path: Path
-    sheet: Sheet
+    path: str
+    in_folder: bool
 
 
-def load_sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Loaded | Problem]:
-    """Each sheet at `paths`, or each problem found there instead: a bad file never ends a batch.
+def files(paths: Iterable[Path]) -> Iterator[File | Problem]:
+    """Each file at `paths` once, folders searched by name; a problem for a folder that holds none.
 
-    A folder gives all YAML below it, rubrics passed over; a file named twice, or by two links, counts once.
+    A file named twice, or reached by two links, counts once. Only what was named and what links lead to is
+    remembered, so that memory does not grow with a folder.
     """
-    seen: set[Path] = set()
+    seen = _Seen()
     for path in paths:
+        if not path.is_dir():
+            if seen.is_new(path):
+                yield File(str(path), in_folder=False)
+            continue
         found = False
-        for file in yaml_files(path) if path.is_dir() else [path]:
-            real = _real(file)
-            if real in seen:
-                found = True
-                continue
-            seen.add(real)
-            for one in _load(file, rubric, skip_rubrics=path.is_dir()):
-                found = True
-                yield one
-        if not found and path.is_dir():
+        seen.enter(path)
+        for file in _in_folder(str(path)):
+            found = True
+            if isinstance(file, Problem):
+                yield file
+            elif seen.is_new_in_folder(file):
+                yield File(file, in_folder=True)
+        if not found:
             yield Problem(problems.NO_SHEETS, place=Place(str(path)))
 
 
-def load_folder(folder: Path, rubric: Rubric) -> list[Loaded]:
-    """All sheets of a folder. Raises `Refused` with every problem: what is compared must be whole."""
-    found = list(load_sheets([folder], rubric))
-    problems_ = [one for one in found if isinstance(one, Problem)]
-    if problems_:
-        raise Refused(*problems_)
-    return [one for one in found if isinstance(one, Loaded)]
+class _Seen:
+    """What was named or linked to so far, and the folders gone through, the last of them just now."""
+
+    def __init__(self) -> None:
+        self._folders: list[str] = []
+        self._named: set[str] = set()
+
+    def enter(self, folder: Path) -> None:
+        """Go through the folder from here on."""
+        self._folders.append(os.path.join(os.path.realpath(folder), ""))
+
+    def is_new(self, path: Path) -> bool:
+        """Whether the file has not come up before, and will not in a folder gone through; remember it."""
+        real = os.path.realpath(path)
+        if real in self._named or (os.path.exists(real) and _holds(self._folders, real)):
+            return False
+        self._named.add(real)
+        return True
+
+    def is_new_in_folder(self, file: str) -> bool:
+        """As `is_new`, remembering links only: a folder gone through holds a file once."""
+        if os.path.islink(file):
+            return self.is_new(Path(file))
+        before = self._folders[:-1]
+        if not before and not self._named:
+            return True
+        real = os.path.realpath(file)
+        return real not in self._named and not _holds(before, real)
 
 
-def check_files(paths: Iterable[Path], rubric: Rubric) -> Iterator[Problem]:
-    """Each problem in the rubrics and sheets at `paths`."""
-    for path in paths:
-        files = list(yaml_files(path)) if path.is_dir() else [path]
-        if not files:
-            yield Problem(problems.NO_SHEETS, place=Place(str(path)))
-        for file in files:
-            try:
-                check_file(file, rubric)
-            except Refused as refused:
-                yield from refused.problems
+def _holds(folders: Iterable[str], real: str) -> bool:
+    """Whether going through one of the folders comes upon the file."""
+    return any(real.startswith(folder) and _is_visible(real[len(folder) :]) for folder in folders)
 
 
-def _real(file: Path) -> Path:
-    """What the file really is; a link that leads nowhere is only itself."""
-    return file.absolute() if file.is_symlink() and not file.exists() else file.resolve()
+def _is_visible(below: str) -> bool:
+    hidden = any(part.startswith(".") for part in below.split(os.sep))
+    return not hidden and below.lower().endswith(SUFFIXES)
 
 
-def _load(file: Path, rubric: Rubric, *, skip_rubrics: bool) -> Iterator[Loaded | Problem]:
+def _in_folder(folder: str) -> Iterator[str | Problem]:
+    """All files below the folder that may be sheets, by name; hidden ones and links to folders left out."""
     try:
-        sheet = load_if_sheet(file, rubric) if skip_rubrics else load_sheet(file, rubric)
-    except Refused as refused:
-        yield from refused.problems
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and _may_hold(entry))
+    except OSError as error:
+        yield Problem(problems.CANNOT_READ, {"reason": reason_of(error)}, Place(folder))
         return
-    if sheet:
-        yield Loaded(file, sheet)
+    for name in names:
+        path = os.path.join(folder, name)
+        if os.path.isdir(path):
+            yield from _in_folder(path)
+        else:
+            yield path
 
 
-def yaml_files(folder: Path) -> Iterator[Path]:
-    """All YAML files below `folder`, by name, hidden ones left out."""
-    for file in sorted(folder.rglob("*")):
-        visible = not any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if visible and file.suffix.lower() in SUFFIXES and file.is_file():
-            yield file
+def _may_hold(entry: "os.DirEntry[str]") -> bool:
+    if entry.is_dir(follow_symlinks=False):
+        return True
+    return entry.name.lower().endswith(SUFFIXES) and not os.path.isdir(entry.path)  # a link to one, or to nowhere

@@ -7,8 +7,11 @@ and whole numbers in their one usual spelling. All else is the text that was wri
 """
 
 import re
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any, Final, cast
 
 import yaml
 
@@ -19,7 +22,9 @@ from fiche4.words import Phrase, problems
 MAX_DEPTH = 32
 
 _Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SIGN_OR_DIGIT = frozenset("-0123456789")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_ESCAPED_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _CONSTANTS: Final[dict[str, bool | None]] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -42,31 +47,52 @@ Mark = tuple[int, int]
 
 @dataclass
 class Document:
-    """Plain data, with the mark of each value and of each key by its path from the root."""
+    """Plain data and the text it was read from; `name` stands for it in messages.
+
+    Marks are looked for only when something is wrong: most files are never asked for them.
+    """
 
     name: str
+    text: str
     data: Any = None
-    values: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of `path`, or of what is nearest above it; of its key rather than its value if `key`."""
-        if key and path in self.keys:
-            return Place(self.name, *self.keys[path])
-        while path and path not in self.values:
+        values, keys = self._marks
+        if key and path in keys:
+            return self.at(keys[path])
+        while path and path not in values:
             path = path[:-1]
-        return Place(self.name, *self.values.get(path, (1, 1)))
+        return self.at(values.get(path, (1, 1)))
+
+    def at(self, mark: Mark) -> Place:
+        """The place at that mark, with the line that stands there."""
+        line = next(islice(self.text.splitlines(), mark[0] - 1, None), None)
+        return Place(self.name, *mark, source=line)
+
+    @cached_property
+    def _marks(self) -> tuple[dict[Path, Mark], dict[Path, Mark]]:
+        """Where each value and each key stands, by its path from the root."""
+        values: dict[Path, Mark] = {}
+        keys: dict[Path, Mark] = {}
+        loader = _Loader(self.text)
+        try:
+            loader.get_event(), loader.get_event()  # the stream starts, the document starts
+            _collect_marks(loader.get_event, (), values, keys)
+        finally:
+            loader.dispose()
+        return values, keys
 
 
 def parse(text: str, name: str) -> Document:
-    """The one document that `text` holds; `name` stands for it in messages. Raises `Refused`."""
+    """The one document that `text` holds, YAML or JSON. Raises `Refused`."""
     _refuse_control(text, name)
-    document = Document(name)
-    loader = _Loader(text)
+    document = Document(name, _json_as_yaml(text) if text.lstrip().startswith("{") else text)
+    loader = _Loader(document.text)
     try:
-        _Builder(loader, document).build()
+        document.data = _Builder(document, loader.get_event).build()
     except yaml.MarkedYAMLError as error:
-        raise _syntax(error, name) from None
+        raise _syntax(error, document) from None
     except yaml.reader.ReaderError as error:
         raise refuse(problems.CONTROL_CHARACTER, Place(name), code=f"U+{error.character:04X}") from None
     finally:
@@ -74,104 +100,137 @@ def parse(text: str, name: str) -> Document:
     return document
 
 
+def _json_as_yaml(text: str) -> str:
+    """JSON is YAML but for its tabs and for characters that it escapes in two halves."""
+    return _ESCAPED_PAIR.sub(_joined, text.replace("\t", " "))
+
+
+def _joined(pair: re.Match[str]) -> str:
+    high, low = (int(half, 16) for half in pair.groups())
+    return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
+
+
 def _refuse_control(text: str, name: str) -> None:
+    if harmful(text) is None:
+        return
     text = text.replace("\r\n", "\n")
     bad = harmful(text)
     if bad is not None:
         before = text[: text.index(bad)]
-        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise refuse(problems.CONTROL_CHARACTER, place, code=f"U+{ord(bad):04X}")
+        mark = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise refuse(problems.CONTROL_CHARACTER, Document(name, text).at(mark), code=f"U+{ord(bad):04X}")
 
 
-def _syntax(error: yaml.MarkedYAMLError, name: str) -> Refused:
+def _syntax(error: yaml.MarkedYAMLError, document: Document) -> Refused:
     said = f"{error.context or ''} {error.problem or ''}"
     phrase = next((phrase for words, phrase in _SYNTAX.items() if words in said), problems.YAML_SYNTAX)
     mark = (error.context_mark if phrase is problems.YAML_QUOTE else None) or error.problem_mark
-    return refuse(phrase, Place(name, mark.line + 1, mark.column + 1) if mark else Place(name))
+    return refuse(phrase, document.at((mark.line + 1, mark.column + 1)) if mark else Place(document.name))
 
 
 class _Builder:
-    """Walks the events of one document, filling `document`."""
+    """Builds plain data from the events of one document."""
 
-    def __init__(self, loader: Any, document: Document) -> None:
-        self._loader = loader
+    def __init__(self, document: Document, get_event: Callable[[], Any]) -> None:
         self._document = document
+        self._next = get_event
 
-    def build(self) -> None:
-        self._loader.get_event()  # the stream starts
-        if self._loader.check_event(yaml.StreamEndEvent):
-            raise refuse(problems.YAML_EMPTY, Place(self._document.name, 1, 1))
-        self._loader.get_event()  # the document starts
-        self._document.data = self._value((), depth=1)
-        self._loader.get_event()  # the document ends
-        if not self._loader.check_event(yaml.StreamEndEvent):
-            raise self._refuse(problems.YAML_DOCUMENTS, self._loader.peek_event())
+    def build(self) -> Any:
+        self._next()  # the stream starts
+        event = self._next()
+        if type(event) is yaml.StreamEndEvent:
+            raise refuse(problems.YAML_EMPTY, self._document.at((1, 1)))
+        data = self._value(self._next(), depth=1)
+        self._next()  # the document ends
+        event = self._next()
+        if type(event) is not yaml.StreamEndEvent:
+            raise self._refuse(problems.YAML_DOCUMENTS, event)
+        return data
 
-    def _value(self, path: Path, depth: int) -> Any:
-        event = self._loader.get_event()
-        self._document.values[path] = _mark(event)
-        self._check(event, depth)
-        if isinstance(event, yaml.ScalarEvent):
+    def _value(self, event: Any, depth: int) -> Any:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             return self._scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path, depth)
-        return self._mapping(path, depth)
+        self._check(event)
+        if depth > MAX_DEPTH:
+            raise self._refuse(problems.YAML_DEPTH, event, limit=MAX_DEPTH)
+        return self._mapping(depth + 1) if kind is yaml.MappingStartEvent else self._sequence(depth + 1)
 
-    def _check(self, event: Any, depth: int) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+    def _check(self, event: Any) -> None:
+        if type(event) is yaml.AliasEvent or event.anchor is not None:
             raise self._refuse(problems.YAML_ALIAS, event)
         if event.tag is not None:
             raise self._refuse(problems.YAML_TAG, event)
-        if depth > MAX_DEPTH:
-            raise self._refuse(problems.YAML_DEPTH, event, limit=MAX_DEPTH)
 
     def _scalar(self, event: Any) -> str | int | bool | None:
-        text: str = event.value
-        if event.implicit[0]:  # plain, without quotes or tag
-            if text in _CONSTANTS:
-                return _CONSTANTS[text]
-            if _WHOLE.fullmatch(text):
-                return int(text)
-        bad = harmful(text)
-        if bad is not None:
-            raise self._refuse(problems.CONTROL_CHARACTER, event, code=f"U+{ord(bad):04X}")
-        return text
+        if event.anchor is not None or event.tag is not None:
+            self._check(event)
+        if event.style == '"':  # the one style in which a character can be escaped
+            bad = harmful(event.value)
+            if bad is not None:
+                raise self._refuse(problems.CONTROL_CHARACTER, event, code=f"U+{ord(bad):04X}")
+        return _resolved(event)
 
-    def _sequence(self, path: Path, depth: int) -> list[Any]:
+    def _sequence(self, depth: int) -> list[Any]:
         items: list[Any] = []
-        while not self._loader.check_event(yaml.SequenceEndEvent):
-            items.append(self._value((*path, len(items)), depth + 1))
-        self._loader.get_event()
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            items.append(self._value(event, depth))
         return items
 
-    def _mapping(self, path: Path, depth: int) -> dict[str | int, Any]:
+    def _mapping(self, depth: int) -> dict[str | int, Any]:
         items: dict[str | int, Any] = {}
-        seen: dict[str, int] = {}
-        while not self._loader.check_event(yaml.MappingEndEvent):
-            key, mark = self._key(depth + 1)
-            here = (*path, key)
-            if str(key) in seen:
-                first = seen[str(key)]
-                raise refuse(problems.YAML_DUPLICATE_KEY, Place(self._document.name, *mark), key=str(key), first=first)
-            self._document.keys[here] = mark
-            seen[str(key)] = mark[0]
-            items[key] = self._value(here, depth + 1)
-        self._loader.get_event()
+        first: dict[str, Any] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._key(event)
+            if event.value in first:
+                line, _ = _mark(first[event.value])
+                raise self._refuse(problems.YAML_DUPLICATE_KEY, event, key=event.value, first=line)
+            first[event.value] = event
+            items[key] = self._value(self._next(), depth)
         return items
 
-    def _key(self, depth: int) -> tuple[str | int, Mark]:
-        event = self._loader.get_event()
-        self._check(event, depth)
-        if isinstance(event, yaml.ScalarEvent):
+    def _key(self, event: Any) -> str | int:
+        if type(event) is yaml.ScalarEvent:
             if event.value == "<<" and event.implicit[0]:
                 raise self._refuse(problems.YAML_MERGE, event)
             key = self._scalar(event)
             if isinstance(key, str) or type(key) is int:
-                return key, _mark(event)
+                return key
+        self._check(event)
         raise self._refuse(problems.YAML_KEY, event)
 
     def _refuse(self, phrase: Phrase, event: Any, **fields: object) -> Refused:
-        return refuse(phrase, Place(self._document.name, *_mark(event)), **fields)
+        return refuse(phrase, self._document.at(_mark(event)), **fields)
+
+
+def _collect_marks(get_event: Callable[[], Any], path: Path, values: dict[Path, Mark], keys: dict[Path, Mark]) -> bool:
+    """Note the marks of the value that comes next, and of all in it; `False` when a list or mapping ends instead."""
+    event = get_event()
+    kind = type(event)
+    if kind in (yaml.SequenceEndEvent, yaml.MappingEndEvent):
+        return False
+    values[path] = _mark(event)
+    if kind is yaml.SequenceStartEvent:
+        index = 0
+        while _collect_marks(get_event, (*path, index), values, keys):
+            index += 1
+    elif kind is yaml.MappingStartEvent:
+        while type(key := get_event()) is not yaml.MappingEndEvent:
+            here = (*path, cast(str | int, _resolved(key)))
+            keys[here] = _mark(key)
+            _collect_marks(get_event, here, values, keys)
+    return True
+
+
+def _resolved(event: Any) -> str | int | bool | None:
+    """What a scalar stands for: plain, without quotes or tag, it may be a constant or a whole number."""
+    text: str = event.value
+    if event.implicit[0]:
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if text[0] in _SIGN_OR_DIGIT and _WHOLE.fullmatch(text):
+            return int(text)
+    return text
 
 
 def _mark(event: Any) -> Mark:

@@ -1,6 +1,5 @@
 """One file to one model: a rubric or an answer sheet, or every problem in it with its line and column."""
 
-import codecs
 import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
@@ -11,16 +10,16 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from fiche4.answers import ANSWERS_FORMAT, Action, Answer, Sheet, misfits
-from fiche4.errors import Place, Problem, Refused, reason_of, refuse
+from fiche4.errors import Problem, Refused, refuse
 from fiche4.rubric import RUBRIC_FORMAT, Dimension, Level, Model, Rubric
 from fiche4.sources.events import Document, parse
-from fiche4.words import Lang, problems
+from fiche4.sources.raw import read_text
+from fiche4.words import LANGS, Lang, problems
 
-MAX_BYTES = 1024 * 1024
 MOST_PROBLEMS = 20
 """Problems told of one file: who has mended those will see the others."""
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_FORMAT = re.compile(r"""^\s*\{?\s*["']?format["']?:\s*["']?fiche4-(?:answers|rubric)/""", re.MULTILINE)
 
 _PARTS: dict[str | int, type[Model]] = {
     "Sheet": Sheet, "answers": Answer, "plan": Action,
@@ -62,9 +61,7 @@ def check_file(path: Path, rubric: Rubric) -> None:
 def is_ours(path: Path) -> bool:
     """Whether the file at `path` begins as a sheet or a rubric does."""
     try:
-        return (
-            re.search(r"^format: *[\"']?fiche4-(?:answers|rubric)/", read_text(path)[:10_000], re.MULTILINE) is not None
-        )
+        return _FORMAT.search(read_text(path)) is not None
     except Refused:
         return False
 
@@ -72,6 +69,11 @@ def is_ours(path: Path) -> bool:
 def format_of(document: Document) -> object:
     """What the document says it is, or `None`."""
     return document.data.get("format") if isinstance(document.data, dict) else None
+
+
+def translations(lang: Lang) -> tuple[Rubric, ...]:
+    """The rubric that comes with fiche4 in each language, that of the interface first."""
+    return tuple(default_rubric(one) for one in sorted(LANGS, key=lambda one: one != lang))
 
 
 def default_rubric(lang: Lang) -> Rubric:
@@ -82,36 +84,6 @@ def default_rubric(lang: Lang) -> Rubric:
 def _rubric_folder() -> Path:
     packaged = Path(str(resources.files("fiche4"))) / "data"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rubric"
-
-
-def read_text(path: Path) -> str:
-    """The text of the file: UTF-8, or UTF-16 with its mark. Raises `Refused` when it is not to be read."""
-    name = str(path)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise refuse(problems.NO_SUCH_FILE, Place(name)) from None
-    except IsADirectoryError:
-        raise refuse(problems.IS_A_FOLDER, Place(name)) from None
-    except OSError as error:
-        raise refuse(problems.CANNOT_READ, Place(name), reason=reason_of(error)) from None
-    except ValueError:  # a null character in the name
-        raise refuse(problems.NO_SUCH_FILE, Place(name)) from None
-    if len(raw) > MAX_BYTES:
-        raise refuse(problems.FILE_TOO_BIG, Place(name), limit=MAX_BYTES // 1024)
-    return _decoded(raw, name)
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    encoding = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), "utf-8")
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        column = len(before) - before.rfind(b"\n")
-        place = Place(name, before.count(b"\n") + 1, column) if encoding == "utf-8" else Place(name)
-        raise refuse(problems.NOT_TEXT, place) from None
 
 
 def _document(path: Path) -> Document:

@@ -6,17 +6,18 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import yaml
 
 from fiche4.answers import Sheet, to_plain
 from fiche4.clean import clean, to_ascii
 from fiche4.errors import Place, Refused, reason_of, refuse
-from fiche4.sources.yaml_file import MAX_BYTES, is_ours, read_text
+from fiche4.sources.raw import MAX_BYTES, read_text
+from fiche4.sources.yaml_file import is_ours
 from fiche4.words import problems
 
 NEW_FILE_MODE = 0o600
@@ -29,31 +30,63 @@ def save(sheet: Sheet, path: Path) -> None:
     A symbolic link is followed, the mode of an existing file and the comment lines at its top are kept.
     Raises `Refused` with the old file untouched, also for a sheet too large to be read again.
     """
-    data = as_yaml(sheet).encode()
-    if len(data) > MAX_BYTES:
+    text = as_yaml(sheet)
+    if len(text.encode()) > MAX_BYTES:
         raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // 1024)
     try:
         target = _target(path)
-        _replace(target, _heading(target).encode() + data, NEW_FILE_MODE)
+        _replace(target, (_heading(target), text), NEW_FILE_MODE)
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
 
 
-def write_result(text: str, path: Path) -> None:
-    """Write a result (a table, a CSV file …) to `path`, whole or not at all; to a pipe or a device as it is.
+def write_result(text: Iterable[str], path: Path) -> None:
+    """Write a result (a table, a CSV file …), given in pieces, to `path`, whole or not at all; to a pipe as it is.
 
     Raises `Refused`, and never writes over a sheet or a rubric.
     """
     try:
         target = _target(path)
         if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(text.encode())
+            with target.open("wb") as file:
+                _write(file, text)
             return
         if target.is_file() and is_ours(target):
             raise refuse(problems.WOULD_OVERWRITE, Place(str(path)))
-        _replace(target, text.encode(), 0o666 & ~_umask())
+        _replace(target, text, 0o666 & ~_umask())
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
+
+
+def write_new(data: bytes, path: Path, mode: int = 0o666) -> None:
+    """Write a file that is not there yet, on the disk when the call returns; to a pipe or a device as it is.
+
+    Raises `Refused`, and never writes over anything. The process's umask is taken from `mode`.
+    """
+    try:
+        if path.is_dir():
+            raise refuse(problems.IS_A_FOLDER, Place(str(path)))
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _create(path, data, mode)
+    except FileExistsError:
+        raise refuse(problems.PLACE_TAKEN, Place(str(path))) from None
+    except (OSError, RuntimeError) as error:
+        raise _cannot_write(path, error) from None
+
+
+def _create(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.absolute().parent)
 
 
 def refuse_unwritable(path: Path) -> None:
@@ -121,12 +154,12 @@ def _heading(path: Path) -> str:
     return "".join(lines[:end])
 
 
-def _replace(path: Path, data: bytes, new_mode: int) -> None:
+def _replace(path: Path, text: Iterable[str], new_mode: int) -> None:
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else new_mode
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            _write(file, text)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)
@@ -135,6 +168,11 @@ def _replace(path: Path, data: bytes, new_mode: int) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _write(file: BinaryIO, text: Iterable[str]) -> None:
+    for piece in text:
+        file.write(piece.encode())
 
 
 def _target(path: Path) -> Path:

@@ -25,8 +25,8 @@ COMMANDS: Final[dict[str, Phrase]] = {
         "Show a saved sheet, or the blank one.",
     ),
     "score": Phrase(
-        "Lire des fiches et des dossiers : chaque fiche, puis la position de chaque dimension.",
-        "Read sheets and folders: each sheet, then the position of each dimension.",
+        "Lire des fiches, des dossiers et des exports de formulaires, puis voir la position de chaque dimension.",
+        "Read sheets, folders and exports of forms, then see the position of each dimension.",
     ),
     "diff": Phrase(
         "Comparer deux fiches (ou dossiers), ou suivre plusieurs fiches dans le temps.",
@@ -39,6 +39,18 @@ COMMANDS: Final[dict[str, Phrase]] = {
     "check": Phrase(
         "Vérifier des fiches et des grilles, et ne rien dire si tout va bien.",
         "Check sheets and rubrics, and say nothing if all is well.",
+    ),
+    "form": Phrase(
+        "Écrire la fiche comme formulaire d'un autre outil, pour recueillir les réponses de chacun.",
+        "Write the sheet as a form of another tool, to collect the answers of each person.",
+    ),
+    "init": Phrase(
+        "Préparer une fiche de réponses commentée, à remplir dans un éditeur.",
+        "Prepare a commented answer sheet, to fill in with an editor.",
+    ),
+    "schema": Phrase(
+        "Afficher le schéma JSON d'une fiche de réponses ou d'une grille, pour les éditeurs.",
+        "Print the JSON Schema of an answer sheet or of a rubric, for editors.",
     ),
 }
 
@@ -69,13 +81,35 @@ DETAILS: Final[dict[str, Phrase]] = {
         "The name of the file says the form: .html for a page, .svg for a picture.",
     ),
     "check": Phrase("", ""),
+    "form": Phrase(
+        "limesurvey : à importer (.txt) ; xlsform : pour KoboToolbox et ODK ; text : une option par ligne, à coller "
+        "dans Nextcloud Forms, Framaforms ou Microsoft Forms ; google : un script à exécuter ; xlsx : un classeur à "
+        "remplir hors ligne ; moodle : questions d'une activité Feedback. L'export se relit avec fiche4 score. "
+        "Un fichier qui existe n'est jamais écrasé.",
+        "limesurvey: to import (.txt); xlsform: for KoboToolbox and ODK; text: an option a line, to paste into "
+        "Nextcloud Forms, Framaforms or Microsoft Forms; google: a script to run; xlsx: a workbook to fill in "
+        "offline; moodle: questions of a Feedback activity. The export is read again with fiche4 score. "
+        "A file that exists is never written over.",
+    ),
+    "init": Phrase(
+        "À côté de la fiche, un schéma JSON fait proposer les niveaux et leurs descripteurs par l'éditeur, et "
+        "souligner les erreurs. Sans fichier, le nom vient de la grille et de la date. Rien n'est jamais écrasé.",
+        "Beside the sheet, a JSON Schema lets the editor offer the levels with their descriptors, and underline "
+        "mistakes. Without a file, the name comes from the rubric and the date. Nothing is ever written over.",
+    ),
+    "schema": Phrase(
+        "answers : le schéma, à nommer dans la première ligne d'une fiche, de celles qui répondent à la grille ; "
+        "rubric : celui de toute grille. « fiche4 init » écrit le premier et le nomme.",
+        "answers: the schema, to be named in the first line of a sheet, of those that answer the rubric; "
+        "rubric: that of any rubric. “fiche4 init” writes the first and names it.",
+    ),
 }
 
 PARAMETERS: Final[dict[str, Phrase]] = {
     "file": Phrase("la fiche de réponses (.yaml)", "the answer sheet (.yaml)"),
     "paths": Phrase(
-        "des fiches de réponses, ou des dossiers qui en contiennent",
-        "answer sheets, or folders that hold some",
+        "des fiches de réponses, des dossiers qui en contiennent, ou des tableaux (csv, xlsx, ods…)",
+        "answer sheets, folders that hold some, or tables (csv, xlsx, ods…)",
     ),
     "rubric": Phrase("une autre grille que la fiche 4", "another rubric than Fiche 4"),
     "lang": Phrase(
@@ -109,9 +143,23 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "the blank sheet to fill in by hand, one for each person (A4)",
     ),
     "wall": Phrase("la fiche vierge pour le mur (A3)", "the blank sheet for the wall (A3)"),
+    "by": Phrase(
+        "dans un tableau, un profil par valeur de cette colonne (collectif, rôle, date…)",
+        "in a table, a profile for each value of this column (collective, role, date…)",
+    ),
+    "column": Phrase(
+        "dans un tableau, l'en-tête d'une dimension : collectif=\"Question 3\" (à répéter au besoin)",
+        'in a table, the header of a dimension: collectif="Question 3" (repeat as needed)',
+    ),
+    "all_groups": Phrase(
+        "détailler aussi, hors de la salle, les groupes de moins de cinq réponses",
+        "also break down, outside the room, the groups of fewer than five answers",
+    ),
     "exit_code": Phrase(
         "code de sortie 1 s'il y a un changement, comme git", "exit code 1 if there is a change, as in git"
     ),
+    "to": Phrase("l'outil auquel le formulaire est destiné", "the tool that the form is for"),
+    "kind": Phrase("answers : fiche de réponses ; rubric : grille", "answers: answer sheet; rubric: rubric"),
     "version": Phrase("afficher la version", "show the version"),
     "help": Phrase("afficher cette aide", "show this help"),
     "install_completion": Phrase("installer la complétion pour ce terminal", "install completion for this shell"),
@@ -125,8 +173,12 @@ METAVARS: Final[dict[str, Phrase]] = {
     "lang": Phrase("fr|en", "fr|en"),
     "collective": Phrase("NOM", "NAME"),
     "date": Phrase("DATE", "DATE"),
+    "by": Phrase("COLONNE", "COLUMN"),
+    "column": Phrase("DIMENSION=EN-TÊTE", "DIMENSION=HEADER"),
     "format_": Phrase("table|json|csv|md", "table|json|csv|md"),
     "output": Phrase("FICHIER", "FILE"),
+    "to": Phrase(*["limesurvey|xlsform|text|google|xlsx|moodle"] * 2),
+    "kind": Phrase("answers|rubric", "answers|rubric"),
 }
 
 USAGE = Phrase("Usage : ", "Usage: ")

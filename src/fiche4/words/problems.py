@@ -78,6 +78,15 @@ NOT_TEXT = Phrase(
     "this is not UTF-8 text; save the file again as UTF-8",
 )
 
+NO_WORKBOOKS = Phrase(
+    "il manque XlsxWriter pour écrire un classeur ; installez-le avec : pip install xlsxwriter",
+    "XlsxWriter is missing, which writes workbooks; install it with: pip install xlsxwriter",
+)
+WORKBOOK_ON_SCREEN = Phrase(
+    "un classeur ne s'affiche pas ; donnez un fichier, par exemple : -o questionnaire.xlsx",
+    "a workbook cannot be shown on the screen; give a file, for instance: -o questionnaire.xlsx",
+)
+
 CLOSED = Phrase("la sortie est fermée", "the output is closed")
 CANNOT_PRINT = Phrase("le résultat n'a pas pu être écrit ({reason})", "the result could not be written ({reason})")
 
@@ -226,6 +235,67 @@ NOT_YES_OR_NO = Phrase("true ou false est attendu ici", "true or false is expect
 VOTE_LENGTH = Phrase(
     "{found} nombres pour {top} niveaux ; donnez un nombre de voix par niveau",
     "{found} numbers for {top} levels; give a number of votes for each level",
+)
+
+# Tables
+
+NOT_OURS = Phrase(
+    "ce tableau n'est pas reconnu : les réponses de cette grille sont dans des colonnes nommées {names} ; "
+    'nommez les vôtres avec --column, par exemple --column {id}="Question 1"',
+    "this table is not recognised: answers to this rubric stand in columns called {names}; "
+    'name yours with --column, for instance --column {id}="Question 1"',
+)
+NO_SUCH_COLUMN = Phrase(
+    "aucune colonne ne s'appelle « {found} » ; recopiez l'en-tête tel quel",
+    "no column is called “{found}”; copy the header as it is",
+)
+TWO_COLUMNS = Phrase(
+    'deux colonnes peuvent être « {id} » ; dites laquelle avec --column {id}="…"',
+    'two columns may be “{id}”; say which with --column {id}="…"',
+)
+TOO_MANY_GROUPS = Phrase(
+    "« {found} » distingue presque chaque réponse ; groupez par une colonne qui en réunit plusieurs",
+    "“{found}” tells almost every answer apart; group by a column that holds several together",
+)
+STRANGE_ANSWER = Phrase(
+    "« {found} » n'est pas un niveau (colonne {column}, {name}) ; corrigez la cellule",
+    "“{found}” is not a level (column {column}, {name}); mend the cell",
+)
+STRANGE_ANSWERS = Phrase(
+    "« {found} » n'est pas un niveau (colonne {column}, {name}, {n} fois) ; corrigez ces cellules",
+    "“{found}” is not a level (column {column}, {name}, {n} times); mend these cells",
+)
+MORE_STRANGE = Phrase(
+    "et {n} autres réponses qui ne sont pas des niveaux ; corrigez d'abord celles-ci",
+    "and {n} more answers that are not levels; mend these first",
+)
+CSV_QUOTE = Phrase(
+    "des guillemets ouverts ici ou plus haut ne sont pas refermés ; fermez-les",
+    "a quote opened here or above is never closed; close it",
+)
+CSV_FIELD = Phrase(
+    "une cellule dépasse {limit} caractères : des guillemets manquent, ou ce n'est pas un tableau",
+    "a cell is longer than {limit} characters: a quote is missing, or this is no table",
+)
+LINE_TOO_LONG = Phrase(
+    "une ligne dépasse {limit} Kio ; ce n'est pas un tableau",
+    "a line is longer than {limit} KiB; this is no table",
+)
+BAD_SPREADSHEET = Phrase(
+    "ce classeur ne se lit pas, ou il est trop grand ; ouvrez-le et enregistrez-le en CSV",
+    "this workbook cannot be read, or is too large; open it and save it as CSV",
+)
+SPREADSHEET_TOO_BIG = Phrase(
+    "ce classeur est trop grand ; enregistrez-le en CSV, qui se lit à toute taille",
+    "this workbook is too large; save it as CSV, which is read at any size",
+)
+BY_WITHOUT_TABLE = Phrase(
+    "--by et --column servent à lire un tableau (csv, xlsx, ods…) ; donnez-en un",
+    "--by and --column are for reading a table (csv, xlsx, ods…); give one",
+)
+BAD_COLUMN = Phrase(
+    '--column s\'écrit dimension="en-tête" ; les dimensions : {known}',
+    '--column is written dimension="header"; the dimensions: {known}',
 )
 
 # The command line

@@ -10,6 +10,11 @@ def named(collective: str | None, lang: Lang) -> str:
     return collective or UNNAMED.say(lang)
 
 
+def group_name(name: str, lang: Lang) -> str:
+    """The name of a group; `""` are the answers in none, `*` the groups too small to be told apart."""
+    return {"": NO_GROUP, "*": SMALL_GROUPS}[name].say(lang) if name in ("", "*") else name
+
+
 # The matrix
 
 HERE = Phrase("nous en sommes là", "we are here")
@@ -110,7 +115,43 @@ COUNTED_TWICE = Phrase(
     "{name}: {n} sheets, hence {n} voices. To compare two dates: fiche4 diff.",
 )
 EACH_SHEET = Phrase("Chaque fiche", "Each sheet")
-ALL_SHEETS = Phrase("Toutes les fiches", "All sheets")
+ALL_TOGETHER = Phrase("L'ensemble", "All together")
+EACH_GROUP = Phrase("Par groupe : {by}", "By group: {by}")
+NO_GROUP = Phrase("(sans groupe)", "(no group)")
+SMALL_GROUPS = Phrase("(petits groupes réunis)", "(small groups together)")
+GROUPS_HIDDEN = Phrase(
+    "Les groupes de moins de {enough} réponses ne sont pas détaillés ; pour les montrer : --all-groups.",
+    "Groups of fewer than {enough} answers are not broken down; to show them: --all-groups.",
+)
+NOT_LISTED = Phrase(
+    "Au-delà de {most} lignes, le détail est dans --format csv ou json.",
+    "Beyond {most} rows, each one is in --format csv or json.",
+)
+GROUP_NAME = Phrase("groupe", "group")
+EACH_GROUP_NAME = Phrase("Chaque groupe : médiane", "Each group: median")
+HOW_MANY = Phrase("effectif", "number")
+
+# How a table was read
+
+READ = Phrase("lu : {how}", "read: {how}")
+READ_SHEET = Phrase("feuille « {name} »", "sheet “{name}”")
+READ_DELIMITER = Phrase("« {delimiter} »", "“{delimiter}”")
+READ_TABS = Phrase("tabulations", "tabs")
+READ_HEADER = Phrase("en-tête ligne {row}", "header in row {row}")
+READ_DIMENSIONS = Count("{n} dimension", "{n} dimensions", "{n} dimension", "{n} dimensions")
+READ_MISSING = Phrase("{found} sur {all} (il manque : {names})", "{found} of {all} (missing: {names})")
+READ_INCOMPLETE = Count(
+    "dont {n} non envoyée", "dont {n} non envoyées", "of which {n} was never sent", "of which {n} were never sent"
+)
+READ_STRANGE = Count(
+    "{n} non reconnue et non comptée",
+    "{n} non reconnues et non comptées",
+    "{n} not recognised and not counted",
+    "{n} not recognised and not counted",
+)
+ENCODINGS: Final[dict[str, str]] = {
+    "utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252", "mac_roman": "Mac Roman",
+}  # fmt: skip
 FILE = Phrase("fichier", "file")
 COLLECTIVE = Phrase("nom du collectif", "collective name")
 DATE = Phrase("date", "date")

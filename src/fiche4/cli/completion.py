@@ -1,0 +1,73 @@
+"""What the shell offers for an argument that is half typed. Quiet: whatever is wrong, there is nothing to offer."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import typer
+
+from fiche4.words import Lang, Phrase
+
+Completer = Callable[[str], list[str]]
+
+ASKED = "_FICHE4_COMPLETE"
+"""The variable with which a shell asks, instead of running a command."""
+
+SHEETS = frozenset({".yaml", ".yml"})
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
+
+_PLAIN = re.compile(r"[\w./@%+,-]*")
+
+
+def hint(phrase: Phrase, lang: Lang) -> str:
+    """The help as a shell shows it beside a candidate: zsh would drop straight apostrophes."""
+    return phrase.say(lang).replace("'", "’")
+
+
+def keep_hints_whole() -> None:
+    """Let Typer not wrap hints at the width of a terminal: fish takes a second line for another candidate."""
+    os.environ["TERMINAL_WIDTH"] = "1000"
+
+
+def files(suffixes: frozenset[str]) -> Completer:
+    """A completer of the files whose names end so, and of the folders on the way to them.
+
+    A name that a shell would want quoted leaves all to the shell's own completion, which knows how to quote.
+    """
+
+    def offered(incomplete: str) -> list[str]:
+        found = list(_matches(incomplete, suffixes))
+        if len(found) == 1 and found[0].endswith("/"):  # a shell would put a space after it, as if that were all
+            found += _matches(found[0], suffixes)
+        return found if all(_PLAIN.fullmatch(name) for name in found) else []
+
+    return offered
+
+
+def _matches(incomplete: str, suffixes: frozenset[str]) -> Iterator[str]:
+    start = incomplete.rpartition("/")[2]
+    head = incomplete[: len(incomplete) - len(start)]
+    try:
+        entries = sorted(Path(head or ".").iterdir())
+    except (OSError, ValueError):  # no such folder, or a null character in its name
+        return
+    for path in entries:
+        if path.name.startswith(start) and (start or not path.name.startswith(".")):
+            if path.is_dir():
+                yield f"{head}{path.name}/"
+            elif path.suffix.lower() in suffixes:
+                yield head + path.name
+
+
+def dimension_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the rubric's dimensions (of that after `--rubric`, if there is one) that begin so, each with a `=`."""
+    from fiche4.cli.loading import chosen_rubric
+    from fiche4.errors import Refused
+
+    path = ctx.params.get("rubric")
+    try:
+        rubric = chosen_rubric(Path(path) if path else None, ctx.find_root().obj or "fr")
+    except Refused:
+        return []
+    return [f"{name}=" for name in rubric.ids if f"{name}=".startswith(incomplete)]

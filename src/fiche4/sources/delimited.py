@@ -1,0 +1,151 @@
+"""Delimited text (CSV and its kin): its encodings and delimiters, its rows, and parts of it that begin with a row."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fiche4.errors import Place, refuse
+from fiche4.sources.raw import marked_encoding
+from fiche4.words import problems
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+HEAD = 128 * 1024
+"""Bytes at the beginning of a file by which its reading is chosen."""
+
+LONGEST_LINE = 1024 * 1024
+PART = 8 * 1024 * 1024
+BATCH = 2048
+"""Rows counted at once."""
+
+_BLOCK = 256 * 1024
+
+_ENCODINGS: Final = ("utf-8", "cp1252", "mac_roman")
+_DELIMITERS: Final = (";", ",", "\t", "|")
+_END: Final = "\x00\x01\x00"
+"""A last line that no file holds: it comes out as a row of its own unless a quote is still open before it."""
+
+
+class Dialect(NamedTuple):
+    """How bytes become rows."""
+
+    encoding: str
+    delimiter: str
+
+
+class Part(NamedTuple):
+    """Bytes `start` to `end` of a file, beginning with a row."""
+
+    start: int
+    end: int
+
+
+def dialects(head: bytes) -> Iterator[Dialect]:
+    """The dialects that a file beginning with `head` may have, the likeliest encodings first."""
+    marked = marked_encoding(head)
+    encodings = (marked,) if marked else _ENCODINGS if _is_utf8(head) else _ENCODINGS[1:]
+    for encoding in encodings:
+        for delimiter in _DELIMITERS:
+            yield Dialect(encoding, delimiter)
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # a character cut at the end is none to refuse
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def batches(path: Path, dialect: Dialect, part: Part | None = None) -> Iterator[list[list[str]]]:
+    """The rows of the file, or of a part of it, `BATCH` at a time: counting them so is all done in C.
+
+    Raises `Refused` for what is no such text; its place says the row that was being read.
+    """
+    with path.open("rb", buffering=0) as file:
+        begin, end = part or Part(0, -1)
+        file.seek(begin)
+        encoding = dialect.encoding.removesuffix("-sig") if begin else dialect.encoding
+        raw = io.BufferedReader(_Bytes(file, end - begin if part else None, str(path)), _BLOCK)
+        yield from parsed(io.TextIOWrapper(raw, encoding, errors="replace", newline=""), dialect.delimiter, str(path))
+
+
+def parsed(lines: Iterable[str], delimiter: str, name: str) -> Iterator[list[list[str]]]:
+    """The rows of the lines, `BATCH` at a time; `name` stands for them in messages. Raises as `batches` does."""
+    reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+    count = 0
+    rows: list[list[str]] = []
+    while not rows or rows[-1] != [_END]:
+        rows = []
+        try:
+            rows.extend(islice(reader, BATCH))
+        except csv.Error:  # what came before it is in `rows`
+            raise refuse(problems.CSV_FIELD, Place(name, count + len(rows) + 1), limit=csv.field_size_limit()) from None
+        if len(rows) < BATCH and rows[-1:] != [[_END]]:
+            yield rows[:-1]
+            raise refuse(problems.CSV_QUOTE, Place(name, count + len(rows)))
+        count += len(rows)
+        yield rows[:-1] if rows[-1] == [_END] else rows
+
+
+def parts(path: Path) -> Iterator[Part]:
+    """Parts of the file of about `PART` bytes, each ending with a line outside of quotes.
+
+    Quotes are counted from the beginning. A file that uses them in another way may be cut inside a row; then
+    reading that part ends with an open quote, which `batches` refuses.
+    """
+    start = position = quotes = 0
+    with path.open("rb", buffering=0) as file:
+        while block := file.read(_BLOCK):
+            quotes += block.count(b'"')
+            position += len(block)
+            if position - start >= PART:
+                after = len(block) - _row_end(block, quotes)
+                if after < len(block):
+                    yield Part(start, position - after)
+                    start = position - after
+    yield Part(start, position)
+
+
+def _row_end(block: bytes, quotes: int) -> int:
+    """Where the last row that ends in the block ends, 0 if none does; `quotes` were seen up to the block's end."""
+    end = len(block)
+    while end := block.rfind(b"\n", 0, end) + 1:
+        if (quotes - block.count(b'"', end)) % 2 == 0:
+            return end
+        end -= 1
+    return 0
+
+
+class _Bytes(io.RawIOBase):
+    """At most `size` bytes of an open file; refuses to go on and on without the end of a line."""
+
+    def __init__(self, file: io.FileIO, size: int | None, name: str) -> None:
+        self._file = file
+        self._left = size
+        self._name = name
+        self._line = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer).cast("B")
+        if self._left is not None:
+            view = view[: self._left]
+        count = self._file.readinto(view) or 0
+        if self._left is not None:
+            self._left -= count
+        self._measure(bytes(view[:count]))
+        return count
+
+    def _measure(self, data: bytes) -> None:
+        last = max(data.rfind(b"\n"), data.rfind(b"\r"))
+        self._line = len(data) - last - 1 if last >= 0 else self._line + len(data)
+        if self._line > LONGEST_LINE:
+            raise refuse(problems.LINE_TOO_LONG, Place(self._name), limit=LONGEST_LINE // 1024)

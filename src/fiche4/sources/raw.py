@@ -1,0 +1,67 @@
+"""Bytes and text of files, or a refusal that says why there are none."""
+
+import codecs
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from fiche4.errors import Place, reason_of, refuse
+from fiche4.words import problems
+
+MAX_BYTES = 1024 * 1024
+READ_AT_ONCE = 64 * 1024
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what the system says while the file at `path` is read into a `Refused`."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise refuse(problems.NO_SUCH_FILE, Place(str(path))) from None
+    except IsADirectoryError:
+        raise refuse(problems.IS_A_FOLDER, Place(str(path))) from None
+    except OSError as error:
+        raise refuse(problems.CANNOT_READ, Place(str(path)), reason=reason_of(error)) from None
+
+
+def read_text(path: Path) -> str:
+    """The text of the file: UTF-8, or UTF-16 with its mark. Raises `Refused` when it is not to be read."""
+    if "\0" in str(path):
+        raise refuse(problems.NO_SUCH_FILE, Place(str(path)))
+    with reading(path):
+        raw = _read(path)
+    if len(raw) > MAX_BYTES:
+        raise refuse(problems.FILE_TOO_BIG, Place(str(path)), limit=MAX_BYTES // 1024)
+    return _decoded(raw, str(path))
+
+
+def marked_encoding(raw: bytes) -> str | None:
+    """The encoding that the first bytes of a file name, if they do."""
+    return next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), None)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of the file, a little more than are allowed at most. Most files are one read."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        raw = b""
+        while len(raw) <= MAX_BYTES and (more := os.read(handle, READ_AT_ONCE)):
+            raw += more
+        return raw
+    finally:
+        os.close(handle)
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    encoding = marked_encoding(raw) or "utf-8"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = len(before) - before.rfind(b"\n")
+        place = Place(name, before.count(b"\n") + 1, column) if encoding == "utf-8" else Place(name)
+        raise refuse(problems.NOT_TEXT, place) from None

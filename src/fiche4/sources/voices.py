@@ -1,0 +1,104 @@
+"""Paths to voices: sheets scored one by one, tables counted, and each problem met on the way."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+
+from fiche4.batch import Scored, Table, scored
+from fiche4.errors import Place, Problem, Refused
+from fiche4.rubric import Rubric
+from fiche4.sources.discover import SUFFIXES, File, files
+from fiche4.sources.layout import Asked
+from fiche4.sources.parallel import Tick, cores, in_order
+from fiche4.sources.yaml_file import check_file, is_ours, load_if_sheet, load_sheet
+from fiche4.words import problems
+
+FEW = 2000
+"""Up to so many sheets are read sooner by one process than others are started."""
+
+AT_ONCE = 200
+"""Sheets that a process is given to read."""
+
+
+def voices(paths: Sequence[Path], asked: Asked, tick: Tick) -> Iterator[Scored | Table | Problem]:
+    """The sheets at `paths` and in folders, then the tables; a bad one is a problem and never ends the batch."""
+    tables = [path for path in paths if is_table(path)]
+    others = [path for path in paths if path not in tables]
+    done = 0
+    for done, one in enumerate(_sheets(others, asked.rubric), 1):
+        yield one
+        tick(done, None)
+    if others and not done:
+        yield Problem(problems.NO_SHEETS, place=Place(str(others[0])))
+    for file in files(tables):
+        if isinstance(file, File):
+            yield from _tables(Path(file.path), asked, tick)
+
+
+def check(paths: Iterable[Path], asked: Asked) -> Iterator[Problem]:
+    """Each problem in the rubrics, sheets and tables at `paths`."""
+    for file in files(paths):
+        if isinstance(file, Problem):
+            yield file
+            continue
+        path = Path(file.path)
+        if is_table(path):
+            yield from (one for one in _tables(path, asked, lambda *_: None) if isinstance(one, Problem))
+        elif not is_other(file):
+            try:
+                check_file(path, asked.rubric)
+            except Refused as refused:
+                yield from refused.problems
+
+
+def is_table(path: Path) -> bool:
+    """Whether the file is to be read as a table: one with neither the name nor the beginning of a sheet."""
+    return path.suffix.lower() not in SUFFIXES and path.is_file() and not is_ours(path)
+
+
+def _sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Scored | Problem]:
+    found = files(paths)
+    first = list(islice(found, FEW))
+    load = partial(_load, rubric)
+    if len(first) < FEW or cores() == 1:
+        yield from chain.from_iterable(map(load, _lots(chain(first, found))))
+    else:
+        yield from chain.from_iterable(in_order(load, _lots(chain(first, found))))
+
+
+def _lots(found: Iterator[File | Problem]) -> Iterator[list[File | Problem]]:
+    while lot := list(islice(found, AT_ONCE)):
+        yield lot
+
+
+def _load(rubric: Rubric, found: Sequence[File | Problem]) -> list[Scored | Problem]:
+    """The sheet, or the problems, in each of the files."""
+    loaded: list[Scored | Problem] = []
+    for file in found:
+        if isinstance(file, Problem):
+            loaded.append(file)
+        elif not is_other(file):
+            try:
+                sheet = (load_if_sheet if file.in_folder else load_sheet)(Path(file.path), rubric)
+            except Refused as refused:
+                loaded += refused.problems
+            else:
+                loaded += [scored(file.path, sheet, rubric)] if sheet else []
+    return loaded
+
+
+def is_other(file: File) -> bool:
+    """Whether the file is JSON of another kind that lies in a folder of sheets."""
+    return file.in_folder and file.path.lower().endswith(".json") and not is_ours(Path(file.path))
+
+
+def _tables(path: Path, asked: Asked, tick: Tick) -> Iterator[Table | Problem]:
+    from fiche4.sources.table import read_tables
+
+    try:
+        for read in read_tables(path, asked, tick):
+            yield read.table
+            yield from read.problems
+    except Refused as refused:
+        yield from refused.problems

@@ -1,0 +1,60 @@
+"""What an editor shows of each key of an answer file or a rubric."""
+
+from typing import Final
+
+from fiche4.words import Phrase
+
+UNKNOWN: Final = Phrase("On ne sait pas", "Not known")
+LONG_FORM: Final = Phrase(
+    "En dire plus : niveau, voix, note, preuves, cible", "Say more: level, votes, note, evidence, target"
+)
+
+ANSWERS: Final[dict[str, Phrase]] = {
+    "format": Phrase("le format de ce fichier", "the format of this file"),
+    "rubric": Phrase("la grille à laquelle cette fiche répond, et sa version", "the rubric answered, and its version"),
+    "collective": Phrase("le nom du collectif", "the name of the collective"),
+    "date": Phrase("le jour du positionnement, année-mois-jour", "the day of the positioning, year-month-day"),
+    "roles": Phrase("les rôles distingués dans la salle", "the roles told apart in the room"),
+    "answers": Phrase("une réponse par dimension", "an answer for each dimension"),
+    "plan": Phrase("deux ou trois priorités", "two or three priorities"),
+    "next_date": Phrase("le jour du prochain positionnement", "the day of the next positioning"),
+    "level": Phrase("le niveau choisi, ou convenu", "the level chosen, or agreed on"),
+    "unknown": Phrase("true : on ne sait pas", "true: not known"),
+    "disagreed": Phrase("true : la salle n'a pas pu s'accorder", "true: the room ended without a level"),
+    "reason": Phrase("pourquoi ce niveau, ou ce désaccord", "why this level, or this disagreement"),
+    "minority": Phrase("l'avis de ceux qui voient autrement", "the view of those who see it otherwise"),
+    "votes": Phrase(
+        "le nombre de voix à chaque niveau, par rôle ou de toute la salle",
+        "the number of votes at each level, by role or of the whole room",
+    ),
+    "note": Phrase("ce qui s'est dit", "what was said"),
+    "evidence": Phrase("ce qui le montre : document, date, fait", "what shows it: a document, a date, a fact"),
+    "target": Phrase("le niveau visé", "the level aimed at"),
+    "dimension": Phrase("la dimension que l'action fait avancer", "the dimension that the action moves"),
+    "action": Phrase("quoi", "what"),
+    "owner": Phrase("qui", "who"),
+    "due": Phrase("pour quand, année-mois-jour", "by when, year-month-day"),
+    "indicator": Phrase("à quoi on le verra", "what will show it"),
+}
+"""By key; the same key says the same wherever it stands."""
+
+RUBRIC: Final[dict[str, Phrase]] = {
+    "format": Phrase("le format de ce fichier", "the format of this file"),
+    "id": Phrase(
+        "un identifiant en minuscules, sans accent ni espace", "an id in lower case, without accents or spaces"
+    ),
+    "version": Phrase(
+        "1, puis un de plus à chaque changement de sens", "1, then one more whenever the meaning changes"
+    ),
+    "language": Phrase("la langue du texte : fr, en …", "the language of the text: fr, en …"),
+    "title": Phrase("le titre entier", "the whole title"),
+    "short": Phrase("un titre court, pour les petits écrans", "a short title, for narrow screens"),
+    "source": Phrase("d'où vient ce texte", "where this text comes from"),
+    "axis": Phrase("ce que dit le coin du tableau", "what the corner of the table says"),
+    "levels": Phrase("les niveaux, du premier au dernier", "the levels, from the first to the last"),
+    "rank": Phrase("1, 2, 3 … dans l'ordre", "1, 2, 3 … in order"),
+    "scope": Phrase("ce dont ce niveau parle", "what this level speaks of"),
+    "dimensions": Phrase("les dimensions, dans l'ordre", "the dimensions, in order"),
+    "descriptors": Phrase("un descripteur par niveau, selon son rang", "a descriptor for each level, by its rank"),
+}
+"""By key; the same key says the same wherever it stands."""

@@ -1,0 +1,434 @@
+"""Tables of answers: every export read right, what is no level told with its place, nothing else repeated."""
+
+import csv
+import io
+import json
+import random
+import unicodedata
+import zipfile
+from collections.abc import Callable, Sequence
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from fiche4.batch import OTHERS, Batch, Scored, Table, Tally
+from fiche4.errors import Problem
+from fiche4.formats.grids import sheets_grid
+from fiche4.formats.reading import reading_line
+from fiche4.formats.text import as_csv
+from fiche4.profile import Profile
+from fiche4.rubric import Rubric
+from fiche4.sources import counting, delimited, spreadsheet
+from fiche4.sources.layout import Asked
+from fiche4.sources.voices import voices
+from fiche4.sources.yaml_file import translations
+from fiche4.words import problems
+from tests.conftest import DATA, make_sheet
+
+EXPORTS = DATA / "exports"
+EXPECTED: dict[str, list[list[int | None]]] = json.loads((EXPORTS / "expected.json").read_text())
+ROWS = EXPECTED["google_forms_fr.csv"]
+TITLES = [dimension.title for dimension in translations("fr")[0].dimensions]
+
+Found = list[Scored | Table | Problem]
+
+
+def read(path: Path, *, by: str | None = None, **columns: str) -> Found:
+    return list(voices([path], Asked(translations("fr"), columns, by), lambda *_: None))
+
+
+def table_in(found: Found) -> Table:
+    (table,) = (one for one in found if isinstance(one, Table))
+    return table
+
+
+def problem_in(found: Found) -> Problem:
+    (problem,) = (one for one in found if isinstance(one, Problem))
+    return problem
+
+
+def profile_in(found: Found, rubric: Rubric) -> Profile:
+    assert not [one.say("fr") for one in found if isinstance(one, Problem)]
+    return table_in(found).total(5, 5).profile(rubric)
+
+
+def profile_of_rows(rows: Sequence[Sequence[int | None]], rubric: Rubric) -> Profile:
+    tally = Tally(5, 5)
+    for row in rows:
+        tally.add(row)
+    return tally.profile(rubric)
+
+
+def test_there_is_an_answer_for_every_export() -> None:
+    assert {path.name for path in EXPORTS.iterdir()} == {*EXPECTED, "expected.json"}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_export_is_read_right(name: str, rubric: Rubric) -> None:
+    assert profile_in(read(EXPORTS / name), rubric) == profile_of_rows(EXPECTED[name], rubric)
+
+
+# Variations: each way to write the headers with each way to write the cells, encodings and delimiters in turn
+
+HEADERS: dict[str, Callable[[str, str, str], str]] = {
+    "title": lambda key, title, short: title,
+    "id": lambda key, title, short: key,
+    "short": lambda key, title, short: short,
+    "group/id": lambda key, title, short: f"groupe/{key}",
+    "matrix by code": lambda key, title, short: f"POS[{key}]",
+    "matrix in full": lambda key, title, short: f"Où en est-on ? [{title}]",
+    "numbered": lambda key, title, short: f"{TITLES.index(title) + 1}. {title} *",
+    "cut short": lambda key, title, short: f"{title[:15]}.. " if len(title) > 17 else title,
+    "capitals": lambda key, title, short: title.upper(),
+    "decomposed": lambda key, title, short: unicodedata.normalize("NFD", title),
+    "typographic": lambda key, title, short: title.replace("'", "’").replace(" ", "\u00a0"),
+}
+CELLS: dict[str, Callable[[int, str, str], str]] = {
+    "digit": lambda rank, title, descriptor: str(rank),
+    "decimal comma": lambda rank, title, descriptor: f"{rank},0",
+    "level": lambda rank, title, descriptor: f"Niveau {rank}",
+    "code": lambda rank, title, descriptor: f"A{rank}",
+    "title": lambda rank, title, descriptor: title,
+    "numbered": lambda rank, title, descriptor: f"{rank}. {title}",
+    "in full": lambda rank, title, descriptor: f"{rank}. {title} : {descriptor}",
+    "descriptor": lambda rank, title, descriptor: descriptor,
+    "capitals": lambda rank, title, descriptor: f"{rank} - {title}".upper(),
+    "decomposed": lambda rank, title, descriptor: unicodedata.normalize("NFD", descriptor),
+    "typographic": lambda rank, title, descriptor: (
+        descriptor.replace("'", "’").replace(" ", "\u00a0").replace("œ", "oe")
+    ),
+}
+_TURNS = cycle((e, d) for e in ("utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman") for d in (";", ",", "\t", "|"))
+VARIATIONS = [(header, cell, *next(_TURNS)) for header in HEADERS for cell in CELLS]
+
+
+def grid_of(rubric: Rubric, header: str, cell: str) -> list[list[str]]:
+    names = [HEADERS[header](d.id, d.title, d.short) for d in rubric.dimensions]
+    rows = [["Horodateur", *names, "Commentaire"]]
+    for number, ranks in enumerate(ROWS):
+        pairs = zip(rubric.dimensions, ranks, strict=True)
+        cells = [CELLS[cell](r, rubric.level(r).title, d.descriptors[r]) if r else "" for d, r in pairs]
+        rows.append([f"2026-11-23 10:0{number}", *cells, 'Réunion ; « bien », dit-il : "oui" |\nou non\tà voir'])
+    return rows
+
+
+def write(path: Path, rows: Sequence[Sequence[str]], encoding: str = "utf-8", delimiter: str = ";") -> Path:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    path.write_bytes(out.getvalue().encode(encoding, errors="replace" if encoding != "mac_roman" else "ignore"))
+    return path
+
+
+@pytest.mark.parametrize(("header", "cell", "encoding", "delimiter"), VARIATIONS)
+def test_every_way_to_write_a_table(
+    header: str, cell: str, encoding: str, delimiter: str, rubric: Rubric, tmp_path: Path
+) -> None:
+    if "decomposed" in (header, cell) and encoding in ("cp1252", "mac_roman"):
+        encoding = "utf-8"  # they have no combining accents
+    path = write(tmp_path / "export.csv", grid_of(rubric, header, cell), encoding, delimiter)
+    found = read(path)
+    assert profile_in(found, rubric) == profile_of_rows(ROWS, rubric)
+    reading = table_in(found).reading
+    assert (reading.delimiter, reading.header, reading.missing) == (delimiter, 1, ())
+    if (header, cell) == ("title", "digit"):
+        assert reading.encoding == encoding
+
+
+ABOVE_AND_BELOW: dict[str, Callable[[list[list[str]]], list[list[str]]]] = {
+    "sep=": lambda rows: [["sep="], *rows],
+    "a title": lambda rows: [["Fiche 4 du collège", "", ""], [], *rows],
+    "several header rows": lambda rows: [
+        ["Q0", "collectif", "direction", "objets", "partenaires", "territoire"],
+        *rows,
+    ],
+    "blank rows": lambda rows: [rows[0], [], ["", "", "", "", "", "", ""], *rows[1:], [], ["", ""]],
+    "short rows": lambda rows: [rows[0], *([*row[:6]] for row in rows[1:])],
+    "columns before": lambda rows: [["", "IP", *row] for row in rows],
+}
+
+
+@pytest.mark.parametrize("name", ABOVE_AND_BELOW)
+def test_what_stands_around_the_answers(name: str, rubric: Rubric, tmp_path: Path) -> None:
+    rows = ABOVE_AND_BELOW[name](grid_of(rubric, "title", "digit"))
+    found = read(write(tmp_path / "t.csv", rows))
+    assert profile_in(found, rubric) == profile_of_rows(ROWS, rubric)
+    tally = table_in(found).total(5, 5)
+    assert (tally.voices, tally.silent) == (5, 0)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_lines_of_every_system(end: str, rubric: Rubric, tmp_path: Path) -> None:
+    lines = [",".join(row[:6]) for row in grid_of(rubric, "id", "digit")]
+    path = tmp_path / "t.txt"
+    path.write_bytes(end.join(lines).encode())
+    assert profile_in(read(path), rubric) == profile_of_rows(ROWS, rubric)
+
+
+def test_who_answered_nothing_and_what_was_never_sent(rubric: Rubric, tmp_path: Path) -> None:
+    rows = [
+        ["id", "submitdate", *rubric.ids],
+        ["1", "2026-11-23", "1", "2", "3", "4", "5"],
+        ["2", "", "1", "", "", "", ""],
+        ["3", "", "", "", "", "", ""],
+        ["", "", "", "", "", "", ""],
+    ]
+    table = table_in(read(write(tmp_path / "t.csv", rows)))
+    assert (table.total(5, 5).voices, table.total(5, 5).silent, table.incomplete) == (3, 1, 2)
+    assert reading_line(table, rubric, "fr").replace("\u00a0", " ").partition("t.csv: ")[2] == (
+        "lu : UTF-8, « ; », en-tête ligne 1, 5 dimensions, 2 réponses, dont 2 non envoyées, 1 sans réponse"
+    )
+
+
+def test_a_dimension_that_was_not_asked_is_not_known(rubric: Rubric, tmp_path: Path) -> None:
+    rows = [["collectif", "direction", "objets", "partenaires"], ["1", "2", "3", "4"]]
+    found = read(write(tmp_path / "t.csv", rows))
+    assert table_in(found).reading.missing == ("territoire",)
+    assert profile_in(found, rubric).positions[4].unknown == 1
+    assert "4 dimensions sur 5 (il manque" in reading_line(table_in(found), rubric, "fr")
+
+
+def test_an_answer_that_is_no_level_is_told_once_with_its_first_cell(rubric: Rubric, tmp_path: Path) -> None:
+    rows = [["n", *rubric.ids], *([str(n), "3", "Plutôt oui" if n > 1 else "2", "1", "1", "1"] for n in range(5))]
+    rows[3][4] = "2,5"
+    path = write(tmp_path / "t.csv", rows)
+    found = read(path)
+    told = [one.say("fr").replace("\u00a0", " ") for one in found if isinstance(one, Problem)]
+    assert told == [
+        f"{path}:4:3: « Plutôt oui » n'est pas un niveau (colonne C, Direction, 3 fois) ; corrigez ces cellules",
+        f"{path}:4:5: « 2,5 » n'est pas un niveau (colonne E, Partenaires) ; corrigez la cellule",
+    ]
+    table = table_in(found)
+    assert table.strange == 4
+    direction = table.total(5, 5).profile(rubric).positions[1]
+    assert (direction.n, direction.unknown) == (2, 0), "neither counted nor taken for unknown"
+    assert "4 non reconnues et non comptées" in reading_line(table, rubric, "fr")
+
+
+def test_of_many_strange_answers_some_are_told_and_all_are_counted(rubric: Rubric, tmp_path: Path) -> None:
+    rows = [[*rubric.ids], *(["1", "2", "3", "4", f"rien {n}"] for n in range(1500))]
+    found = read(write(tmp_path / "t.csv", rows))
+    told = [one for one in found if isinstance(one, Problem)]
+    assert len(told) == 21
+    assert told[-1].phrase is problems.MORE_STRANGE
+    assert told[-1].fields == {"n": 1480}
+    assert table_in(found).strange == 1500
+
+
+OTHER = "id;Prénom;Adresse de Madame Secret;Partenaires\n1;Ana;3 rue X;Mairie\n2;Bob;4 rue Y;Club\n"
+
+
+@pytest.mark.parametrize(
+    "text", [OTHER, "", "\n\n", "a;b;c\n1;2;3\n", "collectif;direction\n", "\x00\x01\x02", "collectif\n3\n"]
+)
+def test_another_questionnaire_is_refused_and_nothing_of_it_repeated(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    problem = problem_in(read(path))
+    assert problem.phrase is problems.NOT_OURS
+    assert "Secret" not in problem.say("fr")
+    assert "Ana" not in problem.say("fr")
+
+
+def test_a_table_of_our_headers_with_other_answers_is_another_questionnaire(rubric: Rubric, tmp_path: Path) -> None:
+    rows = [[*TITLES], *(["Oui", "Non", "Oui", "Non", "3"] for _ in range(9))]
+    problem = problem_in(read(write(tmp_path / "t.csv", rows)))
+    assert problem.phrase is problems.NOT_OURS
+    assert "Oui" not in problem.say("fr")
+
+
+def test_a_column_named_by_hand(rubric: Rubric, tmp_path: Path) -> None:
+    rows = [["Question 1", "Question 2", "objets", "partenaires", "territoire"], ["1", "2", "3", "4", "5"]]
+    path = write(tmp_path / "t.csv", rows)
+    found = read(path, collectif="question 1", direction="Question 2")
+    assert [position.level or position.median for position in profile_in(found, rubric).positions][:2] == [
+        (1, 1),
+        (2, 2),
+    ]
+    problem = problem_in(read(path, collectif="Question 9"))
+    assert (problem.phrase, str(problem.place)) == (problems.NO_SUCH_COLUMN, f"{path}:1")
+
+
+def test_two_columns_that_may_be_a_dimension_are_not_guessed(rubric: Rubric, tmp_path: Path) -> None:
+    rows = [["collectif", "direction", "objets", "partenaires", "collectif"], ["1", "2", "3", "4", "5"]]
+    problem = problem_in(read(write(tmp_path / "t.csv", rows)))
+    assert problem.phrase is problems.TWO_COLUMNS
+    assert "collectif" in problem.say("en")
+
+
+# Groups
+
+
+def grouped(tmp_path: Path, names: Sequence[str], by: str = "groupe") -> Batch:
+    rows = [["Groupe", *translations("fr")[0].ids], *([name, "1", "2", "3", "4", "5"] for name in names)]
+    batch = Batch(translations("fr")[0])
+    found = read(write(tmp_path / "t.csv", rows), by=by)
+    assert not list(batch.sheets(one for one in found if isinstance(one, Table)))
+    return batch
+
+
+def test_a_profile_for_each_group(tmp_path: Path) -> None:
+    batch = grouped(
+        tmp_path, ["B", " A  b", "A b", "2026-11-23 10:00", "2026/11/23T10:01", "23/11/2026 9:00", "'=1", ""]
+    )
+    names = {group.name: group.voices for group in batch.groups(protected=False)}
+    assert names == {"": 1, "2026-11-23": 1, "2026/11/23": 1, "23/11/2026": 1, "=1": 1, "A b": 2, "B": 1}
+    assert batch.groups(protected=False)[-1].profile.positions[2].counts == (0, 0, 1, 0, 0)
+    assert batch.total.positions[0].n == 8
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shown"),
+    [
+        ({"a": 9, "b": 6}, {"a": 9, "b": 6}),
+        ({"a": 9, "b": 3, "c": 2}, {"a": 9, OTHERS: 5}),
+        ({"a": 9, "b": 6, "c": 3}, {"a": 9, OTHERS: 9}),
+        ({"b": 3}, {}),
+        ({"a": 9, OTHERS: 9, "c": 5, "d": 1}, {"a": 9, OTHERS: 15}),
+    ],
+)
+def test_small_groups_are_protected_as_in_the_room(
+    sizes: dict[str, int], shown: dict[str, int], tmp_path: Path
+) -> None:
+    batch = grouped(tmp_path, [name for name, size in sizes.items() for _ in range(size)])
+    assert {group.name: group.voices for group in batch.groups(protected=True)} == shown
+    assert {group.name: group.voices for group in batch.groups(protected=False)} == sizes
+
+
+def test_a_column_that_tells_every_answer_apart_is_no_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_GROUPS", 50)
+    rows = [["nom", *translations("fr")[0].ids], *([f"n{n}", "1", "2", "3", "4", "5"] for n in range(60))]
+    path = write(tmp_path / "t.csv", rows)
+    assert problem_in(read(path, by="nom")).phrase is problems.TOO_MANY_GROUPS
+    assert problem_in(read(path, by="absent")).phrase is problems.NO_SUCH_COLUMN
+
+
+# Broken and large texts
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, 4, 5, 2048])
+def test_a_quote_that_is_never_closed(
+    batch: int, rubric: Rubric, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delimited, "BATCH", batch)
+    path = tmp_path / "t.csv"
+    path.write_text(";".join(rubric.ids) + '\n1;2;3;4;5\n1;2;3;4;5\n1;2;3;4;"5\n1;2;3;4;5\n', encoding="utf-8")
+    problem = problem_in(read(path))
+    assert (problem.phrase, str(problem.place)) == (problems.CSV_QUOTE, f"{path}:4")
+
+
+def test_a_cell_and_a_line_without_end(rubric: Rubric, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    head = ";".join(rubric.ids) + "\n" + "1;2;3;4;5\n" * 20_000
+    path.write_text(head + '1;2;3;4;"' + "x\n" * csv.field_size_limit(), encoding="utf-8")
+    problem = problem_in(read(path))
+    assert (problem.phrase, str(problem.place)) == (problems.CSV_FIELD, f"{path}:20002")
+    path.write_text(head + "x;" * delimited.LONGEST_LINE, encoding="utf-8")
+    assert problem_in(read(path)).phrase is problems.LINE_TOO_LONG
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of a few kilobytes are large."""
+    monkeypatch.setattr(delimited, "PART", 2048)
+    monkeypatch.setattr(delimited, "_BLOCK", 512)
+    monkeypatch.setattr("fiche4.sources.table.PART", 2048)
+    monkeypatch.setattr("fiche4.sources.table.cores", lambda: 2)
+
+
+@pytest.mark.parametrize("comment", ["simple", 'dit "oui"', "deux\nlignes ; ici", '"\n"\n;"', '5" de large'])
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_a_large_table_is_counted_in_parts_as_in_one(
+    comment: str, quoting: int, rubric: Rubric, tmp_path: Path, small_parts: None
+) -> None:
+    random.seed(7)
+    rows = [[random.choice("12345 ").strip() or None for _ in rubric.ids] for _ in range(900)]
+    path = tmp_path / "t.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";", quoting=quoting)  # type: ignore[arg-type]
+        writer.writerow([*rubric.ids, "Commentaire"])
+        writer.writerows([*(cell or "" for cell in row), comment * random.randint(0, 2)] for row in rows)
+    parts = list(delimited.parts(path))
+    assert len(parts) > 5
+    assert [part.end for part in parts[:-1]] == [part.start for part in parts[1:]]
+    expected = profile_of_rows([[int(cell) if cell else None for cell in row] for row in rows], rubric)
+    assert profile_in(read(path), rubric) == expected
+
+
+def test_quotes_used_in_another_way_are_read_from_the_beginning(
+    rubric: Rubric, tmp_path: Path, small_parts: None
+) -> None:
+    """An odd quote in a bare cell makes the parts end inside rows; the table is then read as one."""
+    path = tmp_path / "t.csv"
+    lines = [";".join([*rubric.ids, "c"]), *(['1;2;3;4;5;5" de large', '1;2;3;4;5;"a\nb"'] * 300)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert profile_in(read(path), rubric) == profile_of_rows([[1, 2, 3, 4, 5]] * 600, rubric)
+
+
+def test_what_is_wrong_in_a_late_part_has_its_row(rubric: Rubric, tmp_path: Path, small_parts: None) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(";".join(rubric.ids) + "\n" + "1;2;3;4;5\n" * 2000 + "1;2;3;4;nul\n", encoding="utf-8")
+    assert str(problem_in(read(path)).place) == f"{path}:2002:5"
+    path.write_text(";".join(rubric.ids) + "\n" + "1;2;3;4;5\n" * 2000 + '1;2;3;4;"5\n', encoding="utf-8")
+    assert str(problem_in(read(path)).place) == f"{path}:2002"
+
+
+# Workbooks
+
+
+def test_a_workbook_that_asks_for_all_the_memory_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bombe.ods"
+    repeat = 'office:value-type="string" table:number-columns-repeated="100"'
+    row = '<table:table-row table:number-rows-repeated="1000000">'
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet>'
+            f'<table:table table:name="a">{row}<table:table-cell {repeat}><text:p>x</text:p></table:table-cell>'
+            "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_broken_workbook_is_refused(apart: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not apart:
+        monkeypatch.delattr("os.fork")
+    path = tmp_path / "t.xlsx"
+    whole = (EXPORTS / "microsoft_forms_fr.xlsx").read_bytes()
+    path.write_bytes(whole)
+    assert table_in(read(path)).reading.sheet == "Sheet1"
+    for broken in (whole[:2000], whole[:-200], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        path.write_bytes(broken)
+        assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
+
+
+def test_a_workbook_too_large_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = EXPORTS / "microsoft_forms_fr.xlsx"
+    for limit in ("MAX_BYTES", "MAX_UNPACKED"):
+        with monkeypatch.context() as patch:
+            patch.setattr(spreadsheet, limit, 1000)
+            assert problem_in(read(path)).phrase is problems.SPREADSHEET_TOO_BIG
+
+
+# Our own CSV
+
+
+def test_our_own_csv_is_taken_back_unchanged(rubric: Rubric, tmp_path: Path) -> None:
+    names = ["=1+1", "+33", "-x", "@a", "Collège « É », 'x'", 'dit "oui"', "  =2"]
+    answers = [{"collectif": 1 + n % 5, "direction": None} for n in range(len(names))]
+    sheets = [make_sheet(said, collective=name) for said, name in zip(answers, names, strict=True)]
+    scored = [
+        Scored("f", sheet.collective, "2026-11-23", tuple(sheet.answer(k).level for k in rubric.ids))
+        for sheet in sheets
+    ]
+    path = tmp_path / "t.csv"
+    path.write_text("\ufeff" + "".join(as_csv(sheets_grid(scored, rubric, "fr"), "fr")), encoding="utf-8", newline="")
+    found = read(path, by="nom du collectif")
+    assert profile_in(found, rubric) == profile_of_rows([one.levels for one in scored], rubric)
+    assert sorted(table_in(found).groups) == sorted(name.strip() for name in names)

@@ -1,0 +1,275 @@
+"""Paths to voices: each sheet and table once, in order, in one process or several; a bad one never ends a batch."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fiche4.batch import MOST_NAMES, Batch, Scored
+from fiche4.errors import Problem
+from fiche4.rubric import Rubric
+from fiche4.sources import voices as room
+from fiche4.sources.discover import File, files
+from fiche4.sources.layout import Asked
+from fiche4.sources.parallel import cores, in_order
+from fiche4.sources.voices import check, voices
+from fiche4.words import problems
+from tests.conftest import DATA, EXAMPLES, ROOT, posix
+from tests.test_cli import Run, run  # noqa: F401
+
+SHEET = (EXAMPLES / "jean-moulin-2026.yaml").read_text(encoding="utf-8")
+EXPORT = DATA / "exports" / "google_forms_fr.csv"
+
+
+def read(*paths: Path, rubric: Rubric) -> list[Scored | Problem]:
+    found = list(voices(paths, Asked((rubric,)), lambda *_: None))
+    return [one for one in found if isinstance(one, (Scored, Problem))]
+
+
+def put(folder: Path, *names: str, text: str = SHEET) -> list[Path]:
+    paths = [folder / name for name in names]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def names(*paths: Path, under: Path) -> list[str]:
+    return [os.path.relpath(one.path, under) for one in files(paths) if isinstance(one, File)]
+
+
+def test_a_folder_by_name_without_what_is_hidden(tmp_path: Path) -> None:
+    put(tmp_path, "b.yaml", "a/z.YML", "a.json", ".c.yaml", ".d/e.yaml", "f.csv", "a/.g/h.yaml")
+    assert names(tmp_path, under=tmp_path) == ["a/z.YML", "a.json", "b.yaml"]
+
+
+@posix
+def test_each_file_once_however_it_is_reached(tmp_path: Path) -> None:
+    one, two, three = put(tmp_path, "a/1.yaml", "a/b/2.yaml", "3.yaml")
+    (tmp_path / "a/0.yaml").symlink_to(one)
+    (tmp_path / "a/9.yaml").symlink_to(three)
+    (tmp_path / "a/lien").symlink_to(tmp_path / "a/b")
+    (tmp_path / "autre.yaml").symlink_to(two)
+    inside = ["a/1.yaml", "a/9.yaml", "a/b/2.yaml"]
+    assert names(tmp_path / "a", under=tmp_path) == inside
+    assert names(tmp_path / "a", three, one, two, tmp_path / "autre.yaml", under=tmp_path) == inside
+    assert names(tmp_path / "a/b", tmp_path / "a", tmp_path / "a", under=tmp_path) == [
+        "a/b/2.yaml",
+        "a/1.yaml",
+        "a/9.yaml",
+    ]
+    assert names(two, tmp_path / "a", tmp_path / "a/../3.yaml", under=tmp_path) == [
+        "a/b/2.yaml",
+        "a/1.yaml",
+        "a/9.yaml",
+    ]
+    assert names(tmp_path / "autre.yaml", two, under=tmp_path) == ["autre.yaml"]
+
+
+@posix
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path, rubric: Rubric) -> None:
+    put(tmp_path, "a.yaml")
+    (tmp_path / "b.yaml").symlink_to(tmp_path / "nulle-part.yaml")
+    (tmp_path / "c.yaml").symlink_to(tmp_path / "c.yaml")
+    found = read(tmp_path, rubric=rubric)
+    assert [type(one).__name__ for one in found] == ["Scored", "Problem", "Problem"]
+
+
+@posix
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root reads every folder")
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, rubric: Rubric) -> None:
+    put(tmp_path, "a.yaml", "b/c.yaml")
+    (tmp_path / "b").chmod(0)
+    found = read(tmp_path, rubric=rubric)
+    (tmp_path / "b").chmod(0o755)
+    assert [type(one).__name__ for one in found] == ["Scored", "Problem"]
+
+
+def test_json_of_another_kind_in_a_folder_is_passed_over(tmp_path: Path, rubric: Rubric) -> None:
+    put(tmp_path, "a.json", text='{"format": "fiche4-answers/1", "rubric": "fiche4@1", "date": "2026-11-23"}')
+    (other,) = put(tmp_path, "b.json", text='{"name": "autre"}')
+    put(tmp_path, "c.json", text='{"format": "fiche4-answers/1"}')
+    found = read(tmp_path, rubric=rubric)
+    assert [getattr(one, "phrase", None) for one in found] == [None, problems.MISSING_KEY, problems.MISSING_KEY]
+    assert [one.phrase for one in check([tmp_path], Asked((rubric,)))] == [problems.MISSING_KEY, problems.MISSING_KEY]
+    assert [getattr(one, "phrase", None) for one in read(other, rubric=rubric)] == [problems.WRONG_FORMAT]
+
+
+def test_a_folder_without_a_sheet_is_told(tmp_path: Path, rubric: Rubric) -> None:
+    put(tmp_path, "grille.yaml", text=(ROOT / "rubric/fiche4.yaml").read_text(encoding="utf-8"))
+    assert [one.phrase for one in read(tmp_path, rubric=rubric) if isinstance(one, Problem)] == [problems.NO_SHEETS]
+
+
+def _double(number: int) -> int:
+    if number == 13:
+        raise ValueError(number)
+    return 2 * number
+
+
+@pytest.mark.skipif(cores() == 1, reason="a process is split in two on Linux, with two cores")
+def test_work_in_several_processes_comes_back_in_order() -> None:
+    assert list(in_order(_double, iter(range(10)))) == list(range(0, 20, 2))
+    with pytest.raises(ValueError, match="13"):
+        list(in_order(_double, range(10, 100)))
+
+
+@pytest.mark.parametrize("few", [2000, 10])
+def test_a_batch_with_hostile_files_scores_the_good_and_tells_each_bad_one_once(
+    few: int, tmp_path: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "FEW", few)
+    monkeypatch.setattr(room, "AT_ONCE", 7)
+    bad = [
+        "a: &x [*x]\n",
+        "[" * 5000,
+        "\x00",
+        '{"format": "fiche4-answers/1", "a": "\\u202e"}',
+        "a: 1\na: 2\n",
+        "",
+        "- ",
+    ]
+    for number in range(200):
+        put(tmp_path, f"{number:03}.yaml", text=SHEET if number % 10 else bad[number // 10 % len(bad)])
+    found = read(tmp_path, rubric=rubric)
+    good = [Path(one.file).name for one in found if isinstance(one, Scored)]
+    told = [Path(one.place.path).name for one in found if isinstance(one, Problem) and one.place]
+    assert good == [f"{number:03}.yaml" for number in range(200) if number % 10]
+    assert told == [f"{number:03}.yaml" for number in range(0, 200, 10)]
+
+
+def test_the_names_that_are_counted_do_not_grow_without_end(rubric: Rubric) -> None:
+    batch = Batch(rubric)
+    levels = (None,) * 5
+    sheets = [Scored("f", f"c{n % (MOST_NAMES + 5)}", "2026-11-23", levels) for n in range(MOST_NAMES + 10)]
+    assert sum(1 for _ in batch.sheets(sheets)) == MOST_NAMES + 10
+    assert len(batch.repeated) == 5
+    assert len(batch._names) == MOST_NAMES
+
+
+# The command line
+
+
+def test_score_reads_an_export_and_says_how(run: Run) -> None:  # noqa: F811
+    code, out, err = run("score", EXPORT)
+    assert code == 0
+    assert err == f"{EXPORT}: lu : UTF-8, « , », en-tête ligne 1, 5 dimensions, 5 réponses, 0 sans réponse\n"
+    assert "5 réponses" in out.splitlines()[0]
+    assert "Chaque fiche" not in out
+    assert "│ Collectif         │ 1 │ 2 │ 1 │ 1 │ · │ · │ 2       │ 1–4     │ 0,40   │" in out
+
+
+def test_score_adds_sheets_and_tables(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    (sheet,) = put(tmp_path, "a.yaml")
+    code, out, _ = run("score", EXPORT, sheet, EXPORT, "-f", "json")
+    data = json.loads(out)
+    assert (code, len(data["sheets"]), len(data["tables"])) == (0, 1, 1)
+    assert data["dimensions"][0]["counts"] == [1, 2, 2, 1, 0]
+    assert "1 fiche, 5 réponses" in run("score", EXPORT, sheet)[1]
+
+
+def test_groups_leave_the_room_only_when_large_enough(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    lines = ["rôle;collectif;direction;objets;partenaires;territoire"]
+    lines += [
+        f"{role};{rank};1;1;1;1"
+        for role, n, rank in (("Enseignant", 6, 2), ("CPE", 3, 4), ("PE", 2, 5))
+        for _ in range(n)
+    ]
+    (table,) = put(tmp_path, "t.csv", text="\n".join(lines))
+    code, out, _ = run("score", table, "--by", "Rôle")
+    assert code == 0
+    assert "│ Enseignant" in out
+    assert "petits groupes réunis" in out
+    assert "--all-groups" in out
+    assert "CPE" not in out
+    assert "│ CPE" in run("score", table, "--by", "Rôle", "--all-groups")[1]
+    groups = json.loads(run("score", table, "--by", "Rôle", "-f", "json")[1])["groups"]
+    assert [(group["name"], group["n"]) for group in groups] == [("Enseignant", 6), ("*", 5)]
+    text = run("score", table, "--by", "Rôle", "-f", "csv")[1]
+    assert text.splitlines()[0].startswith('"Rôle";"dimension";"1";"2"')
+    assert text.splitlines()[1].startswith('"Enseignant";"Collectif";"0";"6"')
+    assert "## Par groupe : Rôle" in run("score", table, "--by", "Rôle", "-f", "md")[1]
+
+
+def test_a_table_is_checked_and_compared(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    header = "collectif;direction;objets;partenaires;territoire\n"
+    before, after, bad = (
+        put(tmp_path, name, text=header + row)[0]
+        for name, row in (("a.csv", "1;1;1;1;1\n"), ("b.csv", "2;1;1;1;1\n"), ("c.csv", "2;1;1;1;neuf\n"))
+    )
+    assert run("check", before, after)[0] == 0
+    code, _, err = run("check", bad)
+    assert (code, err) == (
+        1,
+        f"{bad}:2:5: « neuf » n'est pas un niveau (colonne E, Territoire) ; corrigez la cellule\n",
+    )
+    code, out, _ = run("diff", before, after)
+    assert code == 0
+    assert "│ Collectif         │   1   │   2   │ ↑ monte" in out
+    assert run("diff", before, bad)[0] == 2, "what is compared must be whole"
+    assert run("diff", before, after, "--column", "collectif=direction")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--by", "Rôle"], "servent à lire un tableau"),
+        (["--column", "collectif=x"], "servent à lire un tableau"),
+    ],
+)
+def test_options_of_tables_need_one(args: list[str], said: str, run: Run, tmp_path: Path) -> None:  # noqa: F811
+    (sheet,) = put(tmp_path, "a.yaml")
+    code, _, err = run("score", sheet, *args)
+    assert (code, said in err) == (2, True)
+
+
+@pytest.mark.parametrize("column", ["collectif", "nulle=x", "collectif= ", "=x"])
+def test_a_column_is_written_dimension_header(column: str, run: Run) -> None:  # noqa: F811
+    code, _, err = run("score", EXPORT, "--column", column)
+    assert (code, "--column s'écrit" in err) == (2, True)
+
+
+def test_more_rows_than_a_screen_is_for(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setattr("fiche4.screen.tables.MOST_ROWS", 3)
+    put(tmp_path, *(f"d/{n}.yaml" for n in range(5)))
+    out = run("score", tmp_path / "d")[1]
+    assert out.count("│ 2026-11-23 │") == 3
+    assert "Au-delà de 3 lignes" in out
+    assert "Collège Jean-Moulin : 5 fiches" in out
+    assert "│ Collectif         │ · │ · │ 5 │" in out
+    rows = ["g;collectif;direction;objets;partenaires;territoire", *(f"g{n};1;1;1;1;1" for n in range(5))]
+    (table,) = put(tmp_path, "t.csv", text="\n".join(rows))
+    out = run("score", table, "--by", "g", "--all-groups")[1]
+    assert out.count("│ 1 réponse │") == 3
+    assert "Au-delà de 3 lignes" in out
+    assert run("score", tmp_path / "d", "-f", "csv")[1].count("\n") == 6
+
+
+Ticks = Callable[[int, int | None], None]
+
+
+@posix
+def test_progress_is_shown_on_a_terminal_and_only_for_long_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from fiche4.terminal import progress
+
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    for is_terminal, wanted in ((True, True), (False, True), (True, False)):
+        monkeypatch.setattr("sys.stderr.isatty", lambda is_terminal=is_terminal: is_terminal)
+        with progress.Progress(wanted=wanted) as shown:
+            assert list(shown.until_done(_ticking(shown.tick))) == [0, 1, 2]
+            assert shown._bar is None, "nothing is left on the screen after the last"
+        assert bool(capsys.readouterr().err) is (is_terminal and wanted)
+    monkeypatch.setattr(progress, "PATIENCE", 3600.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with progress.Progress() as shown:
+        list(shown.until_done(_ticking(shown.tick)))
+    assert capsys.readouterr().err == ""
+
+
+def _ticking(tick: Ticks):  # type: ignore[no-untyped-def]
+    for number in range(3):
+        tick(number, 3 if number else None)
+        yield number
