@@ -11,12 +11,12 @@ from rich.console import Console, Group, RenderableType
 from fiche4.answers import Sheet
 from fiche4.batch import AnswerGroup, Batch, Scored
 from fiche4.comparison import Comparison, Dated, timeline
-from fiche4.profile import Profile, profile_of
+from fiche4.profile import Profile, is_here, is_next, profile_of
 from fiche4.questionnaire import Key, Remark, State, press, start
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page, timeline_page
 from fiche4.screen.ending import Invocation, finished_page, left_page
-from fiche4.screen.matrix import full_layout, is_here, is_next, matrix
+from fiche4.screen.matrix import full_layout, matrix
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.prose import break_offsets, prose
 from fiche4.screen.sheet import blank_page, sheet_page

@@ -51,6 +51,8 @@ def test_the_wheel_runs_in_a_clean_environment(dist: Path, tmp_path: Path) -> No
             [script, "show", "--lang", lang], cwd=elsewhere, env=env, capture_output=True, check=True
         )
         assert words in shown.stdout.decode()
+    subprocess.run([script, "report", "--blank", "-o", "page.html"], cwd=elsewhere, env=env, check=True)
+    assert "Promotion de la coopération" in (elsewhere / "page.html").read_text(encoding="utf-8")
 
 
 def test_the_wheel_holds_what_it_should(dist: Path) -> None:
@@ -58,6 +60,8 @@ def test_the_wheel_holds_what_it_should(dist: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {"fiche4/data/fiche4.yaml", "fiche4/data/fiche4.en.yaml", "fiche4/py.typed"} <= set(names)
+    page = [path for path in (ROOT / "src/fiche4/page").iterdir() if path.is_file()]
+    assert {f"fiche4/page/{path.name}" for path in page} <= set(names)
     assert not [name for name in names if name.startswith("tests")]
 
 

@@ -15,6 +15,7 @@ from fiche4.words import (
     Phrase,
     choose_lang,
     forms,
+    page,
     problems,
     prompts,
     results,
@@ -26,7 +27,7 @@ from fiche4.words import help as help_texts
 from fiche4.words.numbers import day, interval, number
 from tests.conftest import ROOT, make_sheet
 
-MODULES = (forms, help_texts, problems, prompts, results, schema, walk)
+MODULES = (forms, help_texts, page, problems, prompts, results, schema, walk)
 
 
 def phrases(value: Any, name: str) -> Iterator[tuple[str, Phrase]]:
@@ -123,7 +124,8 @@ def test_numbers_and_days() -> None:
 
 
 def test_no_phrase_is_said_by_nobody() -> None:
-    code = {path: path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")}
+    files = [path for end in ("py", "jinja") for path in (ROOT / "src").rglob(f"*.{end}")]
+    code = {path: path.read_text(encoding="utf-8") for path in files}
     for module in MODULES:
         short = module.__name__.rpartition(".")[2]
         own = Path(str(module.__file__))

@@ -143,6 +143,17 @@ def two_camps(counts: Sequence[int]) -> Interval | None:
     return max(pairs, key=lambda pair: counts[pair[0] - 1] + counts[pair[1] - 1], default=None)
 
 
+def is_here(position: Position, rank: int) -> bool:
+    """Whether the dimension stands at that rank, or at one of the two it stands between."""
+    return position.standing is not None and rank in position.standing
+
+
+def is_next(position: Position, rank: int, top: int) -> bool:
+    """Whether the next step leads to that rank: one above the lower of where it stands."""
+    standing = position.standing
+    return standing is not None and standing[0] < top and rank == standing[0] + 1 and rank not in standing
+
+
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """What comes next for one dimension.

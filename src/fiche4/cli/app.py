@@ -12,13 +12,14 @@ from fiche4.cli.diff import diff
 from fiche4.cli.form import form
 from fiche4.cli.help import SpeakingCommand, SpeakingGroup
 from fiche4.cli.init import init
+from fiche4.cli.report import report
 from fiche4.cli.schema import schema
 from fiche4.cli.score import score
 from fiche4.cli.show import show
 from fiche4.words import Lang
 from fiche4.words import help as texts
 
-COMMANDS = (diagnose, show, score, diff, check, form, init, schema)
+COMMANDS = (diagnose, show, score, diff, report, check, form, init, schema)
 
 
 def build(lang: Lang) -> Any:

@@ -1,14 +1,11 @@
 """`fiche4 show`: one saved sheet, or the blank fiche."""
 
 from functools import partial
-from typing import Annotated
 
 import typer
 
-from fiche4.cli.options import File, FormatOption, Output, RubricPath
+from fiche4.cli.options import AllRoles, File, FormatOption, Output, RubricPath
 from fiche4.words import Lang
-
-AllRoles = Annotated[bool, typer.Option("--all-roles")]
 
 
 def show(
@@ -28,7 +25,7 @@ def show(
     from fiche4.formats.data import profile_data
     from fiche4.formats.grids import blank_grid, plan_grids, profile_grid
     from fiche4.profile import profile_of
-    from fiche4.room import Protected, protect
+    from fiche4.room import protect, unprotected
     from fiche4.screen.sheet import blank_page, sheet_page
     from fiche4.sources.yaml_file import load_sheet
 
@@ -46,7 +43,7 @@ def show(
     else:
         whole = load_sheet(file, grid)
         hides = is_outside(format_, output) and not all_roles
-        sheet, withheld = protect(whole) if hides else Protected(whole, frozenset())
+        sheet, withheld = (protect if hides else unprotected)(whole)
         profile = profile_of(sheet, grid)
         table = partial(profile_grid, sheet, profile, lang, withheld)
         result = Result(

@@ -74,10 +74,10 @@ def _quoted(path: Path) -> str:
 
 def _what_next(path: Path, called: Invocation, view: View) -> Iterator[RenderableType]:
     file = _quoted(path)
-    note = shlex.quote(f"{path.stem}.md")
+    page = shlex.quote(f"{path.stem}.html")
     rows = (
         (f"{called.program} show {file}{called.options}", walk.NEXT_SHOW),
-        (f"{called.program} show {file} -f md -o {note}{called.options}", walk.NEXT_MD),
+        (f"{called.program} report {file} -o {page}{called.options}", walk.NEXT_PAGE),
         (f"{called.program} diff {file} {view.say(walk.LATER_FILE)}{called.options}", walk.NEXT_DIFF),
     )
     for command, use in rows:

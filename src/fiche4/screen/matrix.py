@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 
-from fiche4.profile import Position, Profile
+from fiche4.profile import Position, Profile, is_here, is_next
 from fiche4.rubric import Dimension, Rubric
 from fiche4.screen.parts import standing
 from fiche4.screen.prose import Prose, line_count, longest_word, prose
@@ -171,17 +171,6 @@ def _mark(dimension: Dimension, position: Position, rank: int, marked: Marked) -
     else:
         return "", "", Style.null()
     return (f"{mark}{view.marks.aim}" if aimed else mark), words, style
-
-
-def is_here(position: Position, rank: int) -> bool:
-    """Whether the dimension stands at that rank, or at one of the two it stands between."""
-    return position.standing is not None and rank in position.standing
-
-
-def is_next(position: Position, rank: int, top: int) -> bool:
-    """Whether the next step leads to that rank: one above the lower of where it stands."""
-    standing = position.standing
-    return standing is not None and standing[0] < top and rank == standing[0] + 1 and rank not in standing
 
 
 def _dots(count: int, view: View, limit: int = 8) -> str:

@@ -5,11 +5,10 @@ from rich.rule import Rule
 from rich.style import Style
 from rich.table import Table
 
+from fiche4 import phrasing
 from fiche4.profile import Position
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import QUIET_STYLE, TITLE_STYLE, View
-from fiche4.words import results
-from fiche4.words.numbers import interval, number
 
 INDENT = 3
 LABEL = 18
@@ -47,10 +46,7 @@ def labelled(label: str, words: str | RenderableType, style: Style) -> Renderabl
 
 def standing(position: Position, view: View) -> str:
     """Where a dimension stands, in words: `niveau 3`, `médiane 2–3` if nobody agreed on it, `non connu`."""
-    if position.standing is None:
-        return view.say(results.DISAGREED if position.outcome == "disagreed" else results.UNKNOWN).lower()
-    phrase = results.LEVEL if position.level else results.MEDIAN_AT
-    return view.say(phrase, rank=interval(position.standing))
+    return phrasing.standing(position, view.lang)
 
 
 def figures(position: Position, view: View) -> RenderableType:
@@ -60,15 +56,4 @@ def figures(position: Position, view: View) -> RenderableType:
 
 def figures_line(position: Position, view: View) -> str:
     """How many answered, the median, the range, the agreement, the two camps: what there is of them."""
-    parts = [view.count(results.ANSWERS, position.n)]
-    if position.unknown:
-        parts.append(view.count(results.NO_ANSWER, position.unknown))
-    for phrase, value in ((results.MEDIAN, position.median), (results.RANGE, position.span)):
-        if value:
-            parts.append(f"{view.say(phrase)} {interval(value)}")
-    if position.agreement is not None:
-        parts.append(f"{view.say(results.AGREEMENT)} {number(position.agreement, view.lang)}")
-    if position.camps:
-        low, high = position.camps
-        parts.append(view.say(results.CAMPS, low=low, high=high))
-    return f" {view.marks.separator} ".join(parts)
+    return f" {view.marks.separator} ".join(phrasing.figures(position, view.lang))

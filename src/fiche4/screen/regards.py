@@ -5,6 +5,7 @@ from rich.table import Table
 
 from fiche4.answers import ROOM, Sheet
 from fiche4.clean import clean_line
+from fiche4.phrasing import regard
 from fiche4.profile import Position
 from fiche4.room import Regard, RoleView, role_views
 from fiche4.rubric import Dimension, Rubric
@@ -16,20 +17,12 @@ from fiche4.words.numbers import interval
 
 def regard_words(one: RoleView, view: View) -> Prose:
     """How the role sees the dimension against the others, in words; nothing when they see it alike."""
-    phrases = {
-        (Regard.HIGHER, False): results.SEES_HIGHER,
-        (Regard.LOWER, False): results.SEES_LOWER,
-        (Regard.HIGHER, True): results.SEES_ITSELF_HIGHER,
-        (Regard.LOWER, True): results.SEES_ITSELF_LOWER,
-    }
-    regard = one.regard
-    if regard is None or regard is Regard.ALIKE:
-        return prose("")
-    return prose(f"{_mark(regard, view)} {view.say(phrases[regard, one.own])}", NEXT_STYLE)
+    phrase = regard(one)
+    return prose(f"{_mark(one.regard, view)} {view.say(phrase)}", NEXT_STYLE) if phrase else prose("")
 
 
-def _mark(regard: Regard | None, view: View) -> str:
-    return {Regard.HIGHER: view.marks.up, Regard.LOWER: view.marks.down}.get(regard or Regard.ALIKE, "")
+def _mark(way: Regard | None, view: View) -> str:
+    return {Regard.HIGHER: view.marks.up, Regard.LOWER: view.marks.down}.get(way or Regard.ALIKE, "")
 
 
 def regards_table(sheet: Sheet, rubric: Rubric, view: View) -> RenderableType | None:
@@ -53,5 +46,5 @@ def _cell(sheet: Sheet, dimension: Dimension, role: str, view: View) -> Prose:
     median = Position(answer.votes[role]).median if role in answer.votes else None
     if median is None:
         return prose(view.marks.dash, centred=True)
-    regard = next((one.regard for one in role_views(answer, dimension) if one.role == role), None)
-    return prose(f"{interval(median)} {_mark(regard, view)}".rstrip(), centred=True)
+    way = next((one.regard for one in role_views(answer, dimension) if one.role == role), None)
+    return prose(f"{interval(median)} {_mark(way, view)}".rstrip(), centred=True)

@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 
 from fiche4.answers import Answer
+from fiche4.phrasing import scopes
 from fiche4.profile import NextStep, Position, Profile
 from fiche4.rubric import Rubric
 from fiche4.screen.parts import INDENT, figures, labelled, standing
@@ -42,11 +43,9 @@ def _lines(step: NextStep, position: Position, answer: Answer, rubric: Rubric, v
 
 
 def _scope(step: NextStep, rubric: Rubric, view: View) -> Iterator[RenderableType]:
-    if step.level is None or step.rank is None:
-        return
-    before, after = rubric.level(step.level).scope, rubric.level(step.rank).scope
-    if before and after and before != after:
-        words = view.say(results.SCOPE_CHANGE, before=before, after=after, arrow=view.marks.arrow)
+    change = scopes(step, rubric)
+    if change:
+        words = view.say(results.SCOPE_CHANGE, before=change[0], after=change[1], arrow=view.marks.arrow)
         yield labelled("", f"({words})", QUIET_STYLE)
 
 

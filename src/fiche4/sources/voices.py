@@ -45,7 +45,7 @@ def check(paths: Iterable[Path], asked: Asked) -> Iterator[Problem]:
         path = Path(file.path)
         if is_table(path):
             yield from (one for one in _tables(path, asked, lambda *_: None) if isinstance(one, Problem))
-        elif not _is_other(file):
+        elif not is_other(file):
             try:
                 check_file(path, asked.rubric)
             except Refused as refused:
@@ -78,7 +78,7 @@ def _load(rubric: Rubric, found: Sequence[File | Problem]) -> list[Scored | Prob
     for file in found:
         if isinstance(file, Problem):
             loaded.append(file)
-        elif not _is_other(file):
+        elif not is_other(file):
             try:
                 sheet = (load_if_sheet if file.in_folder else load_sheet)(Path(file.path), rubric)
             except Refused as refused:
@@ -88,7 +88,7 @@ def _load(rubric: Rubric, found: Sequence[File | Problem]) -> list[Scored | Prob
     return loaded
 
 
-def _is_other(file: File) -> bool:
+def is_other(file: File) -> bool:
     """Whether the file is JSON of another kind that lies in a folder of sheets."""
     return file.in_folder and file.path.lower().endswith(".json") and not is_ours(Path(file.path))
 

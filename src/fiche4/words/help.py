@@ -32,6 +32,10 @@ COMMANDS: Final[dict[str, Phrase]] = {
         "Comparer deux fiches (ou dossiers), ou suivre plusieurs fiches dans le temps.",
         "Compare two sheets (or folders), or follow several sheets over time.",
     ),
+    "report": Phrase(
+        "Écrire une page à imprimer et à envoyer, ou une image : une fiche, sa frise, ou plusieurs ensemble.",
+        "Write a page to print and to send, or a picture: one sheet, its timeline, or many together.",
+    ),
     "check": Phrase(
         "Vérifier des fiches et des grilles, et ne rien dire si tout va bien.",
         "Check sheets and rubrics, and say nothing if all is well.",
@@ -67,6 +71,14 @@ DETAILS: Final[dict[str, Phrase]] = {
     "diff": Phrase(
         "Deux chemins : ce qui a changé, dans l'ordre donné. Plus de deux fiches : une frise, par date.",
         "Two paths: what changed, in the order given. More than two sheets: a timeline, by date.",
+    ),
+    "report": Phrase(
+        "Une fiche donne sa page ; un même collectif à plusieurs dates, la dernière fiche avec la frise ; "
+        "des fiches de plusieurs collectifs, la répartition de toutes, chacune étant une voix. "
+        "Le nom du fichier dit la forme : .html pour une page, .svg pour une image.",
+        "One sheet gives its page; one collective at several dates, its latest sheet with the timeline; "
+        "sheets of several collectives, how all are spread, each of them one voice. "
+        "The name of the file says the form: .html for a page, .svg for a picture.",
     ),
     "check": Phrase("", ""),
     "form": Phrase(
@@ -126,6 +138,11 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "détailler aussi, hors de la salle, les rôles de moins de cinq voix",
         "also break down, outside the room, the roles of fewer than five votes",
     ),
+    "blank": Phrase(
+        "la fiche vierge à remplir à la main, une par personne (A4)",
+        "the blank sheet to fill in by hand, one for each person (A4)",
+    ),
+    "wall": Phrase("la fiche vierge pour le mur (A3)", "the blank sheet for the wall (A3)"),
     "by": Phrase(
         "dans un tableau, un profil par valeur de cette colonne (collectif, rôle, date…)",
         "in a table, a profile for each value of this column (collective, role, date…)",

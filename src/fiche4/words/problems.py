@@ -331,6 +331,22 @@ TOO_FEW_PATHS = Phrase(
     "il faut au moins deux fiches ou dossiers à comparer",
     "at least two sheets or folders are needed to compare",
 )
+NO_OUTPUT = Phrase(
+    "où écrire ? Ajoutez -o rapport.html (une page) ou -o matrice.svg (une image)",
+    "write where? Add -o report.html (a page) or -o matrix.svg (a picture)",
+)
+NOT_A_REPORT_NAME = Phrase(
+    "ce nom doit finir en .html (une page) ou en .svg (une image) ; changez-en la fin",
+    "this name must end in .html (a page) or in .svg (a picture); change its end",
+)
+NOTHING_TO_REPORT = Phrase(
+    "donnez des fiches ou des dossiers, ou demandez la fiche vierge avec --blank ou --wall",
+    "give sheets or folders, or ask for the blank sheet with --blank or --wall",
+)
+BLANK_OF_SHEETS = Phrase(
+    "--blank et --wall donnent la fiche vierge ; retirez les fiches, ou l'option",
+    "--blank and --wall give the blank sheet; take out the sheets, or the option",
+)
 UNEXPECTED = Phrase(
     "erreur inattendue ({reason}) ; rien d'enregistré n'est perdu. Merci de la signaler avec la commande tapée",
     "unexpected error ({reason}); nothing that was saved is lost. Please report it with the command you typed",

@@ -1,0 +1,67 @@
+"""What the pictures are made of. Lengths are in units of the picture, `y` downwards; a text's `y` is its baseline."""
+
+from typing import Final, NamedTuple
+
+WIDTH: Final = 1600
+HEIGHT: Final = 900
+"""The size of a slide."""
+
+MARGIN: Final = 40
+
+
+class Text(NamedTuple):
+    """One line of text."""
+
+    x: float
+    y: float
+    size: float
+    words: str
+    bold: bool = False
+    middle: bool = False
+    quiet: bool = False
+
+
+class Rule(NamedTuple):
+    """A line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    strong: bool = False
+
+
+class Box(NamedTuple):
+    """A cell: its place, its fill, and its frame."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    stroke: str
+    thick: float
+    dashed: bool = False
+
+
+class Point(NamedTuple):
+    """Where a dimension stood at one date; `tall` where it stood between two levels."""
+
+    x: float
+    y: float
+    tall: float
+    words: str
+    known: bool
+
+
+class Drawing(NamedTuple):
+    """A picture, with its title and what it shows in words."""
+
+    title: str
+    words: str
+    height: float
+    texts: list[Text]
+    rules: list[Rule]
+    boxes: list[Box]
+    points: list[Point]
+    width: float = WIDTH

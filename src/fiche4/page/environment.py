@@ -1,0 +1,77 @@
+"""The one Jinja environment: every value cleaned and escaped, nothing unknown passed over."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from fiche4 import phrasing
+from fiche4.clean import REPLACEMENT, clean
+from fiche4.profile import ENOUGH
+from fiche4.words import Count, Lang, Phrase, page, results, typeset
+from fiche4.words.numbers import day, interval, number
+
+_NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), REPLACEMENT)
+"""Characters that are harmless but that no XML document may hold."""
+
+
+def render(template: str, lang: Lang, **values: Any) -> str:
+    """The template of that name filled in with `values`, in the language of the interface.
+
+    Every text among them is cleaned and escaped; a name that is missing is an error.
+    """
+    return environment(lang).get_template(template).render(**values)
+
+
+@cache
+def environment(lang: Lang) -> Environment:
+    """The environment of all templates, whose `say`, `day` and `standing` speak `lang`."""
+    env = Environment(
+        loader=PackageLoader("fiche4", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(
+        lang=lang,
+        page=page,
+        results=results,
+        say=lambda phrase, **fields: _say(phrase, lang, fields),
+        day=lambda date: day(date, lang) if date else page.UNDATED.say(lang),
+        number=lambda value: number(value, lang),
+        standing=lambda position: phrasing.standing(position, lang),
+        figures=lambda position: " · ".join(phrasing.figures(position, lang)),
+        regard=phrasing.regard,
+        interval=interval,
+        enough=ENOUGH,
+    )
+    return env
+
+
+def _say(phrase: Phrase | Count, lang: Lang, fields: dict[str, Any]) -> str:
+    return phrase.say(lang, fields.pop("n"), **fields) if isinstance(phrase, Count) else phrase.say(lang, **fields)
+
+
+def _printable(value: object) -> object:
+    """A text made harmless, with the no-break spaces French expects; what is markup of ours as it is."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return typeset(clean(value)).translate(_NO_XML)
+    return value
+
+
+@cache
+def style() -> Markup:
+    """The style sheet of every page: ours, so not escaped."""
+    return Markup(resources.files("fiche4").joinpath("page", "style.css").read_text(encoding="utf-8"))  # noqa: S704
+
+
+def policy(*styles: Markup) -> str:
+    """The Content-Security-Policy that allows these style sheets and nothing else: no script, no request."""
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()}'" for css in styles)
+    return f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,105 @@
+"""Which page or picture some sheets give: one sheet, one collective over time, or many counted together."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from fiche4.answers import Sheet
+from fiche4.batch import Batch, Scored, scored
+from fiche4.comparison import Dated, Timeline, timeline
+from fiche4.page.cells import targets_of
+from fiche4.page.document import collective_html, sheet_html
+from fiche4.page.picture import matrix_svg, timeline_svg
+from fiche4.profile import Profile, profile_of
+from fiche4.room import Protected
+from fiche4.rubric import Rubric
+from fiche4.words import Lang, page, results
+from fiche4.words.numbers import day
+
+Outgoing = Callable[[Sheet], Protected]
+"""What a sheet becomes before it leaves the room: `room.protect`, or `room.whole`."""
+
+
+class Taken(NamedTuple):
+    """Sheets with the names of their files, all of one rubric, and how each leaves the room."""
+
+    sheets: Sequence[tuple[str, Sheet]]
+    rubric: Rubric
+    outgoing: Outgoing
+
+    @property
+    def is_one_collective(self) -> bool:
+        """Whether this is one sheet, or the same collective at different dates: then the latest is the one shown."""
+        names = {sheet.collective for _, sheet in self.sheets}
+        dates = {sheet.date for _, sheet in self.sheets}
+        return len(self.sheets) == 1 or (len(names) == 1 and None not in names and len(dates) == len(self.sheets))
+
+    @property
+    def latest(self) -> Protected:
+        """The latest sheet as it may leave the room."""
+        return self.outgoing(max((sheet for _, sheet in self.sheets), key=lambda sheet: sheet.date))
+
+    def added_up(self) -> tuple[Batch, list[Scored]]:
+        """All sheets counted together, each as one voice, and each with its levels."""
+        batch = Batch(self.rubric)
+        return batch, list(batch.sheets(scored(file, sheet, self.rubric) for file, sheet in self.sheets))
+
+    def line(self, lang: Lang) -> Timeline | None:
+        """The sheets of one collective by date, if there is more than one."""
+        return timeline(self._dated(sheet, lang) for _, sheet in self.sheets) if len(self.sheets) > 1 else None
+
+    def _dated(self, whole: Sheet, lang: Lang) -> Dated:
+        sheet, withheld = self.outgoing(whole)
+        name = results.named(sheet.collective, lang)
+        return Dated(name, profile_of(sheet, self.rubric), sheet.date, sheet.plan, withheld=bool(withheld))
+
+
+def report_html(taken: Taken, lang: Lang) -> str:
+    """The page of these sheets."""
+    if taken.is_one_collective:
+        sheet, withheld = taken.latest
+        return sheet_html(sheet, taken.rubric, lang, withheld=withheld, line=taken.line(lang))
+    batch, sheets = taken.added_up()
+    return collective_html(
+        _title(taken, lang),
+        batch.total,
+        lang,
+        when=_when(taken, lang),
+        unit=results.SHEETS,
+        scored=sheets,
+        repeated=batch.repeated,
+    )
+
+
+def report_svg(taken: Taken, lang: Lang) -> str:
+    """The picture of these sheets: the timeline of one collective, or the matrix."""
+    if not taken.is_one_collective:
+        return matrix_svg(taken.added_up()[0].total, _title(taken, lang), lang, targets={}, unit=results.SHEETS)
+    line = taken.line(lang)
+    sheet = taken.latest.sheet
+    name = results.named(sheet.collective, lang)
+    if line:
+        return timeline_svg(line, name, lang)
+    title = f"{name} · {day(sheet.date, lang)}"
+    profile = profile_of(sheet, taken.rubric)
+    return matrix_svg(profile, title, lang, targets=targets_of(sheet), unit=results.VOTE_COUNT)
+
+
+def blank_svg(rubric: Rubric, lang: Lang) -> str:
+    """The picture of the empty fiche."""
+    return matrix_svg(Profile.empty(rubric), f"{rubric.short} · {results.BLANK_SHEET.say(lang)}", lang, targets={})
+
+
+def _title(taken: Taken, lang: Lang) -> str:
+    """The name of the collective where all sheets bear the same, else that these are all sheets."""
+    names = {sheet.collective for _, sheet in taken.sheets}
+    return names.pop() or page.ALL_SHEETS.say(lang) if len(names) == 1 else page.ALL_SHEETS.say(lang)
+
+
+def _when(taken: Taken, lang: Lang) -> str:
+    """How many sheets there are, and between which days."""
+    dates = [sheet.date for _, sheet in taken.sheets]
+    first, last = day(min(dates), lang), day(max(dates), lang)
+    sheets = results.SHEETS.say(lang, len(dates))
+    if first == last:
+        return page.ON_DAY.say(lang, sheets=sheets, day=first)
+    return page.OF_SHEETS.say(lang, sheets=sheets, first=first, last=last)

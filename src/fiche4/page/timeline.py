@@ -1,0 +1,158 @@
+"""Several dates: the rows of a table, and a picture with a band for each dimension."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from fiche4.answers import Action
+from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline, change_between
+from fiche4.page.drawing import MARGIN, WIDTH, Drawing, Point, Rule, Text
+from fiche4.page.wrapping import first_lines, lines_of
+from fiche4.phrasing import standing
+from fiche4.profile import Position
+from fiche4.rubric import Rubric
+from fiche4.words import NO_BREAK, Lang, Phrase, page, results
+from fiche4.words.numbers import day, interval
+
+MARKS = {Change.UP.value: "↑", Change.DOWN.value: "↓", Change.SAME.value: "="}
+"""The mark of a change, by its value; others have none."""
+
+LEFT = 300
+HEADING, DATES = 68, 70
+STEP = 22
+"""How far apart two levels of a band are."""
+
+GAP = 8
+SIZE, NAME, TITLE = 21, 24, 34
+DAY_AND_MONTH = 7.2
+"""How wide `30 septembre` is, in em."""
+
+
+class Moved(NamedTuple):
+    """Where a dimension stands at one date, and which way it went since the one before."""
+
+    position: Position
+    mark: str
+    words: Phrase | None
+
+
+class DateRow(NamedTuple):
+    """One date of a timeline."""
+
+    date: datetime.date | None
+    steps: tuple[Moved, ...]
+
+
+class LineTable(NamedTuple):
+    """A timeline as a table, and the first date against the last.
+
+    `planned` is the plan of the date before the last, `came` what each dimension has become since, by id.
+    """
+
+    rubric: Rubric
+    rows: list[DateRow]
+    changes: Sequence[DimensionChange]
+    planned: tuple[Action, ...]
+    came: Mapping[str, DimensionChange]
+    first: Dated
+    last: Dated
+    withheld: bool
+
+    @classmethod
+    def of(cls, line: Timeline) -> "LineTable":
+        """The table of `line`, which has two dates at least."""
+        first, last = line.points[0], line.points[-1]
+        before: Sequence[Dated | None] = (None, *line.points)
+        rows = [DateRow(now.date, tuple(_moves(then, now))) for then, now in zip(before, line.points, strict=False)]
+        withheld = any(point.withheld for point in line.points)
+        then = line.points[-2]
+        came = {change.dimension.id: change for change in Comparison(then, last).changes}
+        changes = Comparison(first, last).changes
+        return cls(last.profile.rubric, rows, changes, then.plan, came, first, last, withheld)
+
+
+def _moves(then: Dated | None, now: Dated) -> Iterator[Moved]:
+    for index, position in enumerate(now.profile.positions):
+        change = change_between(then.profile.positions[index], position).value if then else ""
+        mark = MARKS.get(change, "")
+        yield Moved(position, mark, results.CHANGE_WORDS[change] if mark else None)
+
+
+def timeline_drawing(line: Timeline, title: str, lang: Lang, *, headed: bool) -> Drawing:
+    """The picture of a timeline: in each dimension's band, the higher the point the higher the level.
+
+    `headed` if it stands alone, and so bears its title.
+    """
+    rubric = line.points[-1].profile.rubric
+    band = STEP * rubric.top + GAP + 30
+    xs = _columns(len(line.points))
+    above = (HEADING if headed else 0) + DATES
+    height = above + band * len(rubric.dimensions) + MARGIN / 2
+    drawing = Drawing(_title(line, title, lang), _described(line, lang), height, [], [], [], [])
+    if headed:
+        (name,) = first_lines(title, (WIDTH - 2 * MARGIN) / TITLE / 1.1, 1)
+        drawing.texts.append(Text(MARGIN, 58, TITLE, name, bold=True))
+    _draw_dates(drawing, line, xs, above, lang)
+    for index, dimension in enumerate(rubric.dimensions):
+        bottom = above + band * (index + 1) - GAP / 2 - 15 - STEP
+        positions = [point.profile.positions[index] for point in line.points]
+        _draw_band(drawing, dimension.short, bottom, rubric.top)
+        _draw_line(drawing, positions, xs, bottom)
+    return drawing
+
+
+def _columns(n: int) -> list[float]:
+    room = WIDTH - MARGIN - LEFT
+    return [LEFT + room * (index + 0.5) / n for index in range(n)]
+
+
+def _draw_dates(drawing: Drawing, line: Timeline, xs: Sequence[float], above: float, lang: Lang) -> None:
+    """The day over each column, on two lines, no wider than the column."""
+    size = min(SIZE, (WIDTH - MARGIN - LEFT) / len(xs) / DAY_AND_MONTH)
+    for x, point in zip(xs, line.points, strict=True):
+        words = day(point.date, lang) if point.date else page.UNDATED.say(lang)
+        for number, part in enumerate(lines_of(words.replace(NO_BREAK, " "), DAY_AND_MONTH)):
+            drawing.texts.append(Text(x, above - 42 + number * size * 1.15, size, part, middle=True))
+
+
+def _draw_band(drawing: Drawing, name: str, bottom: float, top: int) -> None:
+    """The name of a dimension, and a thin line for each level with its number."""
+    lines = first_lines(name, (LEFT - MARGIN - 50) / NAME / 1.08, 3)
+    first = bottom - (STEP * (top - 1) + (len(lines) - 1) * NAME * 1.15) / 2 + 8
+    for number, part in enumerate(lines):
+        drawing.texts.append(Text(MARGIN, first + number * NAME * 1.15, NAME, part, bold=True))
+    for rank in range(1, top + 1):
+        y = bottom - STEP * (rank - 1)
+        drawing.texts.append(Text(LEFT - 18, y + 6, 16, str(rank), middle=True, quiet=True))
+        drawing.rules.append(Rule(LEFT, y, WIDTH - MARGIN, y))
+
+
+def _draw_line(drawing: Drawing, positions: Sequence[Position], xs: Sequence[float], bottom: float) -> None:
+    points = [_point(position, x, bottom) for position, x in zip(positions, xs, strict=True)]
+    for before, after in pairwise(points):
+        if before.known and after.known:
+            ends = (before.x, before.y + before.tall / 2, after.x, after.y + after.tall / 2)
+            drawing.rules.append(Rule(*ends, strong=True))
+    drawing.points.extend(points)
+
+
+def _point(position: Position, x: float, bottom: float) -> Point:
+    if position.standing is None:
+        return Point(x, bottom + STEP * 1.1, 0, "?", known=False)
+    low, high = position.standing
+    return Point(x, bottom - STEP * (high - 1), STEP * (high - low), interval(position.standing), known=True)
+
+
+def _title(line: Timeline, title: str, lang: Lang) -> str:
+    return f"{line.points[-1].profile.rubric.short} · {title} · {results.TIMELINE.say(lang)}"
+
+
+def _described(line: Timeline, lang: Lang) -> str:
+    """What the picture shows, for who does not see it."""
+    rubric = line.points[-1].profile.rubric
+    parts = []
+    for index, dimension in enumerate(rubric.dimensions):
+        course = ", ".join(standing(point.profile.positions[index], lang) for point in line.points)
+        parts.append(page.DESCRIBED.say(lang, name=dimension.short, where=course))
+    return ". ".join(parts) + "."

@@ -1,0 +1,51 @@
+"""What the page, the blank fiche and the pictures say beyond `words.results`."""
+
+from typing import Final
+
+from fiche4.words import Phrase
+
+MATRIX: Final = Phrase("La fiche : où nous en sommes", "The sheet: where we are")
+MATRIX_OF_ALL: Final = Phrase("La fiche : toutes les réponses", "The sheet: all the answers")
+AGENDA: Final = Phrase("À l'ordre du jour", "On the agenda")
+AGENDA_WHY: Final = Phrase("Ce qui divise le plus vient d'abord.", "What divides most comes first.")
+NOT_SHOWN: Final = Phrase(
+    "Les rôles de moins de {enough} voix ne sont pas détaillés.",
+    "Roles of fewer than {enough} votes are not broken down.",
+)
+REGARDS_WHY: Final = Phrase(
+    "La médiane de chaque rôle ; ↑ ou ↓ s'il place la dimension plus haut ou plus bas que les autres.",
+    "The median of each role; ↑ or ↓ where it places the dimension higher or lower than the others do.",
+)
+ROLE: Final = Phrase("rôle", "role")
+OF_SHEETS: Final = Phrase("{sheets}, du {first} au {last}", "{sheets}, from {first} to {last}")
+ON_DAY: Final = Phrase("{sheets}, {day}", "{sheets}, {day}")
+FIGURES: Final = Phrase("Les réponses en chiffres", "The answers in figures")
+ALL_SHEETS: Final = Phrase("Toutes les fiches", "All sheets")
+COUNTED_TWICE: Final = Phrase("{name} : {n} fiches, donc {n} voix.", "{name}: {n} sheets, hence {n} voices.")
+UNDATED: Final = Phrase("sans date", "undated")
+SOURCE: Final = Phrase("Source : {source}.", "Source: {source}.")
+MADE_WITH: Final = Phrase(
+    "Les niveaux sont ordonnés : ni total, ni moyenne, ni note.",
+    "Levels are ordered: no total, no average, no mark.",
+)
+
+# The blank fiche
+
+NAME_LINE: Final = Phrase("Nom ou rôle", "Name or role")
+COLLECTIVE_LINE: Final = Phrase("Collectif", "Collective")
+DATE_LINE: Final = Phrase("Date", "Date")
+NOTE_LINE: Final = Phrase("Ce qui le montre, ce qu'il faut garder", "What shows it, what to keep")
+NOT_KNOWN_BOX: Final = Phrase("je ne sais pas", "I do not know")
+HOW_TO: Final = Phrase(
+    "Pour chaque ligne, cochez la case qui décrit le mieux où en est le collectif aujourd'hui. "
+    "Ne pas savoir est une réponse.",
+    "In each row, tick the box that best describes where the collective is today. Not knowing is an answer.",
+)
+HOW_TO_WALL: Final = Phrase(
+    "Chacun pose une gommette par ligne, sur la case qui décrit le mieux où en est le collectif aujourd'hui.",
+    "Each puts one sticker in each row, on the box that best describes where the collective is today.",
+)
+
+# The pictures
+
+DESCRIBED: Final = Phrase("{name} : {where}", "{name}: {where}")
