@@ -211,6 +211,24 @@ def test_a_table_is_checked_and_compared(run: Run, tmp_path: Path) -> None:  # n
     assert run("diff", before, after, "--column", "collectif=direction")[0] == 0
 
 
+def test_an_export_as_a_page_and_as_a_picture(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    code, _, err = run("report", EXPORT, "-o", "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert (code, "lu : UTF-8" in err) == (0, True)
+    assert "<h1>Toutes les réponses</h1>" in page
+    assert "5 réponses" in page
+    (sheet,) = put(tmp_path, "a.yaml")
+    assert run("report", EXPORT, sheet, "--collective", "Bassin <Nord>", "-o", "page.html")[0] == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "<h1>Bassin &lt;Nord&gt;</h1>" in page
+    assert "1 fiche, 5 réponses" in page
+    assert run("report", EXPORT, "-o", "image.svg")[0] == 0
+    assert "Toutes les réponses" in (tmp_path / "image.svg").read_text(encoding="utf-8")
+    (bad,) = put(tmp_path, "b.csv", text="a;b\n1;2\n")
+    assert run("report", bad, "-o", "page2.html")[0] == 2
+    assert not (tmp_path / "page2.html").exists()
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fiche4.words import Lang
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from fiche4.batch import Scored, Table
@@ -61,12 +63,18 @@ def total_of(path: Path, asked: "Asked", lang: Lang) -> "Profile":
     from fiche4.errors import Problem, Refused
     from fiche4.sources.voices import voices
 
-    batch = Batch(asked.rubric)
-    found = list(voices([path], asked, lambda *_: None))
-    problems = [one for one in found if isinstance(one, Problem)]
+    batch, problems = Batch(asked.rubric), list[Problem]()
+
+    def good() -> "Iterator[Scored | Table]":
+        for one in voices([path], asked, lambda *_: None):
+            if isinstance(one, Problem):
+                problems.append(one)
+            else:
+                yield one
+
+    deque(batch.sheets(Told(lang).readings(good(), asked.rubric)), 0)
     if problems:
         raise Refused(*problems)
-    deque(batch.sheets(Told(lang).good(found, asked.rubric)), 0)
     return batch.total
 
 
@@ -82,15 +90,21 @@ class Told:
         self.count += 1
         sys.stderr.write(f"{problem.show(self._lang)}\n")
 
-    def good(self, found: "Iterable[Scored | Table | Problem]", rubric: "Rubric") -> "Iterator[Scored | Table]":
-        """The sheets and tables among `found`; how each table was read, and the problems, are told as they come."""
-        from fiche4.batch import Table
+    def good(self, found: "Iterable[T | Problem]") -> "Iterator[T]":
+        """What is no problem among `found`; the problems are told as they come."""
         from fiche4.errors import Problem
 
         for one in found:
             if isinstance(one, Problem):
                 self.tell(one)
-                continue
+            else:
+                yield one
+
+    def readings(self, found: "Iterable[Scored | Table]", rubric: "Rubric") -> "Iterator[Scored | Table]":
+        """All of `found`; of each table it is told how it was read."""
+        from fiche4.batch import Table
+
+        for one in found:
             if isinstance(one, Table):
                 self._tell_reading(one, rubric)
             yield one

@@ -1,20 +1,22 @@
 """`fiche4 report`: what people take home, as a page to print and to send, or as a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fiche4.cli.completion import SHEETS, files
-from fiche4.cli.options import AllRoles, Output, RubricPath
+from fiche4.cli.completion import SHEETS, TABLES, files
+from fiche4.cli.options import AllRoles, Collective, ColumnOption, Output, RubricPath
 from fiche4.words import Lang
 
 if TYPE_CHECKING:
     from fiche4.cli.loading import Told
+    from fiche4.page.report import Outgoing, Taken
     from fiche4.rubric import Rubric
+    from fiche4.sources.layout import Asked
 
-SomePaths = Annotated[list[Path] | None, typer.Argument(readable=False, autocompletion=files(SHEETS))]
+SomePaths = Annotated[list[Path] | None, typer.Argument(readable=False, autocompletion=files(SHEETS | TABLES))]
 Blank = Annotated[bool, typer.Option("--blank")]
 Wall = Annotated[bool, typer.Option("--wall")]
 
@@ -26,24 +28,28 @@ def report(
     blank: Blank = False,
     wall: Wall = False,
     rubric: RubricPath = None,
+    collective: Collective = None,
+    column: ColumnOption = None,
     all_roles: AllRoles = False,
 ) -> None:
-    """Write the page or the picture of some sheets, or of the blank fiche."""
+    """Write the page or the picture of some sheets and tables, or of the blank fiche."""
     from fiche4.cli.exits import NO
-    from fiche4.cli.loading import Told, chosen_rubric
+    from fiche4.cli.loading import Told, asked_for
+    from fiche4.room import protect, unprotected
     from fiche4.storage.files import write_result
 
     lang: Lang = ctx.obj
     target = _target(output)
     _refuse_contradictions(paths, blank=blank, wall=wall)
-    grid = chosen_rubric(rubric, lang)
+    asked = asked_for(paths or (), rubric, lang, columns=column)
     told = Told(lang)
     picture = target.suffix.lower() == ".svg"
     if blank or wall:
-        text = _blank(grid, lang, picture=picture, wall=wall)
+        text = _blank(asked.rubric, lang, picture=picture, wall=wall)
     else:
-        text = _report(paths or [], grid, told, lang, picture=picture, all_roles=all_roles)
-    write_result(text, target)
+        taken = _taken(paths or (), asked, told, collective, unprotected if all_roles else protect)
+        text = _report(taken, lang, picture=picture)
+    write_result([text], target)
     if told.count:
         raise typer.Exit(NO)
 
@@ -77,23 +83,25 @@ def _blank(rubric: "Rubric", lang: Lang, *, picture: bool, wall: bool) -> str:
     return blank_svg(rubric, lang) if picture else blank_html(rubric, lang, wall=wall)
 
 
-def _report(
-    paths: Sequence[Path], rubric: "Rubric", told: "Told", lang: Lang, *, picture: bool, all_roles: bool
-) -> str:
-    """The page or the picture of the sheets at `paths`; exits where there is none, each problem told."""
+def _taken(paths: Sequence[Path], asked: "Asked", told: "Told", name: str | None, outgoing: "Outgoing") -> "Taken":
+    """The sheets and tables at `paths`, each problem told; exits where there is none."""
+    from fiche4.batch import Scored, Table
     from fiche4.cli.exits import COULD_NOT
-    from fiche4.errors import Problem
-    from fiche4.page.report import Taken, report_html, report_svg
-    from fiche4.room import protect, unprotected
+    from fiche4.page.report import Taken
     from fiche4.sources.sheets import whole_sheets
+    from fiche4.sources.voices import is_table, voices
 
-    sheets = []
-    for one in whole_sheets(paths, rubric):
-        if isinstance(one, Problem):
-            told.tell(one)
-        else:
-            sheets.append(one)
-    if not sheets:
+    files = [path for path in paths if is_table(path)]
+    others = [path for path in paths if path not in files]
+    sheets = [*told.good(whole_sheets(others, asked.rubric))]
+    read: Iterator[Scored | Table] = told.good(voices(files, asked, lambda *_: None))
+    tables = [one for one in told.readings(read, asked.rubric) if isinstance(one, Table)]
+    if not sheets and not tables:
         raise typer.Exit(COULD_NOT)
-    taken = Taken(sheets, rubric, unprotected if all_roles else protect)
+    return Taken(sheets, asked.rubric, outgoing, tables, name)
+
+
+def _report(taken: "Taken", lang: Lang, *, picture: bool) -> str:
+    from fiche4.page.report import report_html, report_svg
+
     return report_svg(taken, lang) if picture else report_html(taken, lang)

@@ -45,7 +45,7 @@ def score(
     in_the_way = sys.stdout.isatty() and format_ != "table" and output is None
     with Progress(wanted=not in_the_way) as progress:
         found = progress.until_done(voices(paths, asked, progress.tick))
-        sheets = batch.sheets(told.good(found, asked.rubric))
+        sheets = batch.sheets(told.readings(told.good(found), asked.rubric))
         first = list(islice(sheets, 1))
         if first or batch.tables:
             protected = is_outside(format_, output) and not all_groups

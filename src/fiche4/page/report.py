@@ -1,10 +1,11 @@
 """Which page or picture some sheets give: one sheet, one collective over time, or many counted together."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from fiche4.answers import Sheet
-from fiche4.batch import Batch, Scored, scored
+from fiche4.batch import Batch, Scored, Table, scored
 from fiche4.comparison import Dated, Timeline, timeline
 from fiche4.page.cells import targets_of
 from fiche4.page.document import collective_html, sheet_html
@@ -12,7 +13,7 @@ from fiche4.page.picture import matrix_svg, timeline_svg
 from fiche4.profile import Profile, profile_of
 from fiche4.room import Protected
 from fiche4.rubric import Rubric
-from fiche4.words import Lang, page, results
+from fiche4.words import Count, Lang, page, results
 from fiche4.words.numbers import day
 
 Outgoing = Callable[[Sheet], Protected]
@@ -20,15 +21,22 @@ Outgoing = Callable[[Sheet], Protected]
 
 
 class Taken(NamedTuple):
-    """Sheets with the names of their files, all of one rubric, and how each leaves the room."""
+    """What a page is made of: sheets with the names of their files, and tables, all of one rubric.
+
+    `outgoing` is how each sheet leaves the room, `name` what the page of several is called.
+    """
 
     sheets: Sequence[tuple[str, Sheet]]
     rubric: Rubric
     outgoing: Outgoing
+    tables: Sequence[Table] = ()
+    name: str | None = None
 
     @property
     def is_one_collective(self) -> bool:
         """Whether this is one sheet, or the same collective at different dates: then the latest is the one shown."""
+        if self.tables:
+            return False
         names = {sheet.collective for _, sheet in self.sheets}
         dates = {sheet.date for _, sheet in self.sheets}
         return len(self.sheets) == 1 or (len(names) == 1 and None not in names and len(dates) == len(self.sheets))
@@ -39,9 +47,15 @@ class Taken(NamedTuple):
         return self.outgoing(max((sheet for _, sheet in self.sheets), key=lambda sheet: sheet.date))
 
     def added_up(self) -> tuple[Batch, list[Scored]]:
-        """All sheets counted together, each as one voice, and each with its levels."""
+        """All counted together, each sheet as one voice, and each sheet with its levels."""
         batch = Batch(self.rubric)
-        return batch, list(batch.sheets(scored(file, sheet, self.rubric) for file, sheet in self.sheets))
+        sheets = (scored(file, sheet, self.rubric) for file, sheet in self.sheets)
+        return batch, list(batch.sheets(chain(sheets, self.tables)))
+
+    @property
+    def unit(self) -> Count:
+        """What is counted."""
+        return results.ANSWERS if self.tables else results.SHEETS
 
     def line(self, lang: Lang) -> Timeline | None:
         """The sheets of one collective by date, if there is more than one."""
@@ -63,8 +77,8 @@ def report_html(taken: Taken, lang: Lang) -> str:
         _title(taken, lang),
         batch.total,
         lang,
-        when=_when(taken, lang),
-        unit=results.SHEETS,
+        when=_when(taken, batch, lang),
+        unit=taken.unit,
         scored=sheets,
         repeated=batch.repeated,
     )
@@ -73,7 +87,7 @@ def report_html(taken: Taken, lang: Lang) -> str:
 def report_svg(taken: Taken, lang: Lang) -> str:
     """The picture of these sheets: the timeline of one collective, or the matrix."""
     if not taken.is_one_collective:
-        return matrix_svg(taken.added_up()[0].total, _title(taken, lang), lang, targets={}, unit=results.SHEETS)
+        return matrix_svg(taken.added_up()[0].total, _title(taken, lang), lang, targets={}, unit=taken.unit)
     line = taken.line(lang)
     sheet = taken.latest.sheet
     name = results.named(sheet.collective, lang)
@@ -90,13 +104,19 @@ def blank_svg(rubric: Rubric, lang: Lang) -> str:
 
 
 def _title(taken: Taken, lang: Lang) -> str:
-    """The name of the collective where all sheets bear the same, else that these are all sheets."""
+    """The name given, that of the collective where all sheets bear the same, else that these are all there are."""
+    if taken.name:
+        return taken.name
+    if taken.tables:
+        return page.ALL_ANSWERS.say(lang)
     names = {sheet.collective for _, sheet in taken.sheets}
     return names.pop() or page.ALL_SHEETS.say(lang) if len(names) == 1 else page.ALL_SHEETS.say(lang)
 
 
-def _when(taken: Taken, lang: Lang) -> str:
-    """How many sheets there are, and between which days."""
+def _when(taken: Taken, batch: Batch, lang: Lang) -> str:
+    """How many sheets and answers there are; of sheets alone, between which days."""
+    if taken.tables:
+        return results.how_many(batch.count, batch.tally.voices - batch.count, lang)
     dates = [sheet.date for _, sheet in taken.sheets]
     first, last = day(min(dates), lang), day(max(dates), lang)
     sheets = results.SHEETS.say(lang, len(dates))

@@ -18,7 +18,7 @@ from fiche4.screen.prose import prose
 from fiche4.screen.view import QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import NO_BREAK, Phrase, results
 from fiche4.words.numbers import interval, number
-from fiche4.words.results import group_name
+from fiche4.words.results import group_name, how_many
 
 NAME_AND_DATE = 36
 """Columns kept for who and when."""
@@ -32,7 +32,7 @@ def score_page(batch: Batch, sheets: Sequence[Scored], groups: Sequence[AnswerGr
     """What `score` prints: the first sheets, the groups, the positions and the matrix of all."""
     total = batch.total
     return Group(
-        title(batch.rubric.short, _how_many(batch, view), view),
+        title(batch.rubric.short, how_many(batch.count, batch.tally.voices - batch.count, view.lang), view),
         *_each_sheet(batch, sheets, view),
         *_each_group(groups, batch.rubric, view),
         section(view.say(results.ALL_TOGETHER)),
@@ -43,12 +43,6 @@ def score_page(batch: Batch, sheets: Sequence[Scored], groups: Sequence[AnswerGr
         matrix(total, view),
         legend(total, view),
     )
-
-
-def _how_many(batch: Batch, view: View) -> str:
-    answers = batch.tally.voices - batch.count
-    counts = (view.count(results.SHEETS, batch.count) if batch.count else "", view.count(results.ANSWERS, answers))
-    return ", ".join(words for words in (counts if batch.tables else counts[:1]) if words)
 
 
 def _each_sheet(batch: Batch, sheets: Sequence[Scored], view: View) -> Iterator[RenderableType]:

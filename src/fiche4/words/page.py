@@ -21,6 +21,7 @@ OF_SHEETS: Final = Phrase("{sheets}, du {first} au {last}", "{sheets}, from {fir
 ON_DAY: Final = Phrase("{sheets}, {day}", "{sheets}, {day}")
 FIGURES: Final = Phrase("Les réponses en chiffres", "The answers in figures")
 ALL_SHEETS: Final = Phrase("Toutes les fiches", "All sheets")
+ALL_ANSWERS: Final = Phrase("Toutes les réponses", "All answers")
 COUNTED_TWICE: Final = Phrase("{name} : {n} fiches, donc {n} voix.", "{name}: {n} sheets, hence {n} voices.")
 UNDATED: Final = Phrase("sans date", "undated")
 SOURCE: Final = Phrase("Source : {source}.", "Source: {source}.")

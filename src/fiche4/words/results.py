@@ -10,6 +10,12 @@ def named(collective: str | None, lang: Lang) -> str:
     return collective or UNNAMED.say(lang)
 
 
+def how_many(sheets: int, answers: int, lang: Lang) -> str:
+    """How many sheets and answers there are, those left out of which there are none."""
+    counts = ((SHEETS, sheets), (ANSWERS, answers))
+    return ", ".join(count.say(lang, n) for count, n in counts if n) or SHEETS.say(lang, 0)
+
+
 def group_name(name: str, lang: Lang) -> str:
     """The name of a group; `""` are the answers in none, `*` the groups too small to be told apart."""
     return {"": NO_GROUP, "*": SMALL_GROUPS}[name].say(lang) if name in ("", "*") else name
