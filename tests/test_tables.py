@@ -323,8 +323,16 @@ def test_a_cell_and_a_line_without_end(rubric: Rubric, tmp_path: Path) -> None:
     path.write_text(head + '1;2;3;4;"' + "x\n" * csv.field_size_limit(), encoding="utf-8")
     problem = problem_in(read(path))
     assert (problem.phrase, str(problem.place)) == (problems.CSV_FIELD, f"{path}:20002")
-    path.write_text(head + "x;" * delimited.LONGEST_LINE, encoding="utf-8")
-    assert problem_in(read(path)).phrase is problems.LINE_TOO_LONG
+    for row in ("x;", '"x\n";'):
+        path.write_text(head + row * (2 * delimited.MOST_HELD // len(row)), encoding="utf-8")
+        assert problem_in(read(path)).phrase is problems.ROWS_TOO_LONG
+
+
+def test_blank_lines_are_no_sheet_and_no_table(tmp_path: Path) -> None:
+    """Looking for the beginning of a sheet in them ends."""
+    path = tmp_path / "t.csv"
+    path.write_text("\n \t" * 100_000, encoding="utf-8")
+    assert problem_in(read(path)).phrase is problems.NOT_OURS
 
 
 @pytest.fixture
