@@ -98,6 +98,8 @@ def parse(text: str, name: str) -> Document:
         raise refuse(problems.YAML_EVENTS, document.at(mark), limit=MAX_EVENTS) from None
     except yaml.MarkedYAMLError as error:
         raise _syntax(error, document) from None
+    except (ValueError, OverflowError):  # the pure parser's own, at an escape beyond the last character
+        raise refuse(problems.YAML_SYNTAX, document.at(_place(loader.get_mark()))) from None
     finally:
         loader.dispose()
     return document
@@ -128,7 +130,7 @@ def _syntax(error: yaml.MarkedYAMLError, document: Document) -> Refused:
     said = f"{error.context or ''} {error.problem or ''}"
     phrase = next((phrase for words, phrase in _SYNTAX.items() if words in said), problems.YAML_SYNTAX)
     mark = (error.context_mark if phrase is problems.YAML_QUOTE else None) or error.problem_mark
-    return refuse(phrase, document.at((mark.line + 1, mark.column + 1)) if mark else Place(document.name))
+    return refuse(phrase, document.at(_place(mark)) if mark else Place(document.name))
 
 
 class _Builder:
@@ -237,4 +239,8 @@ def _resolved(event: Any) -> str | int | bool | None:
 
 
 def _mark(event: Any) -> Mark:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    return _place(event.start_mark)
+
+
+def _place(mark: Any) -> Mark:
+    return mark.line + 1, mark.column + 1
