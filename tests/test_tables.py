@@ -120,6 +120,14 @@ def write(path: Path, rows: Sequence[Sequence[str]], encoding: str = "utf-8", de
     return path
 
 
+def test_utf_8_is_taken_for_nothing_else(rubric: Rubric, tmp_path: Path) -> None:
+    """In another encoding these signs would be read as many accents."""
+    rows = [[*rubric.ids, "Groupe"], *([*"12345", "🏴🏴 école"] for _ in range(9))]
+    table = table_in(read(write(tmp_path / "t.csv", rows), by="Groupe"))
+    assert table.reading.encoding == "utf-8"
+    assert table.groups.keys() == {"🏴🏴 école"}
+
+
 @pytest.mark.parametrize(("header", "cell", "encoding", "delimiter"), VARIATIONS)
 def test_every_way_to_write_a_table(
     header: str, cell: str, encoding: str, delimiter: str, rubric: Rubric, tmp_path: Path

@@ -27,7 +27,8 @@ MOST_HELD = 8 * 1024 * 1024
 
 _BLOCK = 256 * 1024
 
-_ENCODINGS: Final = ("utf-8", "cp1252", "mac_roman")
+_ENCODINGS: Final = ("cp1252", "mac_roman")
+"""Those of a text that is not UTF-8: hardly any other text is UTF-8 by chance."""
 _DELIMITERS: Final = (";", ",", "\t", "|")
 _END: Final = "\x00\x01\x00"
 """A last line that no file holds: it comes out as a row of its own unless a quote is still open before it."""
@@ -48,9 +49,9 @@ class Part(NamedTuple):
 
 
 def dialects(head: bytes) -> Iterator[Dialect]:
-    """The dialects that a file beginning with `head` may have, the likeliest encodings first."""
+    """The dialects that a file beginning with `head` may have, the likeliest first."""
     marked = marked_encoding(head)
-    encodings = (marked,) if marked else _ENCODINGS if _is_utf8(head) else _ENCODINGS[1:]
+    encodings = (marked,) if marked else ("utf-8",) if _is_utf8(head) else _ENCODINGS
     for encoding in encodings:
         for delimiter in _DELIMITERS:
             yield Dialect(encoding, delimiter)
