@@ -19,7 +19,10 @@ from fiche4.words import LANGS, Lang, problems
 MOST_PROBLEMS = 20
 """Problems told of one file: who has mended those will see the others."""
 
-_FORMAT = re.compile(r"""^\s*\{?\s*["']?format["']?:\s*["']?fiche4-(?:answers|rubric)/""", re.MULTILINE)
+# No blank can be matched in two ways: a file of blanks would take forever.
+_FORMAT = re.compile(
+    r"""^[ \t]*(?:\{[ \t]*)?["']?format["']?[ \t]*:[ \t]*["']?fiche4-(?:answers|rubric)/""", re.MULTILINE
+)
 
 _PARTS: dict[str | int, type[Model]] = {
     "Sheet": Sheet, "answers": Answer, "plan": Action,
