@@ -90,10 +90,10 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, rubric: Rubric) ->
 def test_json_of_another_kind_in_a_folder_is_passed_over(tmp_path: Path, rubric: Rubric) -> None:
     put(tmp_path, "a.json", text='{"format": "fiche4-answers/1", "rubric": "fiche4@1", "date": "2026-11-23"}')
     (other,) = put(tmp_path, "b.json", text='{"name": "autre"}')
-    put(tmp_path, "c.json", text='{"format": "fiche4-answers/1"}')
+    put(tmp_path, "c.json", text='{"date":"2026-11-23","format":"fiche4-answers/1"}')
     found = read(tmp_path, rubric=rubric)
-    assert [getattr(one, "phrase", None) for one in found] == [None, problems.MISSING_KEY, problems.MISSING_KEY]
-    assert [one.phrase for one in check([tmp_path], Asked((rubric,)))] == [problems.MISSING_KEY, problems.MISSING_KEY]
+    assert [getattr(one, "phrase", None) for one in found] == [None, problems.MISSING_KEY]
+    assert [one.phrase for one in check([tmp_path], Asked((rubric,)))] == [problems.MISSING_KEY]
     assert [getattr(one, "phrase", None) for one in read(other, rubric=rubric)] == [problems.WRONG_FORMAT]
 
 

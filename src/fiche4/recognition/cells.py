@@ -38,7 +38,7 @@ class Cells:
                     doubtful.add(words)
         for words in doubtful:
             del self._ranks[words]
-        self._longest = 4 * max(map(len, self._ranks), default=0)
+        self._longest = 100 + 8 * max(map(len, self._ranks), default=0)  # a tool may have escaped each character
         self._seen: dict[str, int | None] = {}
 
     def level(self, text: str) -> int | None:
