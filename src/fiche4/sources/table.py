@@ -132,7 +132,7 @@ def _counted(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> C
             return _counted_apart(path, found, recogniser, tick)
         except Refused:
             pass  # broken, or cut inside a row: only who reads from the beginning can tell, and say where
-    below = _below(found.batches(path), found.layout.header)
+    below = _below(_ticking(found.batches(path), tick), found.layout.header)
     return count(below, found.layout, recogniser.cells, recogniser.asked.rubric.top)
 
 
@@ -158,6 +158,14 @@ def _count_part(path: Path, found: _Found, recogniser: Recogniser, part: Part) -
     rows = batches(path, found.dialect, part)
     below = rows if part.start else _below(rows, found.layout.header)
     return count(below, found.layout, recogniser.cells, recogniser.asked.rubric.top)
+
+
+def _ticking(rows: Batches, tick: Tick) -> Batches:
+    done = 0
+    for batch in rows:
+        done += len(batch)
+        tick(done, None)
+        yield batch
 
 
 def _below(rows: Batches, header: int) -> Batches:
