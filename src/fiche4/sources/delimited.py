@@ -121,10 +121,11 @@ def parts(path: Path) -> Iterator[Part]:
 def _row_end(block: bytes, quotes: int) -> int:
     """Where the last row that ends in the block ends, 0 if none does; `quotes` were seen up to the block's end."""
     end = len(block)
-    while end := block.rfind(b"\n", 0, end) + 1:
-        if (quotes - block.count(b'"', end)) % 2 == 0:
-            return end
-        end -= 1
+    while line := block.rfind(b"\n", 0, end) + 1:
+        quotes -= block.count(b'"', line, end)
+        if quotes % 2 == 0:
+            return line
+        end = line - 1
     return 0
 
 
