@@ -24,7 +24,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -305,9 +305,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:
         folder = Path(name) / "lu"
         folder.mkdir()
-        wanted = chain.from_iterable(inputs(kind, options) for kind in options.kinds if kind != "folder")
-        for kind, figures in read_all(islice(wanted, 0, None, options.sample), folder, options.keep):
-            print(f"{kind}: {json.dumps(vars(figures), ensure_ascii=False)}", flush=True)  # noqa: T201
+        for kind in (kind for kind in options.kinds if kind != "folder"):
+            some = islice(inputs(kind, options), 0, None, options.sample)
+            for name, figures in read_all(some, folder, options.keep):
+                print(f"{name}: {json.dumps(vars(figures), ensure_ascii=False)}", flush=True)  # noqa: T201
         if "folder" in options.kinds:
             print(f"folder: {json.dumps(folder_of(options.sheets, folder))}")  # noqa: T201
 
