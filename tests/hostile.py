@@ -186,7 +186,7 @@ def _said(args: Sequence[str]) -> Said:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         for stream, descriptor in ((out, 1), (err, 2)):
             os.dup2(stream.fileno(), descriptor)
-        sys.stdout, sys.stderr = (os.fdopen(os.dup(number), "w", encoding="utf-8") for number in (1, 2))
+        sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))
         before = _used()
         code = fiche4(args)
         sys.stdout.flush()
