@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from fiche4.answers import Sheet
 from fiche4.batch import Batch, Scored, scored
@@ -14,6 +15,9 @@ from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps files and runs pipes in other ways")
+
+settings.register_profile("untimed", deadline=None)  # a busy machine breaks no property
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"

@@ -99,7 +99,7 @@ def test_no_committed_file_names_a_registry_or_a_machine() -> None:
     forbidden = re.compile(
         "|".join(["pypi" + r"\.org", "python" + "hosted", "npm" + "js", "deb" + r"\.debian", "/wo" + "rk/"])
     )
-    folders = ("src", "tests", "docs", "examples", "rubric", ".ci", ".github")
+    folders = ("src", "tests", "docs", "examples", "rubric", "packaging", "benchmarks", ".ci", ".github")
     files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
     for path in [*files, *ROOT.glob("*.md"), ROOT / "pyproject.toml"]:
         if path.suffix != ".pyc":
