@@ -1,11 +1,13 @@
 """Foreign text cannot drive a terminal, reorder a line or add one."""
 
+import sys
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml.reader import Reader
 
-from fiche4.clean import REPLACEMENT, clean, clean_line, harmful
+from fiche4.clean import HARMFUL_CHARACTER, REPLACEMENT, clean, clean_line, harmful
 
 HARMFUL = [
     "\x00",
@@ -27,6 +29,12 @@ def test_each_harmful_character_becomes_visible() -> None:
     for char in HARMFUL:
         assert clean(f"a{char}b") == f"a{REPLACEMENT}b", hex(ord(char))
         assert harmful(f"a{char}b") == char
+
+
+def test_what_no_yaml_parser_reads_is_harmful() -> None:
+    """So it is refused with its place before a parser sees it."""
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert not Reader.NON_PRINTABLE.search(HARMFUL_CHARACTER.sub("", every))
 
 
 def test_what_people_write_stays() -> None:

@@ -401,38 +401,6 @@ def as_process(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]
     return subprocess.run([sys.executable, "-m", "fiche4", *args], capture_output=True, check=False, **options)
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
-def test_any_encoding_of_the_terminal_will_do(encoding: str, tmp_path: Path) -> None:
-    env = {**os.environ, "PYTHONIOENCODING": encoding}
-    done = as_process("show", str(EXAMPLES / "jean-moulin-2026.yaml"), env=env)
-    assert (done.returncode, done.stderr) == (0, b"")
-    text = done.stdout.decode(encoding)
-    assert ("●" in text) is (encoding == "utf-8")
-    assert ("Équipe" in text) is (encoding != "ascii")
-    if encoding == "ascii":
-        assert "Equipe de direction" in text
-        assert "?tape" not in text
-
-
-def test_a_full_disk_behind_standard_output_is_told() -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("no /dev/full here")
-    with Path("/dev/full").open("wb") as full:
-        args = [sys.executable, "-m", "fiche4", "show"]
-        done = subprocess.run(args, stdout=full, stderr=subprocess.PIPE, check=False)
-    assert done.returncode == 2
-    assert b"disque plein" in done.stderr
-    assert b"Traceback" not in done.stderr
-
-
-@posix
-def test_a_reader_that_goes_away_is_no_accident() -> None:
-    args = f"{sys.executable} -m fiche4 score {EXAMPLES / 'reseau'} -f json | head -1"
-    done = subprocess.run(args, shell=True, capture_output=True, check=False)
-    assert done.stdout == b"{\n"
-    assert done.stderr == b""
-
-
 @posix
 def test_a_sheet_named_twice_or_by_a_link_has_one_voice(run: Run, tmp_path: Path) -> None:
     (tmp_path / "lien.yaml").symlink_to(EXAMPLES / "reseau" / "ecole-du-canal.yaml")

@@ -3,7 +3,7 @@
 import pytest
 
 from fiche4.recognition.cells import MOST_REMEMBERED, STRANGE, Cells, cells_of
-from fiche4.recognition.headers import columns_of, names_of, submitted_column
+from fiche4.recognition.headers import MOST_COLUMNS, columns_of, names_of, submitted_column
 from fiche4.recognition.text import cut_short, normalise
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import translations
@@ -150,3 +150,8 @@ def test_each_language_of_the_rubric_is_recognised() -> None:
     assert len(columns_of(header, names_of([french, english]), {}).found) == 5
     assert submitted_column(["id", "Date submitted"]) == 1
     assert submitted_column(["id"]) is None
+
+
+def test_headers_are_looked_for_in_so_many_columns(rubric: Rubric) -> None:
+    blank = [""] * (MOST_COLUMNS - 1)
+    assert found([*blank, "objets", "direction"], rubric) == {"objets": MOST_COLUMNS - 1}

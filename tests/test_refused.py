@@ -99,6 +99,22 @@ def test_encodings_that_are_read(encoding: str, tmp_path: Path, rubric: Rubric) 
     assert load_sheet(path, rubric).collective == "Collège"
 
 
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("piece", ["k{}: 1\n", "- [{}]\n"])
+def test_no_file_holds_more_than_a_sheet_may(
+    piece: str, parser: str, tmp_path: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "_Loader", getattr(yaml, parser))
+    path = tmp_path / "long.yaml"
+    path.write_text("".join(piece.format(number) for number in range(events.MAX_EVENTS)), encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load_sheet(path, rubric)
+    (problem,) = refused.value.problems
+    assert problem.phrase is problems.YAML_EVENTS
+    assert problem.place is not None
+    assert problem.place.line in range(events.MAX_EVENTS // 4, events.MAX_EVENTS)
+
+
 def excerpt(text: str, column: int) -> list[str]:
     place = Place("f.yaml", 1, column, source=text)
     return Problem(problems.YAML_TAB, place=place).show("fr").splitlines()[1:]

@@ -120,6 +120,14 @@ def write(path: Path, rows: Sequence[Sequence[str]], encoding: str = "utf-8", de
     return path
 
 
+def test_utf_8_is_taken_for_nothing_else(rubric: Rubric, tmp_path: Path) -> None:
+    """In another encoding these signs would be read as many accents."""
+    rows = [[*rubric.ids, "Groupe"], *([*"12345", "🏴🏴 école"] for _ in range(9))]
+    table = table_in(read(write(tmp_path / "t.csv", rows), by="Groupe"))
+    assert table.reading.encoding == "utf-8"
+    assert table.groups.keys() == {"🏴🏴 école"}
+
+
 @pytest.mark.parametrize(("header", "cell", "encoding", "delimiter"), VARIATIONS)
 def test_every_way_to_write_a_table(
     header: str, cell: str, encoding: str, delimiter: str, rubric: Rubric, tmp_path: Path
@@ -323,8 +331,16 @@ def test_a_cell_and_a_line_without_end(rubric: Rubric, tmp_path: Path) -> None:
     path.write_text(head + '1;2;3;4;"' + "x\n" * csv.field_size_limit(), encoding="utf-8")
     problem = problem_in(read(path))
     assert (problem.phrase, str(problem.place)) == (problems.CSV_FIELD, f"{path}:20002")
-    path.write_text(head + "x;" * delimited.LONGEST_LINE, encoding="utf-8")
-    assert problem_in(read(path)).phrase is problems.LINE_TOO_LONG
+    for row in ("x;", '"x\n";'):
+        path.write_text(head + row * (2 * delimited.MOST_HELD // len(row)), encoding="utf-8")
+        assert problem_in(read(path)).phrase is problems.ROWS_TOO_LONG
+
+
+def test_blank_lines_are_no_sheet_and_no_table(tmp_path: Path) -> None:
+    """Looking for the beginning of a sheet in them ends."""
+    path = tmp_path / "t.csv"
+    path.write_text("\n \t" * 100_000, encoding="utf-8")
+    assert problem_in(read(path)).phrase is problems.NOT_OURS
 
 
 @pytest.fixture

@@ -90,10 +90,10 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, rubric: Rubric) ->
 def test_json_of_another_kind_in_a_folder_is_passed_over(tmp_path: Path, rubric: Rubric) -> None:
     put(tmp_path, "a.json", text='{"format": "fiche4-answers/1", "rubric": "fiche4@1", "date": "2026-11-23"}')
     (other,) = put(tmp_path, "b.json", text='{"name": "autre"}')
-    put(tmp_path, "c.json", text='{"format": "fiche4-answers/1"}')
+    put(tmp_path, "c.json", text='{"date":"2026-11-23","format":"fiche4-answers/1"}')
     found = read(tmp_path, rubric=rubric)
-    assert [getattr(one, "phrase", None) for one in found] == [None, problems.MISSING_KEY, problems.MISSING_KEY]
-    assert [one.phrase for one in check([tmp_path], Asked((rubric,)))] == [problems.MISSING_KEY, problems.MISSING_KEY]
+    assert [getattr(one, "phrase", None) for one in found] == [None, problems.MISSING_KEY]
+    assert [one.phrase for one in check([tmp_path], Asked((rubric,)))] == [problems.MISSING_KEY]
     assert [getattr(one, "phrase", None) for one in read(other, rubric=rubric)] == [problems.WRONG_FORMAT]
 
 
@@ -285,6 +285,20 @@ def test_progress_is_shown_on_a_terminal_and_only_for_long_work(
     with progress.Progress() as shown:
         list(shown.until_done(_ticking(shown.tick)))
     assert capsys.readouterr().err == ""
+
+
+def test_each_way_to_read_tells_how_far_it_is(tmp_path: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks: list[tuple[int, int | None]] = []
+    lines = [";".join(rubric.ids), *["1;2;3;4;5"] * 3000]
+    (table,) = put(tmp_path, "t.csv", text="\n".join(lines))
+    for cores_, part in ((1, 1000), (2, 1000)):
+        monkeypatch.setattr("fiche4.sources.table.cores", lambda cores_=cores_: cores_)
+        monkeypatch.setattr("fiche4.sources.table.PART", part)
+        ticks.clear()
+        list(voices([table], Asked((rubric,)), lambda *how_far: ticks.append(how_far)))
+        done = [done for done, _ in ticks]
+        assert done == sorted(done)
+        assert ticks[-1] == ((3001, None) if cores_ == 1 else (table.stat().st_size,) * 2)
 
 
 def _ticking(tick: Ticks):  # type: ignore[no-untyped-def]

@@ -99,9 +99,11 @@ class Action(Model):
 
 
 def _different(roles: tuple[str, ...]) -> tuple[str, ...]:
+    seen = {ROOM}
     for index, role in enumerate(roles):
-        if role in roles[:index] or role == ROOM:
+        if role in seen:
             raise fault("repeated_role", (index,), role=role)
+        seen.add(role)
     return roles
 
 

@@ -16,7 +16,7 @@ from fiche4.screen.changes import diff_page
 from fiche4.screen.matrix import legend, matrix
 from fiche4.screen.view import View
 from fiche4.sources import yaml_file
-from fiche4.sources.discover import files
+from fiche4.sources.sheets import load_sheets
 from fiche4.terminal.consoles import page_text
 from fiche4.words import Lang
 
@@ -31,15 +31,12 @@ def load_rubric(path: AnyPath | None = None, *, lang: Lang = "fr") -> Rubric:
 def read_sheets(*paths: AnyPath, rubric: Rubric) -> Iterator[Sheet]:
     """The answer sheets at `paths` and in folders, each once, folders by name.
 
-    Raises `errors.Refused` at the first that is wrong, with each problem and its place.
+    Raises `errors.Refused` at the first problem, with its place.
     """
-    for file in files(map(Path, paths)):
-        if isinstance(file, Problem):
-            raise Refused(file)
-        load = yaml_file.load_if_sheet if file.in_folder else yaml_file.load_sheet
-        sheet = load(Path(file.path), rubric)
-        if sheet:
-            yield sheet
+    for one in load_sheets(map(Path, paths), rubric):
+        if isinstance(one, Problem):
+            raise Refused(one)
+        yield one.sheet
 
 
 def build_profile(sheets: Sheet | Iterable[Sheet], rubric: Rubric) -> Profile:

@@ -4,10 +4,10 @@ import re
 import unicodedata
 
 # C0 but tab and newline, DEL, C1, bidi controls and marks, zero-width no-break space, surrogates,
-# annotation characters, and the invisible "tag" block.
+# annotation characters, two that are no characters, and the invisible "tag" block.
 _HARMFUL = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-    "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
 HARMFUL_CHARACTER = re.compile(f"[{_HARMFUL}]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")

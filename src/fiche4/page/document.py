@@ -78,7 +78,7 @@ def sheet_html(
         rows=rows,
         spans=spans_of(rubric),
         unit=results.VOTE_COUNT,
-        steps=_steps(profile, sheet),
+        steps=_steps(profile, sheet.answers),
         agenda=_rows_in_order(agenda(sheet, profile), rows) if crowd else [],
         regards=_role_rows(sheet, rubric),
         withheld=bool(withheld),
@@ -104,7 +104,6 @@ def collective_html(
     """
     rubric = total.rubric
     rows = rows_of(total, {})
-    nobody = Sheet(rubric=rubric.reference, date="1970-01-01")  # type: ignore[arg-type]
     return render(
         "collective.html.jinja",
         lang,
@@ -118,7 +117,7 @@ def collective_html(
         unit=unit,
         scored=scored,
         repeated=repeated or {},
-        steps=_steps(total, nobody),
+        steps=_steps(total, {}),
     )
 
 
@@ -148,11 +147,12 @@ def _made_head(title: str, rubric: Rubric, own: Markup) -> Head:
     return Head(title, rubric, style(), own, policy(style(), own))
 
 
-def _steps(profile: Profile, sheet: Sheet) -> list[Step]:
+def _steps(profile: Profile, answers: Mapping[str, Answer]) -> list[Step]:
     positions = dict(zip(profile.rubric.ids, profile.positions, strict=True))
     return [
-        Step(step, positions[step.dimension.id], sheet.answer(step.dimension.id), scopes(step, profile.rubric))
+        Step(step, positions[key], answers.get(key, Answer()), scopes(step, profile.rubric))
         for step in profile.next_steps()
+        for key in [step.dimension.id]
     ]
 
 

@@ -38,6 +38,7 @@ class Cells:
                     doubtful.add(words)
         for words in doubtful:
             del self._ranks[words]
+        self._longest = 100 + 8 * max(map(len, self._ranks), default=0)  # a tool may have escaped each character
         self._seen: dict[str, int | None] = {}
 
     def level(self, text: str) -> int | None:
@@ -54,6 +55,8 @@ class Cells:
 
     def _read(self, text: str) -> int | None:
         bare = text.strip()
+        if len(bare) > self._longest:
+            return STRANGE
         words = normalise(bare)
         if bare in _NO_ANSWER_MARKS or words in _NO_ANSWER:
             return None

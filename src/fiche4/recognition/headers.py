@@ -12,6 +12,9 @@ _NUMBER = re.compile(r"(?:q|question)? ?\d{1,2} ")
 LONGEST_HEADER = 1000
 """A longer text is no header."""
 
+MOST_COLUMNS = 4096
+"""Headers are looked for in so many columns; more than the databases of form tools can hold."""
+
 SUBMITTED = frozenset({"submitdate", "date de soumission", "date submitted"})
 """Headers whose column is empty for a response that was begun and not sent (LimeSurvey)."""
 
@@ -52,7 +55,9 @@ def names_of(rubrics: Sequence[Rubric]) -> tuple[Name, ...]:
 def columns_of(row: Sequence[str], names: Sequence[Name], given: Mapping[str, str]) -> Columns:
     """The columns of a header row; `given` names the header of a dimension, by its id."""
     headers = [
-        Header(column, text, normalise(text)) for column, text in enumerate(row) if 0 < len(text) <= LONGEST_HEADER
+        Header(column, text, normalise(text))
+        for column, text in enumerate(row[:MOST_COLUMNS])
+        if 0 < len(text) <= LONGEST_HEADER
     ]
     found: dict[int, int] = {}
     doubtful = set()

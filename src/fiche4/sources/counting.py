@@ -40,6 +40,11 @@ class Counted:
     unkept: int = 0
     """How many more such cells there were."""
 
+    @property
+    def strange_total(self) -> int:
+        """How many cells say no level."""
+        return self.strange.total() + self.unkept
+
     def merge(self, other: "Counted") -> None:
         """Add what was counted in other rows. Raises `TooManyGroupsError`."""
         for name, tally in other.groups.items():

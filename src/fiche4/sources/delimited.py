@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 HEAD = 128 * 1024
 """Bytes at the beginning of a file by which its reading is chosen."""
 
-LONGEST_LINE = 1024 * 1024
 PART = 8 * 1024 * 1024
-BATCH = 2048
-"""Rows counted at once."""
+BATCH = 128
+"""Rows counted at once: so few stay near the processor, and are soon counted."""
+
+MOST_HELD = 8 * 1024 * 1024
+"""Bytes that `BATCH` rows may have. Cells without text take eight times as much memory."""
 
 _BLOCK = 256 * 1024
 
-_ENCODINGS: Final = ("utf-8", "cp1252", "mac_roman")
+_ENCODINGS: Final = ("cp1252", "mac_roman")
+"""Those of a text that is not UTF-8: hardly any other text is UTF-8 by chance."""
 _DELIMITERS: Final = (";", ",", "\t", "|")
 _END: Final = "\x00\x01\x00"
 """A last line that no file holds: it comes out as a row of its own unless a quote is still open before it."""
@@ -46,9 +49,9 @@ class Part(NamedTuple):
 
 
 def dialects(head: bytes) -> Iterator[Dialect]:
-    """The dialects that a file beginning with `head` may have, the likeliest encodings first."""
+    """The dialects that a file beginning with `head` may have, the likeliest first."""
     marked = marked_encoding(head)
-    encodings = (marked,) if marked else _ENCODINGS if _is_utf8(head) else _ENCODINGS[1:]
+    encodings = (marked,) if marked else ("utf-8",) if _is_utf8(head) else _ENCODINGS
     for encoding in encodings:
         for delimiter in _DELIMITERS:
             yield Dialect(encoding, delimiter)
@@ -71,8 +74,11 @@ def batches(path: Path, dialect: Dialect, part: Part | None = None) -> Iterator[
         begin, end = part or Part(0, -1)
         file.seek(begin)
         encoding = dialect.encoding.removesuffix("-sig") if begin else dialect.encoding
-        raw = io.BufferedReader(_Bytes(file, end - begin if part else None, str(path)), _BLOCK)
-        yield from parsed(io.TextIOWrapper(raw, encoding, errors="replace", newline=""), dialect.delimiter, str(path))
+        source = _Bytes(file, end - begin if part else None, str(path))
+        text = io.TextIOWrapper(io.BufferedReader(source, _BLOCK), encoding, errors="replace", newline="")
+        for rows in parsed(text, dialect.delimiter, str(path)):
+            source.held = 0
+            yield rows
 
 
 def parsed(lines: Iterable[str], delimiter: str, name: str) -> Iterator[list[list[str]]]:
@@ -123,13 +129,14 @@ def _row_end(block: bytes, quotes: int) -> int:
 
 
 class _Bytes(io.RawIOBase):
-    """At most `size` bytes of an open file; refuses to go on and on without the end of a line."""
+    """At most `size` bytes of an open file; refuses to read on and on for the rows of one batch."""
 
     def __init__(self, file: io.FileIO, size: int | None, name: str) -> None:
         self._file = file
         self._left = size
         self._name = name
-        self._line = 0
+        self.held = 0
+        """Bytes read for the batch that is being made."""
 
     def readable(self) -> bool:
         return True
@@ -141,11 +148,7 @@ class _Bytes(io.RawIOBase):
         count = self._file.readinto(view) or 0
         if self._left is not None:
             self._left -= count
-        self._measure(bytes(view[:count]))
+        self.held += count
+        if self.held > MOST_HELD:
+            raise refuse(problems.ROWS_TOO_LONG, Place(self._name), limit=MOST_HELD // 1024, rows=BATCH)
         return count
-
-    def _measure(self, data: bytes) -> None:
-        last = max(data.rfind(b"\n"), data.rfind(b"\r"))
-        self._line = len(data) - last - 1 if last >= 0 else self._line + len(data)
-        if self._line > LONGEST_LINE:
-            raise refuse(problems.LINE_TOO_LONG, Place(self._name), limit=LONGEST_LINE // 1024)

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,14 +12,13 @@ from fiche4.errors import Place, Problem, Refused, refuse
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.delimited import HEAD, PART, Dialect, Part, batches, dialects, parsed, parts
 from fiche4.sources.layout import Asked, Fit, Layout, Recogniser, is_ours
+from fiche4.sources.misread import strange_answers
 from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.raw import reading
 from fiche4.sources.spreadsheet import is_spreadsheet, worksheets
 from fiche4.words import problems
 
 Batches = Iterable[Sequence[Sequence[str]]]
-MOST_TOLD = 20
-"""Different answers not recognised that are told of one table."""
 
 
 class Read(NamedTuple):
@@ -120,9 +119,10 @@ def _read(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Read
         place = Place(str(path), found.reading.header)
         raise refuse(problems.TOO_MANY_GROUPS, place, found=recogniser.asked.by) from None
     submitted = found.layout.submitted is not None
-    strange = counted.strange.total() + counted.unkept
-    table = Table(found.reading, counted.groups, counted.incomplete if submitted else None, strange)
-    return Read(table, tuple(_strange(path, found, counted, recogniser.asked)))
+    table = Table(found.reading, counted.groups, counted.incomplete if submitted else None, counted.strange_total)
+    return Read(
+        table, tuple(strange_answers(found.batches(path), found.layout, counted, path, recogniser.asked.rubric))
+    )
 
 
 def _counted(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:
@@ -132,7 +132,7 @@ def _counted(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> C
             return _counted_apart(path, found, recogniser, tick)
         except Refused:
             pass  # broken, or cut inside a row: only who reads from the beginning can tell, and say where
-    below = _below(found.batches(path), found.layout.header)
+    below = _below(_ticking(found.batches(path), tick), found.layout.header)
     return count(below, found.layout, recogniser.cells, recogniser.asked.rubric.top)
 
 
@@ -160,44 +160,16 @@ def _count_part(path: Path, found: _Found, recogniser: Recogniser, part: Part) -
     return count(below, found.layout, recogniser.cells, recogniser.asked.rubric.top)
 
 
+def _ticking(rows: Batches, tick: Tick) -> Batches:
+    done = 0
+    for batch in rows:
+        done += len(batch)
+        tick(done, None)
+        yield batch
+
+
 def _below(rows: Batches, header: int) -> Batches:
     """The rows below the header, which is in the first batch."""
     several = iter(rows)
     first = next(several, ())
     return chain([first[header + 1 :]], several)
-
-
-def _strange(path: Path, found: _Found, counted: Counted, asked: Asked) -> Iterator[Problem]:
-    """A problem for each different answer that was not recognised, at the first cell that holds it."""
-    told = dict(islice(counted.strange.items(), MOST_TOLD))
-    wanted = {(found.layout.columns[dimension], text): times for (dimension, text), times in told.items()}
-    dimensions = {column: asked.rubric.dimensions[index] for index, column in found.layout.columns.items()}
-    for row, cells in enumerate(chain.from_iterable(found.batches(path))) if wanted else ():
-        if row <= found.layout.header:
-            continue
-        for column in dimensions:
-            times = wanted.pop((column, cells[column]), 0) if column < len(cells) else 0
-            if times:
-                fields = {
-                    "found": cells[column],
-                    "name": dimensions[column].short,
-                    "column": letters(column),
-                    "n": times,
-                }
-                phrase = problems.STRANGE_ANSWERS if times > 1 else problems.STRANGE_ANSWER
-                yield Problem(phrase, fields, Place(str(path), row + 1, column + 1))
-        if not wanted:
-            break
-    left = counted.strange.total() - sum(told.values()) + counted.unkept
-    if left:
-        yield Problem(problems.MORE_STRANGE, {"n": left}, Place(str(path)))
-
-
-def letters(column: int) -> str:
-    """The letters of a spreadsheet's column, which is counted from 0: A … Z, AA and so on."""
-    name = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name

@@ -11,7 +11,8 @@ from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES, File, files
 from fiche4.sources.layout import Asked
 from fiche4.sources.parallel import Tick, cores, in_order
-from fiche4.sources.yaml_file import check_file, is_ours, load_if_sheet, load_sheet
+from fiche4.sources.sheets import is_other, load_files
+from fiche4.sources.yaml_file import check_file, is_ours
 from fiche4.words import problems
 
 FEW = 2000
@@ -73,24 +74,8 @@ def _lots(found: Iterator[File | Problem]) -> Iterator[list[File | Problem]]:
 
 
 def _load(rubric: Rubric, found: Sequence[File | Problem]) -> list[Scored | Problem]:
-    """The sheet, or the problems, in each of the files."""
-    loaded: list[Scored | Problem] = []
-    for file in found:
-        if isinstance(file, Problem):
-            loaded.append(file)
-        elif not is_other(file):
-            try:
-                sheet = (load_if_sheet if file.in_folder else load_sheet)(Path(file.path), rubric)
-            except Refused as refused:
-                loaded += refused.problems
-            else:
-                loaded += [scored(file.path, sheet, rubric)] if sheet else []
-    return loaded
-
-
-def is_other(file: File) -> bool:
-    """Whether the file is JSON of another kind that lies in a folder of sheets."""
-    return file.in_folder and file.path.lower().endswith(".json") and not is_ours(Path(file.path))
+    """The sheet in each of the files, scored, or the problems in it."""
+    return [one if isinstance(one, Problem) else scored(*one, rubric) for one in load_files(found, rubric)]
 
 
 def _tables(path: Path, asked: Asked, tick: Tick) -> Iterator[Table | Problem]:

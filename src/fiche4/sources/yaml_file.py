@@ -19,7 +19,8 @@ from fiche4.words import LANGS, Lang, problems
 MOST_PROBLEMS = 20
 """Problems told of one file: who has mended those will see the others."""
 
-_FORMAT = re.compile(r"""^\s*\{?\s*["']?format["']?:\s*["']?fiche4-(?:answers|rubric)/""", re.MULTILINE)
+# At the beginning of a line in YAML, anywhere in JSON. No blank can be matched in two ways: it would take forever.
+_FORMAT = re.compile(r"""(?:^(?:format|'format')|"format")[ \t]*:[ \t]*["']?fiche4-(?:answers|rubric)/""", re.MULTILINE)
 
 _PARTS: dict[str | int, type[Model]] = {
     "Sheet": Sheet, "answers": Answer, "plan": Action,

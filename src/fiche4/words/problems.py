@@ -140,6 +140,10 @@ YAML_DEPTH = Phrase(
     "plus de {limit} niveaux imbriqués ; ce n'est pas une fiche",
     "nested more than {limit} deep; this is not a sheet",
 )
+YAML_EVENTS = Phrase(
+    "plus de {limit} éléments ; ce n'est pas une fiche",
+    "more than {limit} elements; this is not a sheet",
+)
 YAML_KEY = Phrase(
     "une clé doit être un mot ou un nombre ; corrigez cette ligne",
     "a key must be a word or a number; mend this line",
@@ -277,9 +281,9 @@ CSV_FIELD = Phrase(
     "une cellule dépasse {limit} caractères : des guillemets manquent, ou ce n'est pas un tableau",
     "a cell is longer than {limit} characters: a quote is missing, or this is no table",
 )
-LINE_TOO_LONG = Phrase(
-    "une ligne dépasse {limit} Kio ; ce n'est pas un tableau",
-    "a line is longer than {limit} KiB; this is no table",
+ROWS_TOO_LONG = Phrase(
+    "ses lignes sont trop longues (plus de {limit} Kio pour {rows}) ; ce n'est pas un tableau",
+    "its rows are too long (more than {limit} KiB for {rows}); this is no table",
 )
 BAD_SPREADSHEET = Phrase(
     "ce classeur ne se lit pas, ou il est trop grand ; ouvrez-le et enregistrez-le en CSV",
