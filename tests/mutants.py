@@ -1,4 +1,4 @@
-"""Is every small change of the code noticed by a test? `python tests/mutants.py profile` prints the changes that are not.
+"""Is each small change of the code noticed by a test? `python tests/mutants.py profile` prints those that are not.
 
 mutmut leaves alone what is decorated (a third of `profile` are properties) and cosmic-ray starts a Python for each
 mutant; here a process that has loaded pytest and the libraries is split in two for each.
@@ -49,17 +49,7 @@ AREAS = {
 OPTIONS = ["-x", "-q", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider"]
 OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # of the libraries that are loaded already
 
-LIBRARIES = (
-    "hypothesis",
-    "pydantic",
-    "yaml",
-    "rich.console",
-    "typer",
-    "python_calamine",
-    "xdist",
-    "jinja2",
-    "openpyxl",
-)
+LIBRARIES = ("hypothesis", "pydantic", "yaml", "rich.console", "typer", "python_calamine", "xdist", "jinja2")
 
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -72,6 +62,9 @@ NAMES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 METHODS = {"startswith": "endswith", "endswith": "startswith", "rfind": "find"}
 NOT_RUN = {"annotation", "returns", "decorator_list", "type_params", "bases"}
 """Parts of the syntax that say types, or are read before any test."""
+
+
+Owner = ast.AST | list[ast.AST]
 
 
 class Mutant(NamedTuple):
@@ -97,9 +90,6 @@ def _as_text(node: ast.AST) -> str:
     return ast.unparse(node).replace("\n", " | ")[:100] or type(node).__name__
 
 
-Owner = ast.AST | list[ast.AST]
-
-
 def _put(owner: Owner, key: str | int, node: ast.AST) -> None:
     if isinstance(owner, list):
         owner[int(key)] = node
@@ -111,12 +101,13 @@ def _spots(node: ast.AST, line: int) -> Iterator[tuple[ast.AST, int, Owner, str 
     """Each node that runs, its line, and what holds it by which name or index."""
     line = getattr(node, "lineno", line)
     for name, value in ast.iter_fields(node):
-        if name in NOT_RUN or (isinstance(node, ast.JoinedStr)):
+        if name in NOT_RUN or isinstance(node, ast.JoinedStr):
             continue
-        held = enumerate(value) if isinstance(value, list) else [(name, value)]
-        for key, child in list(held):
+        owner: Owner = value if isinstance(value, list) else node
+        held: list[tuple[str | int, object]] = [*enumerate(value)] if isinstance(value, list) else [(name, value)]
+        for key, child in held:
             if isinstance(child, ast.AST) and not _is_for_readers(child):
-                yield child, getattr(child, "lineno", line), value if isinstance(value, list) else node, key
+                yield child, getattr(child, "lineno", line), owner, key
                 yield from _spots(child, line)
 
 
@@ -127,7 +118,7 @@ def _is_for_readers(node: ast.AST) -> bool:
             return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
-        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar"))):
+        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar")) | ast.Subscript(value=ast.Name(id="Literal"))):
             return True
     return False
 
@@ -136,9 +127,13 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
     """What a node may be changed into."""
     if type(node) in SWAPS:
         yield SWAPS[type(node)]()
+    yield from _other_word(node)
+    yield from _other_step(node)
+    yield from _less(node)
+
+
+def _other_step(node: ast.AST) -> Iterator[ast.AST]:
     match node:
-        case ast.Constant() | ast.Name() | ast.Attribute():
-            yield from _other_word(node)
         case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
             yield operand
         case ast.If() | ast.IfExp() | ast.While() if not isinstance(node.test, ast.Compare | ast.UnaryOp):
@@ -149,11 +144,9 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Return(ast.Constant(None))
         case ast.Expr() | ast.Raise() | ast.AugAssign():
             yield ast.Pass()
-        case ast.Call() | ast.Match() | ast.comprehension() | ast.Slice():
-            yield from _less(node)
 
 
-def _other_word(node: ast.Constant | ast.Name | ast.Attribute) -> Iterator[ast.AST]:
+def _other_word(node: ast.AST) -> Iterator[ast.AST]:
     match node:
         case ast.Constant(value=bool(value)):
             yield ast.Constant(not value)
@@ -223,7 +216,7 @@ def _run(tests: list[str], is_original: bool) -> None:
 
 
 def _begin() -> None:
-    """What a worker does first: its own copy, the libraries loaded, examples made the same way and none made smaller."""
+    """What a worker does first: its own copy, the libraries loaded, the same examples each time, none made smaller."""
     os.chdir(copy_of_the_project())
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
