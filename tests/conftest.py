@@ -2,7 +2,8 @@
 
 import datetime
 import os
-from collections.abc import Iterable
+import signal
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from fiche4.answers import Sheet
 from fiche4.batch import Batch, Scored, scored
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
+from fiche4.terminal.signals import ENDINGS
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps files and runs pipes in other ways")
 
@@ -61,6 +63,15 @@ def batch_of(sheets: Iterable[tuple[str, Sheet]], rubric: Rubric) -> tuple[Batch
     """The sheets (with the names of their files) added up, and each of them scored."""
     batch = Batch(rubric)
     return batch, list(batch.sheets(scored(file, sheet, rubric) for file, sheet in sheets))
+
+
+@pytest.fixture(autouse=True)
+def _disturbed() -> Iterator[None]:
+    """A walk that has ended takes no signal any more; the tests after it, and what they start, do."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *ENDINGS)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml.reader import Reader
 
-from fiche4.clean import HARMFUL_CHARACTER, REPLACEMENT, clean, clean_line, harmful
+from fiche4.clean import HARMFUL_CHARACTER, REPLACEMENT, clean, clean_line, harmful, to_ascii
 
 HARMFUL = [
     "\x00",
@@ -47,10 +47,17 @@ def test_line_ends_become_newlines_or_spaces() -> None:
     assert clean("a\r\nb\rc\u2028d\x0be") == "a\nb\nc\nd\ne"
     assert clean_line(" a\r\n\tb  c ") == "a b c"
     assert clean_line("a\u00a0:") == "a\u00a0:"
+    assert clean_line("\u00a0a ") == "\u00a0a"
 
 
 def test_accents_are_composed() -> None:
     assert clean("e\u0301") == "é"
+
+
+def test_on_a_terminal_of_few_letters_each_sign_has_its_likeness() -> None:
+    assert to_ascii("\u00a0\u202f’‘“”«»…–—−─·•●○◎›→←↑↓█■") == "  ''" + '""""' + ".-----.Xo*>><^v_#"
+    assert to_ascii("Œuvre, cœur, Ægir, æ, École") == "OEuvre, coeur, AEgir, ae, Ecole"
+    assert to_ascii("学é") == "e"
 
 
 @given(st.text())

@@ -2,7 +2,9 @@
 
 import io
 import json
+import locale
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +16,10 @@ import yaml
 
 from fiche4 import __version__
 from fiche4.cli import main, split_lang
+from fiche4.cli import run as program
 from fiche4.cli.app import COMMANDS, build
+from fiche4.cli.form import form_for
+from fiche4.cli.output import deliver
 from fiche4.words import LANGS, NO_BREAK
 from fiche4.words import help as texts
 from tests.conftest import EXAMPLES, ROOT, posix
@@ -101,6 +106,20 @@ def test_no_command_gives_the_help_and_the_version_is_told(run: Run) -> None:
 )
 def test_the_language_is_found_wherever_it_stands(args: list[str], asked: str | None, rest: list[str]) -> None:
     assert split_lang(args) == (asked, rest)
+
+
+@pytest.mark.parametrize(
+    ("locale_", "usage"),
+    [(("English_United States", "1252"), "Usage: "), (("fr_FR", "cp1252"), "Usage : "), ((None, None), "Usage : ")],
+)
+def test_on_windows_the_language_is_that_of_the_system(
+    locale_: tuple[str | None, str | None], usage: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("--help")  # what looks at the system while it is loaded is loaded
+    monkeypatch.delenv("FICHE4_LANG")
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(locale, "getlocale", lambda: locale_)
+    assert run("--help")[1].startswith(usage)
 
 
 # Mistakes on the command line
@@ -399,6 +418,72 @@ def test_a_failed_save_shows_the_answers(run: Run, monkeypatch: pytest.MonkeyPat
 
 def as_process(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "fiche4", *args], capture_output=True, check=False, **options)
+
+
+@posix
+def test_nobody_reads_and_that_is_the_answer_no() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([sys.executable, "-m", "fiche4", "show"], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@posix
+def test_the_end_of_a_walk_that_nobody_reads_is_kept(tmp_path: Path) -> None:
+    args = [sys.executable, "-m", "fiche4", "diagnose", "a.yaml", "--collective", "X"]
+    with subprocess.Popen(
+        args, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as walk:
+        assert walk.stdin
+        assert walk.stdout
+        assert walk.stderr
+        walk.stdin.write(b"3\n2\n4\n1\n5\n")
+        walk.stdin.flush()
+        said = b""
+        while b"pour terminer" not in said:
+            said += (more := os.read(walk.stdout.fileno(), 65536))
+            assert more, said
+        walk.stdout.close()
+        walk.stdin.write(b"\n")
+        walk.stdin.close()
+        assert walk.stderr.read() == b""
+    assert walk.returncode == 1
+    assert list(yaml.safe_load((tmp_path / "a.yaml").read_text())["answers"].values()) == [3, 2, 4, 1, 5]
+
+
+@posix
+def test_an_interrupted_command_exits_130_and_says_nothing(tmp_path: Path) -> None:
+    """The command waits for a pipe into which nobody writes; Ctrl+C comes once it has opened it."""
+    os.mkfifo(tmp_path / "a.yaml")
+    args = [sys.executable, "-m", "fiche4", "show", "a.yaml"]
+    with subprocess.Popen(args, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as show:
+        writer = os.open(tmp_path / "a.yaml", os.O_WRONLY)
+        show.send_signal(signal.SIGINT)
+        assert show.communicate() == (b"", b"")
+        os.close(writer)
+    assert show.returncode == 130
+
+
+def test_interrupted_while_it_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(io.StringIO):
+        def write(self, text: str) -> int:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stderr", Interrupted())
+    monkeypatch.setattr(sys, "argv", ["fiche4", "--lang", "de"])
+    with pytest.raises(SystemExit) as ended:
+        program()
+    assert ended.value.code == 130
+
+
+def test_a_form_that_was_forgotten_is_loud(run: Run) -> None:
+    """The type checker finds a case that is missing; should it not, nothing is passed over in silence."""
+    asked: Any = "autre"
+    with pytest.raises(AssertionError):
+        form_for(asked, asked)
+    with pytest.raises(AssertionError):
+        deliver(asked, asked, None, "fr")
 
 
 @posix

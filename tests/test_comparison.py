@@ -32,6 +32,9 @@ MIRROR = {
         (Position.of(None, 5), Position.of(None, 5), Change.UNKNOWN),
         (Position((0, 1, 1, 0, 0)), Position((0, 0, 2, 0, 0)), Change.UP),
         (Position((0, 1, 1, 0, 0)), Position((1, 0, 0, 1, 0)), Change.SHIFTED),
+        (Position((0, 1, 1, 0, 0)), Position((0, 1, 0, 1, 0)), Change.UP),
+        (Position((0, 1, 0, 1, 0)), Position((1, 0, 0, 1, 0)), Change.DOWN),
+        (Position((1, 0, 0, 1, 0)), Position((0, 1, 1, 0, 0)), Change.SHIFTED),
         (Position((0, 9, 0, 0, 0), agreed=3), Position.of(3, 5), Change.SAME),
     ],
 )
@@ -62,6 +65,7 @@ def test_a_comparison_carries_the_next_step_now(rubric: Rubric) -> None:
     assert (change.change, change.next_step.rank) == (Change.UP, 4)
     assert comparison.moved
     assert not Comparison(before, before).moved
+    assert not before.withheld
 
 
 def test_a_timeline_goes_by_date(rubric: Rubric) -> None:
@@ -73,3 +77,9 @@ def test_a_timeline_goes_by_date(rubric: Rubric) -> None:
     )
     assert timeline([later, undated, earlier]).points == (undated, earlier, later)
     assert not timeline([later, earlier]).moved
+
+
+def test_a_timeline_moves_from_its_first_to_its_last(rubric: Rubric) -> None:
+    low, high = (Dated("a", profile_of(make_sheet({"direction": rank}), rubric)) for rank in (2, 3))
+    assert timeline([low, low, high]).moved
+    assert not timeline([low, high, low]).moved

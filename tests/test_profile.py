@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche4.profile import Position, Profile, agreement, profile_of, two_camps
+from fiche4.profile import Position, Profile, agreement, is_here, is_next, profile_of, two_camps
 from fiche4.rubric import Rubric
 from tests.conftest import make_sheet
 
@@ -44,6 +44,11 @@ def test_rows_with_the_same_mean_are_told_apart(
         ((8, 0, 1, 0, 0), None),
         ((3, 0, 3, 0, 3), (1, 3)),
         ((9, 3, 0, 0, 4), (1, 5)),
+        ((5, 0, 15, 0, 0), (1, 3)),
+        ((4, 0, 16, 0, 0), None),
+        ((5, 0, 5, 6, 0), (1, 4)),
+        ((5, 0, 6, 0, 7), (3, 5)),
+        ((7, 0, 5, 0, 6), (1, 5)),
     ],
 )
 def test_two_camps_have_a_valley_between_and_a_quarter_each(
@@ -61,6 +66,7 @@ def test_below_five_answers_there_is_no_index() -> None:
     assert Position((2, 0, 0, 0, 2)).agreement is None
     assert Position((2, 0, 0, 0, 2)).camps is None
     assert Position((2, 0, 0, 0, 3)).agreement is not None
+    assert Position((2, 0, 0, 0, 3)).camps == (1, 5)
 
 
 def test_unknown_is_unknown() -> None:
@@ -81,6 +87,8 @@ def test_without_a_level_the_votes_stand_nowhere(rubric: Rubric) -> None:
         profile = profile_of(sheet, rubric)
         position = profile.positions[2]
         assert (position.n, position.median, position.standing, position.level) == (18, (2, 4), None, None)
+        assert position.outcome == outcome
+        assert profile_of(make_sheet({"objets": {outcome: True}}), rubric).positions[2].outcome == outcome
         assert profile.voice.positions[2].unknown == 1
         step = next(step for step in profile.next_steps() if step.dimension.id == "objets")
         assert (step.level, step.descriptor) == (None, None)
@@ -125,6 +133,13 @@ def test_merging_is_commutative_and_associative(one: Position, two: Position, th
     assert one + Position((0,) * 5) == one
 
 
+def test_what_two_grids_count_is_not_added(rubric: Rubric, small_rubric: Rubric) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        Position((1, 0, 0)) + Position((1, 0, 0, 0, 0))
+    with pytest.raises(ValueError, match="zip"):
+        Profile.empty(small_rubric) + Profile(rubric, (Position((0, 0, 0)),) * 5)
+
+
 def test_a_sheet_is_one_voice_whatever_its_votes(rubric: Rubric) -> None:
     answers = {
         "collectif": 3,
@@ -161,6 +176,7 @@ def test_next_steps_lowest_first_then_most_disputed_and_unknown_last(rubric: Rub
     assert [(step.level, step.rank) for step in steps] == [(3, 4), (3, 4), (4, 5), (5, None), (None, None)]
     assert steps[0].descriptor == rubric.dimension("partenaires").descriptors[4]
     assert steps[3].descriptor is None
+    assert not any(step.disagreed for step in steps)
 
 
 def test_between_two_levels_the_lower_one_counts(rubric: Rubric) -> None:
@@ -170,9 +186,27 @@ def test_between_two_levels_the_lower_one_counts(rubric: Rubric) -> None:
     assert profile.next_steps()[0].rank == 3
     assert len(profile.at(2)) == 5
     assert profile.at(3) == []
+    assert Profile.empty(rubric).at(1) == []
+    lower_but_wider = Profile(rubric, (Position.of(2, 5), Position((1, 0, 1, 0, 0)), *(Position.of(5, 5),) * 3))
+    assert [step.level for step in lower_but_wider.next_steps()] == [1, 2, 5, 5, 5]
     assert (
         position.words(rubric.dimensions[1]) == "Promotion de la coopération / " + rubric.dimensions[1].descriptors[3]
     )
+
+
+@pytest.mark.parametrize(
+    ("position", "here", "following"),
+    [
+        (Position.of(3, 5), [3], [4]),
+        (Position.of(5, 5), [5], []),
+        (Position((0, 2, 2, 0, 0)), [2, 3], []),
+        (Position((2, 0, 2, 0, 0)), [1, 3], [2]),
+        (Position.of(None, 5), [], []),
+    ],
+)
+def test_which_cells_are_marked(position: Position, here: list[int], following: list[int]) -> None:
+    assert [rank for rank in range(7) if is_here(position, rank)] == here
+    assert [rank for rank in range(7) if is_next(position, rank, 5)] == following
 
 
 def test_another_shape(small_rubric: Rubric) -> None:

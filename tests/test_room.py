@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from fiche4.answers import Answer
 from fiche4.profile import ENOUGH, profile_of
 from fiche4.questionnaire.votes import parse_votes
-from fiche4.room import Regard, agenda, protect, role_views, small_roles
+from fiche4.room import Regard, agenda, protect, role_views, small_roles, unprotected
 from fiche4.rubric import Rubric
 from tests.conftest import make_sheet
 
@@ -65,6 +65,8 @@ def test_regards(rubric: Rubric) -> None:
     assert views["parents"].regard is Regard.ALIKE
     assert not any(view.own for view in role_views(answer, objets))
     assert role_views(Answer(votes={"*": (1, 1, 0, 0, 0)}), direction) == []
+    touching = Answer(votes={"a": (0, 2, 0, 0, 0), "b": (0, 1, 1, 0, 0)})
+    assert [view.regard for view in role_views(touching, direction)] == [Regard.ALIKE, Regard.ALIKE]
     alone = Answer(votes={"enseignants": (1, 1, 0, 0, 0)})
     assert [view.regard for view in role_views(alone, direction)] == [None]
 
@@ -81,6 +83,13 @@ def test_the_agenda_begins_where_the_room_is_divided(rubric: Rubric) -> None:
     )
     order = [dimension.id for dimension in agenda(sheet, profile_of(sheet, rubric))]
     assert order == ["partenaires", "objets", "direction", "collectif", "territoire"]
+
+
+def test_where_nothing_divides_the_agenda_begins_at_the_lowest_level(rubric: Rubric) -> None:
+    between = {"votes": [0, 1, 0, 1, 0]}
+    sheet = make_sheet({"collectif": 4, "direction": 3, "objets": 1, "partenaires": None, "territoire": between})
+    order = [dimension.id for dimension in agenda(sheet, profile_of(sheet, rubric))]
+    assert order == ["partenaires", "objets", "territoire", "direction", "collectif"]
 
 
 @pytest.mark.parametrize(
@@ -102,12 +111,29 @@ ROWS = st.lists(st.integers(0, 6), min_size=5, max_size=5).map(tuple)
 
 
 @given(st.dictionaries(st.sampled_from("abcd*"), ROWS))
+def test_what_is_hidden_does_not_follow_from_the_total(votes: dict[str, tuple[int, ...]]) -> None:
+    """Who knows the total and what is shown knows of the hidden ones together no more than of a group."""
+    hidden = small_roles(votes)
+    assert all(sum(votes[role]) >= ENOUGH for role in votes.keys() - hidden)
+    assert not hidden or hidden == votes.keys() or sum(sum(votes[role]) for role in hidden) >= ENOUGH
+
+
+def test_the_whole_room_and_the_small_roles_stand_together() -> None:
+    votes = {"*": (6, 0, 0, 0, 0), "a": (0, 3, 0, 0, 0), "b": (0, 0, 2, 0, 0)}
+    sheet = make_sheet({"objets": Answer(votes=votes), "direction": Answer(votes={"a": votes["a"], "b": votes["b"]})})
+    protected, withheld = protect(sheet)
+    assert dict(protected.answer("objets").votes) == {"*": (6, 3, 2, 0, 0)}
+    assert dict(protected.answer("direction").votes) == {"*": (0, 3, 2, 0, 0)}
+    assert withheld == {"objets", "direction"}
+    assert unprotected(sheet) == (sheet, frozenset())
+
+
+@given(st.dictionaries(st.sampled_from("abcd*"), ROWS))
 def test_nothing_of_a_small_role_follows_from_what_is_left(votes: dict[str, tuple[int, ...]]) -> None:
     sheet, withheld = protect(make_sheet({"objets": Answer(votes=votes, note="n")}))
     left = sheet.answer("objets").votes
     assert all(sum(counts) >= ENOUGH for counts in left.values())
     assert ("objets" in withheld) is (dict(left) != votes)
     assert sheet.answer("objets").note == "n"
-    gone = set(votes) - set(left)
-    if gone and sum(sum(votes[role]) for role in gone) >= ENOUGH:
+    if left:
         assert sum(map(sum, left.values())) == sum(map(sum, votes.values())), "together they are still counted"

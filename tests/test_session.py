@@ -435,6 +435,24 @@ def test_a_lock_that_cannot_be_written_leaves_nothing(monkeypatch: pytest.Monkey
     assert list(Path().iterdir()) == []
 
 
+def test_the_place_asked_for_may_be_the_one_that_was_full(rubric: Rubric, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our own lock on it does not keep us out."""
+    session = sit(rubric, "a.yaml")
+    with session.sitting():
+        state = session.begin("X", DATE)
+        with monkeypatch.context() as broken:
+            broken.setattr(os, "fsync", _full)
+            state = typed(session, state, "3")
+        assert (state.stage, Path("a.yaml").exists()) == ("place", False)
+        state = typed(session, state, "a.yaml")
+        assert (state.stage, session.failure) == ("question", None)
+    assert load_sheet(Path("a.yaml"), rubric).answer("collectif").level == 3
+
+
+def _full(_: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
 def test_a_comparison_does_not_depend_on_where_it_is_read(run: Run, tmp_path: Path) -> None:  # noqa: F811
     for name, counts in (("b.yaml", [0, 3, 0, 0, 0]), ("a.yaml", [0, 0, 3, 0, 0])):
         save(make_sheet({"collectif": {"votes": counts}}), tmp_path / name)

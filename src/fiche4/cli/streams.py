@@ -5,7 +5,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TextIO, cast
+from typing import Any, TextIO, cast
 
 from fiche4.clean import to_ascii
 from fiche4.errors import refuse
@@ -32,8 +32,7 @@ def _nowhere(mode: str) -> TextIO:
     return cast(TextIO, Path(os.devnull).open(mode, encoding="utf-8"))
 
 
-def _likeness(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
+def _likeness(error: Any) -> tuple[str, int]:
+    """Stand in for what an output's encoding lacks; `error` is a `UnicodeEncodeError`, for no input is read so."""
     wanted = error.object[error.start : error.end]
     return "".join(to_ascii(char) or "?" for char in wanted), error.end

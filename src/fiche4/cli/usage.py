@@ -19,8 +19,8 @@ def as_refused(error: Any) -> Refused:
             return refuse(problems.OPTION_USAGE, name=error.option_name, command=command)
         case "MissingParameter":
             return refuse(problems.MISSING_ARGUMENT, name=_called(param), command=command)
-        case "BadParameter" if param is not None:
-            return _bad_parameter(param, command)
+        case "BadParameter" if "|" in (getattr(param, "metavar", None) or ""):
+            return refuse(problems.BAD_CHOICE, name=_called(param), choices=param.metavar.replace("|", ", "))
     return refuse(problems.USAGE, command=command)
 
 
@@ -30,13 +30,6 @@ def _unknown_option(error: Any, command: str) -> Refused:
     if near:
         return refuse(problems.UNKNOWN_OPTION_NEAR, name=error.option_name, near=near[0])
     return refuse(problems.UNKNOWN_OPTION, name=error.option_name, command=command)
-
-
-def _bad_parameter(param: Any, command: str) -> Refused:
-    name = _called(param)
-    if "|" in (param.metavar or ""):
-        return refuse(problems.BAD_CHOICE, name=name, choices=param.metavar.replace("|", ", "))
-    return refuse(problems.BAD_VALUE, name=name, command=command)
 
 
 def _called(param: Any) -> str:

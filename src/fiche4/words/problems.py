@@ -326,7 +326,6 @@ OPTION_USAGE = Phrase(
 BAD_CHOICE = Phrase(
     "{name} : valeur refusée ; choisissez parmi {choices}", "{name}: value refused; choose from {choices}"
 )
-BAD_VALUE = Phrase("{name} : valeur refusée ; voir : {command} --help", "{name}: value refused; see: {command} --help")
 USAGE = Phrase(
     "commande mal formée (un argument de trop ?) ; voir : {command} --help",
     "the command cannot be understood (one argument too many?); see: {command} --help",

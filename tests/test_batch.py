@@ -1,0 +1,76 @@
+"""Voices added up: in any order, in parts or as one, and no group told apart that is too small."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiche4.batch import Batch, Reading, Scored, Table, Tally
+from fiche4.profile import Profile
+from fiche4.rubric import Rubric
+from fiche4.sources.yaml_file import default_rubric
+
+RUBRIC = default_rubric("fr")
+
+Voice = Sequence[int | None]
+VOICES: st.SearchStrategy[Voice] = st.lists(st.none() | st.integers(-1, 5), min_size=5, max_size=5)
+
+
+def tally_of(voices: Sequence[Voice]) -> Tally:
+    tally = Tally(5, 5)
+    for ranks in voices:
+        tally.add(ranks)
+    return tally
+
+
+def told(tally: Tally) -> tuple[int, int, Profile]:
+    return tally.voices, tally.silent, tally.profile(RUBRIC)
+
+
+@given(st.lists(VOICES, max_size=20), st.data())
+def test_voices_are_added_in_any_order_and_in_any_parts(voices: list[Voice], data: st.DataObject) -> None:
+    whole = told(tally_of(voices))
+    assert told(tally_of(data.draw(st.permutations(voices)))) == whole
+    cut = data.draw(st.integers(0, len(voices)))
+    for one, two in ((voices[:cut], voices[cut:]), (voices[cut:], voices[:cut])):
+        merged = tally_of(one)
+        merged.merge(tally_of(two))
+        assert told(merged) == whole
+
+
+@given(VOICES, st.integers(1, 9))
+def test_a_voice_several_times_over_is_so_many_voices(ranks: Voice, times: int) -> None:
+    at_once = Tally(5, 5)
+    at_once.add(ranks, times)
+    assert told(at_once) == told(tally_of([ranks] * times))
+
+
+def test_what_was_said_and_is_no_level_is_neither_counted_nor_silence() -> None:
+    voices, silent, profile = told(tally_of([[0, -1, None, 1, 5], [None] * 5]))
+    assert (voices, silent) == (2, 1)
+    assert [position.counts for position in profile.positions] == [
+        *((0, 0, 0, 0, 0),) * 3,
+        (1, 0, 0, 0, 0),
+        (0, 0, 0, 0, 1),
+    ]
+    assert [position.unknown for position in profile.positions] == [1, 1, 2, 1, 1]
+
+
+def test_tallies_of_two_grids_are_not_merged() -> None:
+    for other in (Tally(4, 5), Tally(5, 4)):
+        with pytest.raises(ValueError, match="zip"):
+            Tally(5, 5).merge(other)
+
+
+def test_tables_pass_by_and_their_groups_are_added_by_name(rubric: Rubric) -> None:
+    reading = Reading("t.csv", None, "utf-8", ";", 1)
+    tables = [Table(reading, {"b": tally_of([[2] * 5]), "a": tally_of([[1] * 5] * n)}) for n in (2, 3)]
+    sheet = Scored("f.yaml", "X", "2026-11-23", (3, None, None, None, None))
+    batch = Batch(rubric)
+    assert list(batch.sheets([tables[0], sheet, tables[1], sheet])) == [sheet, sheet]
+    assert (batch.count, batch.repeated, batch.tables) == (2, {"X": 2}, tables)
+    assert batch.total.positions[0].counts == (5, 2, 2, 0, 0)
+    assert [(group.name, group.voices) for group in batch.groups(protected=False)] == [("a", 5), ("b", 2)]
+    assert tables[0].total(5, 5).voices == 3
+    assert tables[0].groups["a"].voices == 2, "a table keeps its own groups"
