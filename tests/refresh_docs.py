@@ -41,6 +41,8 @@ DOCUMENTS: dict[str, Lang] = {
     "README.md": "en",
     "README.fr.md": "fr",
     "CONTRIBUTING.md": "en",
+    "docs/installer.md": "fr",
+    "docs/installing.md": "en",
     "docs/animer-un-atelier.md": "fr",
     "docs/running-a-workshop.md": "en",
     "docs/coordonner.md": "fr",
@@ -105,7 +107,7 @@ class Story:
 
     def _run(self, body: str) -> None:
         for line in map(str.strip, body.splitlines()):
-            if line.startswith("fiche4"):
+            if line.startswith("fiche4 "):
                 code, output = output_of(line)
                 assert code == 0, f"{line}\n{output}"
 

@@ -10,10 +10,10 @@ import json
 import os
 import random
 import re
+import shlex
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tests.terminal import Terminal
+from tests.terminal import PROGRAM, Terminal
 
 Figures = tuple[str, dict[str, Any]]
 
@@ -103,7 +103,7 @@ def walk(terminal: Terminal, entries: Sequence[Entry]) -> None:
 
 def resumes(cwd: Path) -> tuple[bool, int]:
     """Whether the next start takes the sheet up, and how many strays it leaves."""
-    args = [sys.executable, "-m", "fiche4", "diagnose", "a.yaml", "--collective", "X"]
+    args = [*PROGRAM, "diagnose", "a.yaml", "--collective", "X"]
     done = subprocess.run(args, cwd=cwd, input=b"q\n", capture_output=True, check=False)
     return done.returncode == 0, len([path for path in cwd.iterdir() if path.name != "a.yaml"])
 
@@ -182,7 +182,7 @@ def fault_once(job: tuple[str, str, int]) -> dict[str, int]:
         before = sheet.read_bytes()
         inject = f"inject={call}:error={error}:when={number}"
         traced = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject]
-        args = [*traced, sys.executable, "-m", "fiche4", "diagnose", "a.yaml"]
+        args = [*traced, *PROGRAM, "diagnose", "a.yaml"]
         done = subprocess.run(args, cwd=cwd, input=b"2\n\nq\n", capture_output=True, check=False)
         after = sheet.read_bytes()
         answers = yaml.safe_load(after)["answers"]
@@ -203,7 +203,7 @@ def order() -> dict[str, int]:
     """The order of flush, replacement, flush of the folder, and the word that it is saved, as the system saw it."""
     with folder() as cwd:
         log = cwd / "log"
-        traced = f"strace -f -qq -s 4000 -o {log} -e trace=fsync,rename,write {sys.executable} -m fiche4"
+        traced = f"strace -f -qq -s 4000 -o {log} -e trace=fsync,rename,write {shlex.join(PROGRAM)}"
         terminal = Terminal(cwd=cwd)
         terminal.press(f"{traced} diagnose a.yaml --collective X\r")
         walk(terminal, ENTRIES[:5])

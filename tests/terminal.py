@@ -18,8 +18,12 @@ PATIENCE = 20.0
 """Seconds to wait for something that must come; no test asserts how long anything takes."""
 
 
+PROGRAM = [sys.executable, "-m", "fiche4"]
+"""What runs in a terminal: the command of this tree, unless another one is put in here to be tried."""
+
+
 class Terminal:
-    """`python -m fiche4 ARGS` in a terminal of `columns` by `lines`, run in the folder `cwd`.
+    """`PROGRAM ARGS` in a terminal of `columns` by `lines`, run in the folder `cwd`.
 
     Without `args` it is a shell instead, to type such commands in.
     """
@@ -36,7 +40,7 @@ class Terminal:
                     os.environ.pop(name, None)
             if not args:
                 os.execvp("bash", ["bash", "--norc", "-i"])
-            os.execv(sys.executable, [sys.executable, "-m", "fiche4", *args])
+            os.execv(PROGRAM[0], [*PROGRAM, *args])
         self.resize(columns, lines)
         self.code: int | None = None
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from fiche4.answers import Action, Answer, Sheet
 from fiche4.cli import main
+from fiche4.rubric import Dimension, Level, Model, Rubric
 from fiche4.sources.events import parse
 from fiche4.words import help as texts
 from tests.conftest import DATA, EXAMPLES, ROOT
@@ -69,6 +71,7 @@ def test_links_lead_to_what_is_there(name: str) -> None:
 
 
 TWINS = {
+    "docs/installer.md": "docs/installing.md",
     "docs/animer-un-atelier.md": "docs/running-a-workshop.md",
     "docs/coordonner.md": "docs/coordinating.md",
     "docs/ecrire-une-grille.md": "docs/writing-a-rubric.md",
@@ -145,6 +148,13 @@ def test_every_key_of_the_json_is_documented(capsys: pytest.CaptureFixture[str])
         assert data["format"] in text
         for key in keys_of(data) - ids:
             assert f"`{key}`" in text, key
+
+
+@pytest.mark.parametrize("model", [Sheet, Answer, Action, Rubric, Level, Dimension])
+def test_every_key_of_the_files_is_documented(model: type[Model]) -> None:
+    text = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    for key in model.model_fields:
+        assert re.search(rf"`{key}`|\b{key}:", text), key
 
 
 def test_the_sheet_in_the_documentation_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

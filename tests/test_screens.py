@@ -50,15 +50,17 @@ def pages(rubric: Rubric, view: View) -> dict[str, RenderableType]:
     """One page of each kind, with hostile text wherever text can come from outside."""
     hostile = make_sheet(
         {
-            "collectif": {"level": 2, "note": HOSTILE, "evidence": [HOSTILE], "target": 5},
-            "objets": {"votes": {HOSTILE: [9, 0, 8, 0, 99]}},
+            "collectif": {"level": 2, "note": HOSTILE, "evidence": [HOSTILE], "target": 5, "reason": HOSTILE},
+            "objets": {"votes": {HOSTILE: [9, 0, 8, 0, 99]}, "disagreed": True, "minority": HOSTILE},
         },
         collective=HOSTILE,
+        roles=[HOSTILE],
+        plan=[{"dimension": "objets", "action": HOSTILE, "owner": HOSTILE, "indicator": HOSTILE}],
     )
     profile = profile_of(hostile, rubric)
     batch, sheets = batch_of([(HOSTILE, hostile), ("b", make_sheet(dict.fromkeys(rubric.ids, 4)))] * 4, rubric)
     groups = [AnswerGroup(name, batch.tally.voices, batch.total) for name in (HOSTILE, "", "*")]
-    one, two = Dated(HOSTILE, profile, hostile.date), Dated("b", batch.total)
+    one, two = Dated(HOSTILE, profile, hostile.date, hostile.plan), Dated("b", batch.total)
     state = start(rubric, hostile, view.lang)
     return {
         "sheet": sheet_page(hostile, rubric, view),

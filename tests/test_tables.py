@@ -11,6 +11,8 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fiche4.batch import OTHERS, Batch, Scored, Table, Tally
 from fiche4.errors import Problem
@@ -369,6 +371,13 @@ def test_a_large_table_is_counted_in_parts_as_in_one(
     assert [part.end for part in parts[:-1]] == [part.start for part in parts[1:]]
     expected = profile_of_rows([[int(cell) if cell else None for cell in row] for row in rows], rubric)
     assert profile_in(read(path), rubric) == expected
+
+
+@given(st.lists(st.sampled_from([b'"', b"\n", b"a"])), st.integers(0, 1))
+def test_the_last_row_of_a_block_ends_where_no_quote_is_open(pieces: list[bytes], before: int) -> None:
+    block = b"".join(pieces)
+    ends = [at + 1 for at, byte in enumerate(block) if byte == 10 and (before + block.count(b'"', 0, at)) % 2 == 0]
+    assert delimited._row_end(block, before + block.count(b'"')) == max(ends, default=0)
 
 
 def test_quotes_used_in_another_way_are_read_from_the_beginning(

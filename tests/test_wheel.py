@@ -65,8 +65,10 @@ def test_the_wheel_holds_what_it_should(dist: Path) -> None:
     assert not [name for name in names if name.startswith("tests")]
 
 
-def test_the_sdist_holds_the_rubric_and_the_tests(dist: Path) -> None:
+def test_the_sdist_holds_the_rubric_the_tests_and_the_recipe(dist: Path) -> None:
     (sdist,) = dist.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"rubric/fiche4.yaml", "tests/data/fiche4.txt", "examples/jean-moulin-2026.yaml", "README.md"} <= names
+    assert {"packaging/fiche4.spec", "packaging/start.py"} <= names
+    assert {f"src/fiche4/page/{path.name}" for path in (ROOT / "src/fiche4/page").iterdir() if path.is_file()} <= names

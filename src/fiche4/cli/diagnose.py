@@ -118,5 +118,5 @@ def _program() -> str:
     """How this program is called here: by its name where the shell finds it, else by its path as it was typed."""
     from shutil import which
 
-    found = which("fiche4") is not None or Path(sys.argv[0]).stem != "fiche4"
+    found = which("fiche4") is not None or not Path(sys.argv[0]).stem.startswith("fiche4")
     return "fiche4" if found else shlex.quote(sys.argv[0])

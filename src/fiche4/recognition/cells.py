@@ -12,6 +12,9 @@ STRANGE: Final = -1
 
 MOST_REMEMBERED = 10_000
 
+LONGEST_CELL = 1000
+"""A text longer than that, and than all the rubric's by far, is no level."""
+
 # `3`, `3,0` (a spreadsheet's), `Niveau 3`, and the codes that form tools number answers with: `A3`, `AO03`
 _CODE = re.compile(r"(?:niveau\s|level\s|n|ao?)?\s?0{0,2}([1-9][0-9]?)(?:[.,]0+)?[.)]?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:niveau |level )?([1-9][0-9]?) (.+)")
@@ -38,7 +41,7 @@ class Cells:
                     doubtful.add(words)
         for words in doubtful:
             del self._ranks[words]
-        self._longest = 100 + 8 * max(map(len, self._ranks), default=0)  # a tool may have escaped each character
+        self._longest = max(LONGEST_CELL, 4 * max(map(len, self._ranks), default=0))
         self._seen: dict[str, int | None] = {}
 
     def level(self, text: str) -> int | None:

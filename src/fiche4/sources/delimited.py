@@ -26,6 +26,7 @@ MOST_HELD = 8 * 1024 * 1024
 """Bytes that `BATCH` rows may have. Cells without text take eight times as much memory."""
 
 _BLOCK = 256 * 1024
+_LOOK_BACK = 1000
 
 _ENCODINGS: Final = ("cp1252", "mac_roman")
 """Those of a text that is not UTF-8: hardly any other text is UTF-8 by chance."""
@@ -119,12 +120,18 @@ def parts(path: Path) -> Iterator[Part]:
 
 
 def _row_end(block: bytes, quotes: int) -> int:
-    """Where the last row that ends in the block ends, 0 if none does; `quotes` were seen up to the block's end."""
+    """Where the last row that ends in the block ends, 0 if none does; `quotes` were seen up to the block's end.
+
+    Only so many quotes are looked back at: the end of a row that is not found there may be found in the next block.
+    """
     end = len(block)
-    while end := block.rfind(b"\n", 0, end) + 1:
-        if (quotes - block.count(b'"', end)) % 2 == 0:
-            return end
-        end -= 1
+    for _ in range(_LOOK_BACK):
+        quote = block.rfind(b'"', 0, end)
+        line = block.rfind(b"\n", quote + 1, end) if quotes % 2 == 0 else -1
+        if line >= 0 or quote < 0:
+            return line + 1
+        quotes -= 1
+        end = quote
     return 0
 
 
