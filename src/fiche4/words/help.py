@@ -9,48 +9,51 @@ PROGRAM = Phrase(
     "Find where you stand on “Fiche 4”, the sheet for a learning network, and see the next step.",
 )
 EPILOG = Phrase(
-    "Pour commencer : fiche4 diagnose. Codes de sortie : 0 fait, 1 la réponse est « non » "
+    "Pour commencer : fiche4 diagnose. Devant une salle : fiche4 diagnose --workshop. Tout sur une commande : "
+    "fiche4 score --help. Pour les scripts, codes de sortie : 0 fait, 1 la réponse est « non » "
     "(fiche refusée, changement trouvé), 2 impossible, 130 interrompu.",
-    "To begin: fiche4 diagnose. Exit codes: 0 done, 1 the answer is “no” "
+    "To begin: fiche4 diagnose. In front of a room: fiche4 diagnose --workshop. All about a command: "
+    "fiche4 score --help. For scripts, exit codes: 0 done, 1 the answer is “no” "
     "(a sheet refused, a change found), 2 could not run, 130 interrupted.",
 )
 
 COMMANDS: Final[dict[str, Phrase]] = {
     "diagnose": Phrase(
-        "Parcourir les dimensions une à une, puis voir la matrice et les prochaines étapes.",
-        "Walk through the dimensions one by one, then see the matrix and the next steps.",
+        "Répondre au questionnaire, seul ou à plusieurs, puis voir où l'on en est et les prochaines étapes.",
+        "Answer the questionnaire, alone or together, then see where you stand and the next steps.",
     ),
     "show": Phrase(
         "Montrer une fiche enregistrée, ou la fiche vierge.",
         "Show a saved sheet, or the blank one.",
     ),
     "score": Phrase(
-        "Lire des fiches, des dossiers et des exports de formulaires, puis voir la position de chaque dimension.",
-        "Read sheets, folders and exports of forms, then see the position of each dimension.",
+        "Lire ensemble beaucoup de fiches, ou les réponses à un questionnaire en ligne, et voir comment elles se "
+        "répartissent.",
+        "Read many sheets, or the answers to an online form, and see how they are spread.",
     ),
     "diff": Phrase(
-        "Comparer deux fiches (ou dossiers), ou suivre plusieurs fiches dans le temps.",
-        "Compare two sheets (or folders), or follow several sheets over time.",
+        "Dire ce qui a changé d'une date à une autre, ou sur plusieurs années.",
+        "Say what changed from one date to another, or over several years.",
     ),
     "report": Phrase(
         "Écrire une page à imprimer et à envoyer, ou une image : une fiche, sa frise, ou plusieurs ensemble.",
         "Write a page to print and to send, or a picture: one sheet, its timeline, or many together.",
     ),
     "check": Phrase(
-        "Vérifier des fiches et des grilles, et ne rien dire si tout va bien.",
-        "Check sheets and rubrics, and say nothing if all is well.",
+        "Chercher les erreurs dans des fiches, des tableaux ou des grilles, et ne rien dire si tout va bien.",
+        "Look for mistakes in sheets, tables or rubrics, and say nothing if all is well.",
     ),
     "form": Phrase(
-        "Écrire la fiche comme formulaire d'un autre outil, pour recueillir les réponses de chacun.",
-        "Write the sheet as a form of another tool, to collect the answers of each person.",
+        "Faire de la fiche un questionnaire en ligne, ou un classeur, où chacun répond de son côté.",
+        "Make an online form of the sheet, or a workbook, in which each person answers alone.",
     ),
     "init": Phrase(
         "Préparer une fiche de réponses commentée, à remplir dans un éditeur.",
         "Prepare a commented answer sheet, to fill in with an editor.",
     ),
     "schema": Phrase(
-        "Afficher le schéma JSON d'une fiche de réponses ou d'une grille, pour les éditeurs.",
-        "Print the JSON Schema of an answer sheet or of a rubric, for editors.",
+        "Pour les éditeurs de texte : afficher le schéma JSON d'une fiche de réponses ou d'une grille.",
+        "For text editors: print the JSON Schema of an answer sheet or of a rubric.",
     ),
 }
 
@@ -64,13 +67,15 @@ DETAILS: Final[dict[str, Phrase]] = {
     "show": Phrase("", ""),
     "score": Phrase(
         "Une fiche illisible est signalée (fichier:ligne:colonne) et les autres sont comptées ; "
-        "le code de sortie est alors 1. Les niveaux sont comptés et ordonnés, jamais additionnés ni moyennés.",
+        "le code de sortie est alors 1. On compte combien sont à chaque niveau ; il n'y a ni total ni moyenne.",
         "A sheet that cannot be read is reported (file:line:column) and the others are counted; "
-        "the exit code is then 1. Levels are counted and ordered, never added up or averaged.",
+        "the exit code is then 1. It counts how many are at each level; there is no total and no average.",
     ),
     "diff": Phrase(
-        "Deux chemins : ce qui a changé, dans l'ordre donné. Plus de deux fiches : une frise, par date.",
-        "Two paths: what changed, in the order given. More than two sheets: a timeline, by date.",
+        "Deux fiches, deux dossiers ou deux exports, celui d'avant puis celui d'après : ce qui a changé. "
+        "Trois fiches ou plus : une frise, par date.",
+        "Two sheets, two folders or two exports, the one before and then the one after: what changed. "
+        "Three sheets or more: a timeline, by date.",
     ),
     "report": Phrase(
         "Une fiche donne sa page ; un même collectif à plusieurs dates, la dernière fiche avec la frise ; "
@@ -98,10 +103,10 @@ DETAILS: Final[dict[str, Phrase]] = {
         "mistakes. Without a file, the name comes from the rubric and the date. Nothing is ever written over.",
     ),
     "schema": Phrase(
-        "answers : le schéma, à nommer dans la première ligne d'une fiche, de celles qui répondent à la grille ; "
-        "rubric : celui de toute grille. « fiche4 init » écrit le premier et le nomme.",
-        "answers: the schema, to be named in the first line of a sheet, of those that answer the rubric; "
-        "rubric: that of any rubric. “fiche4 init” writes the first and names it.",
+        "Avec un schéma, un éditeur propose les niveaux et souligne les erreurs. « fiche4 init » écrit celui des "
+        "fiches de réponses, et le nomme dans la première ligne de la fiche.",
+        "With a schema, an editor offers the levels and underlines mistakes. “fiche4 init” writes that of answer "
+        "sheets, and names it in the first line of the sheet.",
     ),
 }
 
@@ -111,7 +116,7 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "des fiches de réponses, des dossiers qui en contiennent, ou des tableaux (csv, xlsx, ods…)",
         "answer sheets, folders that hold some, or tables (csv, xlsx, ods…)",
     ),
-    "rubric": Phrase("une autre grille que la fiche 4", "another rubric than Fiche 4"),
+    "rubric": Phrase("une autre grille que la fiche 4 (.yaml)", "another rubric than Fiche 4 (.yaml)"),
     "lang": Phrase(
         "langue de l'interface : fr ou en (sinon FICHE4_LANG, la langue du système, le français)",
         "language of the interface: fr or en (else FICHE4_LANG, the locale, French)",
@@ -122,21 +127,24 @@ PARAMETERS: Final[dict[str, Phrase]] = {
     ),
     "plain": Phrase(
         "questions ligne par ligne, sans redessiner l'écran (lecteurs d'écran, scripts)",
-        "line by line, without redrawing the screen (screen readers, scripts)",
+        "questions line by line, without redrawing the screen (screen readers, scripts)",
     ),
-    "collective": Phrase("nom du collectif, sans le demander", "name of the collective, without asking for it"),
+    "collective": Phrase(
+        "le nom du collectif, pour ne pas le taper ou pour le titre de la page",
+        "the name of the collective, so as not to type it, or for the title of the page",
+    ),
     "date": Phrase(
-        "date du positionnement (année-mois-jour), sinon aujourd'hui",
-        "date of the positioning (year-month-day), else today",
+        "le jour de la séance, par exemple 2026-11-23 ; sinon aujourd'hui",
+        "the day of the session, for instance 2026-11-23; else today",
     ),
     "format_": Phrase(
-        "présentation du résultat : table, json, csv ou md",
-        "how to present the result: table, json, csv or md",
+        "table : à lire ; csv : pour un tableur ; md : pour un document ; json : pour un programme",
+        "table: to read; csv: for a spreadsheet; md: for a document; json: for a program",
     ),
     "output": Phrase("écrire le résultat dans ce fichier", "write the result to this file"),
     "all_roles": Phrase(
-        "détailler aussi, hors de la salle, les rôles de moins de cinq voix",
-        "also break down, outside the room, the roles of fewer than five votes",
+        "montrer aussi, dans ce qui sort de la salle, les rôles de moins de cinq voix",
+        "also show, in what leaves the room, the roles of fewer than five votes",
     ),
     "blank": Phrase(
         "la fiche vierge à remplir à la main, une par personne (A4)",
@@ -144,26 +152,31 @@ PARAMETERS: Final[dict[str, Phrase]] = {
     ),
     "wall": Phrase("la fiche vierge pour le mur (A3)", "the blank sheet for the wall (A3)"),
     "by": Phrase(
-        "dans un tableau, un profil par valeur de cette colonne (collectif, rôle, date…)",
-        "in a table, a profile for each value of this column (collective, role, date…)",
+        "dans un tableau, un résultat par groupe, d'après cette colonne (établissement, rôle, date…)",
+        "in a table, a result for each group, by this column (school, role, date…)",
     ),
     "column": Phrase(
-        "dans un tableau, l'en-tête d'une dimension : collectif=\"Question 3\" (à répéter au besoin)",
-        'in a table, the header of a dimension: collectif="Question 3" (repeat as needed)',
+        'dans un tableau, la colonne d\'une dimension non reconnue : collectif="Question 3" (à répéter au besoin)',
+        'in a table, the column of a dimension that is not recognised: collectif="Question 3" (repeat as needed)',
     ),
     "all_groups": Phrase(
-        "détailler aussi, hors de la salle, les groupes de moins de cinq réponses",
-        "also break down, outside the room, the groups of fewer than five answers",
+        "montrer aussi, dans ce qui sort de la salle, les groupes de moins de cinq réponses",
+        "also show, in what leaves the room, the groups of fewer than five answers",
     ),
     "exit_code": Phrase(
         "code de sortie 1 s'il y a un changement, comme git", "exit code 1 if there is a change, as in git"
     ),
     "to": Phrase("l'outil auquel le formulaire est destiné", "the tool that the form is for"),
-    "kind": Phrase("answers : fiche de réponses ; rubric : grille", "answers: answer sheet; rubric: rubric"),
+    "kind": Phrase("answers : fiche de réponses ; rubric : grille", "answers: of answer sheets; rubric: of rubrics"),
     "version": Phrase("afficher la version", "show the version"),
     "help": Phrase("afficher cette aide", "show this help"),
-    "install_completion": Phrase("installer la complétion pour ce terminal", "install completion for this shell"),
-    "show_completion": Phrase("afficher la complétion pour ce terminal", "show completion for this shell"),
+    "install_completion": Phrase(
+        "compléter les commandes avec la touche Tab, dans ce terminal",
+        "complete commands with the Tab key, in this shell",
+    ),
+    "show_completion": Phrase(
+        "afficher ce que --install-completion installerait", "show what --install-completion would install"
+    ),
 }
 
 METAVARS: Final[dict[str, Phrase]] = {
