@@ -201,6 +201,7 @@ def test_between_two_levels_the_lower_one_counts(rubric: Rubric) -> None:
         (Position.of(5, 5), [5], []),
         (Position((0, 2, 2, 0, 0)), [2, 3], []),
         (Position((2, 0, 2, 0, 0)), [1, 3], [2]),
+        (Position((2, 0, 0, 0, 2)), [1, 5], [2]),
         (Position.of(None, 5), [], []),
     ],
 )

@@ -3,14 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from fiche4.answers import Answer, misfits
+from fiche4.answers import Answer
 from fiche4.questionnaire import Key, State, enter, press, rank_of, settle, start
 from fiche4.rubric import Rubric
-from fiche4.sources.yaml_file import default_rubric
-from fiche4.words import Lang, walk
+from fiche4.words import walk
 from tests.conftest import make_sheet
 
 NAMES = ("up", "down", "left", "right", "enter", "escape", "backspace", "clear", "page up")
@@ -228,36 +225,6 @@ def test_ranks_of_keys() -> None:
     assert [rank_of(key) for key in "à&é\"'(-è_ç"] == list(range(10))
     assert rank_of("12") == 12
     assert rank_of("") is rank_of("x") is rank_of("9" * 5000) is None
-
-
-KEYS = st.one_of(
-    st.sampled_from(NAMES).map(lambda name: Key(name=name)),
-    st.sampled_from("0123456789&é\"'(rinpcq?beut x").map(lambda char: Key(text=char)),
-    st.text(max_size=5).map(lambda text: Key(text=text)),
-)
-
-
-@settings(max_examples=300)
-@given(st.lists(KEYS, max_size=60), st.sampled_from(["fr", "en"]), st.booleans())
-def test_any_keys_leave_a_valid_state(pressed: list[Key], lang: Lang, ask_name: bool) -> None:
-    rubric = default_rubric("fr")
-    state = start(rubric, make_sheet(), lang, ask_name=ask_name)
-    for key in pressed:
-        state = press(state, key)
-        assert not list(misfits(state.sheet, rubric))
-        assert 0 <= state.index < len(rubric.dimensions)
-        assert 0 <= state.cursor <= max(rubric.top, len(rubric.dimensions))
-        assert state.dimension.id in rubric.ids
-        assert not list(misfits(settle(state).sheet, rubric))
-
-
-@given(st.lists(st.text(max_size=8) | st.sampled_from(["1", "5", "i", "n x", "p", "c 3", "", "q", "?"]), max_size=40))
-def test_any_lines_leave_a_valid_state(typed: list[str]) -> None:
-    rubric = default_rubric("fr")
-    state = start(rubric, make_sheet(), "fr", ask_name=True)
-    for line in typed:
-        state = enter(state, line)
-        assert not list(misfits(state.sheet, rubric))
 
 
 def test_a_rubric_of_another_shape(small_rubric: Rubric) -> None:

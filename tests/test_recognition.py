@@ -3,7 +3,7 @@
 import pytest
 
 from fiche4.recognition.cells import MOST_REMEMBERED, STRANGE, Cells, cells_of
-from fiche4.recognition.headers import MOST_COLUMNS, columns_of, names_of, submitted_column
+from fiche4.recognition.headers import LONGEST_HEADER, MOST_COLUMNS, columns_of, names_of, submitted_column
 from fiche4.recognition.text import cut_short, normalise
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import translations
@@ -21,6 +21,7 @@ def direction() -> Cells:
         ("E\u0301quipe", "equipe"),
         ("l’œuvre : « æ »", "l oeuvre ae"),
         ("a_b -- c\n\td", "a b c d"),
+        ("Cœur d&amp;#039;&eacute;cole", "coeur d ecole"),
         ("ﬁche", "fiche"),
         ("", ""),
     ],
@@ -48,6 +49,9 @@ def test_texts_that_are_called_the_same(text: str, same: str) -> None:
         ("Promotion of cooperation", 2),
         ("", None), ("  ", None), ("-", None), ("?", None), ("N/A", None), ("Sans réponse", None), ("NSP", None),
         ("Je ne sais pas", None), ("I don't know", None),
+        *((mark, None) for mark in ("–", "—", ".", "/", "…")),
+        *((words, None) for words in ("n.a.", "ne sait pas", "ne sais pas", "sans opinion", "non connu", "inconnu")),
+        *((words, None) for words in ("No answer", "not known", "unknown", "don't know", "None", "NULL")),
     ],
 )  # fmt: skip
 def test_what_a_cell_says(direction: Cells, text: str, rank: int | None) -> None:
@@ -78,6 +82,16 @@ def test_a_text_that_two_levels_share_says_neither(small_rubric: Rubric) -> None
     assert [cells.level(text) for text in ("Pareil", "Autre", "2")] == [STRANGE, 3, 2]
 
 
+def test_a_cell_is_as_long_as_four_descriptors_and_no_longer(small_rubric: Rubric) -> None:
+    """A thousand signs are read in any case: more are no level, and not worth the time."""
+    long = small_rubric.dimensions[0].model_copy(update={"descriptors": {1: "un", 2: "x" * 2000, 3: "trois"}})
+    for dimension, most in ((long, 4 * len("niveau 2 " + "x" * 2000)), (small_rubric.dimensions[0], 1000)):
+        cells = Cells([(small_rubric, dimension)])
+        words = dimension.descriptors[2]
+        assert cells.level(words + "." * (most - len(words))) == 2
+        assert cells.level(words + "." * (most - len(words) + 1)) == STRANGE
+
+
 def test_what_is_remembered_does_not_grow(direction: Cells) -> None:
     for number in range(MOST_REMEMBERED + 10):
         assert direction.level(" " * number + "3") == 3
@@ -87,12 +101,14 @@ def test_what_is_remembered_does_not_grow(direction: Cells) -> None:
     assert not any(text.startswith("rien") for text in direction._seen)
 
 
-@pytest.mark.parametrize(("text", "beginning"), [("Collectif (ense.. ", "collectif ense"), ("Équipe…", "equipe")])
+@pytest.mark.parametrize(
+    ("text", "beginning"), [("Collectif (ense.. ", "collectif ense"), ("Équi…", "equi"), ("Équipe…", "equipe")]
+)
 def test_a_text_cut_short(text: str, beginning: str) -> None:
     assert cut_short(text) == beginning
 
 
-@pytest.mark.parametrize("text", ["Équipe", "Éq…", "a.b", ".."])
+@pytest.mark.parametrize("text", ["Équipe", "Éq…", "Équ…", "a.b", ".."])
 def test_a_text_that_is_whole_or_tells_nothing(text: str) -> None:
     assert cut_short(text) is None
 
@@ -106,6 +122,7 @@ def found(header: list[str], rubric: Rubric, **given: str) -> dict[str, int]:
     "header",
     [
         "Équipe de direction", "equipe de direction *", "2. Équipe de direction", "Q2 - Équipe de direction",
+        "2. Direction", "Q2 : Direction", "Question 12 - Direction",
         "direction", "DIRECTION", "Positionnement [direction]", "groupe/direction", "groupe:direction", "g-direction",
         "Où en est-on ? [Équipe de direction]", "Direction", "Équipe de direc.. ", "Équipe…",
     ],
@@ -128,9 +145,26 @@ def test_the_nearest_header_is_taken(rubric: Rubric) -> None:
     assert found(["Territoire", "Structuration du territoire / réseau"], rubric) == {"territoire": 1}
 
 
+def test_an_id_is_nearer_than_a_short_name(small_rubric: Rubric) -> None:
+    first, second = small_rubric.dimensions
+    rubric = small_rubric.model_copy(update={"dimensions": (first.model_copy(update={"short": "Une"}), second)})
+    for header in (["Une", "un"], ["un", "Une"]):
+        assert found(header, rubric) == {"un": header.index("un")}
+
+
+def test_a_header_has_words_and_is_not_too_long(rubric: Rubric) -> None:
+    assert found(["", "a"], rubric, objets="?") == {}
+    title = "Équipe de direction"
+    for length, columns in ((LONGEST_HEADER, {"direction": 0}), (LONGEST_HEADER + 1, {})):
+        assert found(["x" * (length - len(title) - 1) + " " + title], rubric) == columns
+
+
 def test_two_columns_as_near_are_doubtful(rubric: Rubric) -> None:
-    columns = columns_of(["Objets de travail", "Objets de travail"], names_of([rubric]), {})
-    assert columns.doubtful == {2}
+    for times in (2, 3):
+        columns = columns_of(["Objets de travail"] * times, names_of([rubric]), {})
+        assert columns.doubtful == {2}
+    columns = columns_of(["Avis : Objets de travail", "objets"], names_of([rubric]), {})
+    assert (columns.found, columns.doubtful) == ({2: 1}, frozenset())
     columns = columns_of(["Objets de travail", "A", "Objets de travail"], names_of([rubric]), {"objets": "a"})
     assert (columns.found, columns.doubtful) == ({2: 1}, frozenset())
 

@@ -11,7 +11,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiche4.batch import OTHERS, Batch, Scored, Table, Tally
@@ -20,9 +20,11 @@ from fiche4.formats.grids import sheets_grid
 from fiche4.formats.reading import reading_line
 from fiche4.formats.text import as_csv
 from fiche4.profile import Profile
+from fiche4.recognition.cells import cells_of
 from fiche4.rubric import Rubric
 from fiche4.sources import counting, delimited, spreadsheet
-from fiche4.sources.layout import Asked
+from fiche4.sources.counting import Counted, TooManyGroupsError, count
+from fiche4.sources.layout import Asked, Layout
 from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import translations
 from fiche4.words import problems
@@ -264,6 +266,53 @@ def test_two_columns_that_may_be_a_dimension_are_not_guessed(rubric: Rubric, tmp
     problem = problem_in(read(write(tmp_path / "t.csv", rows)))
     assert problem.phrase is problems.TWO_COLUMNS
     assert "collectif" in problem.say("en")
+
+
+# Parts
+
+CELLS_SEEN = st.sampled_from(["", "1", "3", "Niveau 2", "?", "rien", "6", "2,5"])
+ANSWERED = st.tuples(*[CELLS_SEEN] * 5, st.sampled_from(["", "a", " a ", "b"]), st.sampled_from(["", "2026-11-23"]))
+LAYOUT = Layout(0, dict(enumerate(range(5))), by=5, submitted=6)
+
+
+def told(counted: Counted) -> tuple[object, ...]:
+    tallies = {
+        name: (tally.voices, tally.silent, tally.profile(translations("fr")[0]))
+        for name, tally in counted.groups.items()
+    }
+    return tallies, counted.incomplete, counted.strange, counted.unkept
+
+
+@settings(max_examples=50)
+@given(st.lists(ANSWERED | ANSWERED.map(lambda row: row[:3])), st.data(), st.sampled_from([2, 8192]))
+def test_rows_are_counted_alike_in_any_batches_and_in_any_parts(
+    rows: list[Sequence[str]], data: st.DataObject, most: int
+) -> None:
+    cells = cells_of(translations("fr"))
+    whole = told(count([rows], LAYOUT, cells, 5))
+    cut = data.draw(st.integers(0, len(rows)))
+    merged = Counted()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counting, "MOST_DIFFERENT", most)
+        assert told(count([rows[:cut], rows[cut:]], LAYOUT, cells, 5)) == whole
+        for part in (rows[cut:], rows[:cut]):
+            merged.merge(count([part], LAYOUT, cells, 5))
+    assert told(merged) == whole
+
+
+def test_parts_that_tell_too_many_groups_or_strange_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_GROUPS", 3)
+    monkeypatch.setattr(counting, "MOST_STRANGE", 2)
+    cells = cells_of(translations("fr"))
+    one, two, three = (
+        count([[["rien " + name, "", "", "", "", name, "x"] for name in names]], LAYOUT, cells, 5)
+        for names in ("ab", "bc", "d")
+    )
+    one.merge(two)
+    assert ({*one.groups}, one.unkept) == ({*"abc"}, 1)
+    assert one.strange == {(0, "rien a"): 1, (0, "rien b"): 2}
+    with pytest.raises(TooManyGroupsError):
+        one.merge(three)
 
 
 # Groups

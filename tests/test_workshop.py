@@ -3,18 +3,15 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from fiche4.answers import Action, misfits
-from fiche4.questionnaire import Key, Remark, State, block, enter, press, settle, start
+from fiche4.answers import Action
+from fiche4.questionnaire import Remark, State, block, settle, start
 from fiche4.rubric import Rubric
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
-from fiche4.sources.yaml_file import default_rubric
 from fiche4.words import NO_BREAK, walk
 from tests.conftest import make_sheet
-from tests.test_questionnaire import KEYS, keys, lines
+from tests.test_questionnaire import keys, lines
 from tests.test_screens import plainly, shown
 
 ROLES = ("enseignants", "direction")
@@ -308,27 +305,3 @@ def test_blocked_for_another_place_the_answer_stays_on_the_screen(room: State) -
     assert (moved.place, moved.stage, moved.sheet) == ("b.yaml", state.stage, state.sheet)
     assert keys(blocked, "enter").place is None
     assert settle(blocked) == state
-
-
-@settings(max_examples=200)
-@given(st.lists(KEYS | st.sampled_from("vdm12345 0").map(lambda char: Key(text=char)), max_size=80))
-def test_any_keys_leave_a_valid_state(pressed: list[Key]) -> None:
-    rubric = default_rubric("fr")
-    state = start(rubric, make_sheet(roles=["a", "b"]), "fr", workshop=True)
-    for key in pressed:
-        state = press(state, key)
-        assert not list(misfits(state.sheet, rubric))
-        assert not list(misfits(settle(state).sheet, rubric))
-        assert len(state.chosen) <= 3
-
-
-LINES = st.sampled_from(["223", "0 4 5 1 0", "", "3", "d x", "m y", "v", "1"])
-
-
-@given(st.lists(st.text(max_size=6) | LINES, max_size=60))
-def test_any_lines_leave_a_valid_state(typed: list[str]) -> None:
-    rubric = default_rubric("fr")
-    state = start(rubric, make_sheet(roles=["a", "b"]), "fr", workshop=True)
-    for line in typed:
-        state = enter(state, line)
-        assert not list(misfits(state.sheet, rubric))

@@ -6,7 +6,7 @@ all positions, so one renderer draws them and adding rows is all that scoring a 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import Literal
 
 from fiche4.answers import Answer, Sheet
@@ -64,11 +64,7 @@ class Position:
         return self._nth((self.n - 1) // 2), self._nth(self.n // 2)
 
     def _nth(self, index: int) -> int:
-        for rank, count in enumerate(self.counts, 1):
-            if index < count:
-                return rank
-            index -= count
-        raise IndexError(index)
+        return next(rank for rank, so_far in enumerate(accumulate(self.counts), 1) if index < so_far)
 
     @property
     def standing(self) -> Interval | None:
