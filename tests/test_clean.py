@@ -48,6 +48,7 @@ def test_line_ends_become_newlines_or_spaces() -> None:
     assert clean_line(" a\r\n\tb  c ") == "a b c"
     assert clean_line("a\u00a0:") == "a\u00a0:"
     assert clean_line("\u00a0a ") == "\u00a0a"
+    assert clean_line(" X a X ") == "X a X"
 
 
 def test_accents_are_composed() -> None:

@@ -14,9 +14,9 @@ from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
 from fiche4.sources import events
 from fiche4.sources.raw import MAX_BYTES
-from fiche4.sources.yaml_file import check_file, load_rubric, load_sheet
+from fiche4.sources.yaml_file import check_file, is_ours, load_if_sheet, load_rubric, load_sheet, translations
 from fiche4.words import LANGS, problems
-from tests.conftest import DATA
+from tests.conftest import DATA, EXAMPLES, ROOT
 
 REFUSED = sorted((DATA / "refused").glob("*/*.yaml"))
 
@@ -31,7 +31,11 @@ def test_the_place_and_the_sentence(path: Path, parser: str, rubric: Rubric, mon
     problem = refused.value.problems[0]
     assert problem.phrase == getattr(problems, name)
     assert str(problem.place) == f"{path}:{mark}"
+    assert problem.place
+    if problem.place.source is not None:
+        assert problem.place.source == path.read_text(encoding="utf-8").splitlines()[int(mark.split(":")[0]) - 1]
     for lang in LANGS:
+        assert "None" not in problem.say(lang)
         assert "\n" not in problem.say(lang)
 
 
@@ -77,6 +81,73 @@ def test_a_file_that_is_nothing_of_ours(content: bytes, phrase: object, tmp_path
     with pytest.raises(Refused) as refused:
         check_file(path, rubric)
     assert refused.value.problems[0].phrase == phrase
+    if phrase is problems.YAML_EMPTY:
+        assert str(refused.value.problems[0].place) == f"{path}:1:1"
+    if phrase is problems.FILE_TOO_BIG:
+        assert refused.value.problems[0].fields == {"limit": 1024}
+
+
+def test_a_file_is_known_by_what_it_says_it_is(tmp_path: Path, rubric: Rubric) -> None:
+    grid, sheet, bad = ROOT / "rubric/fiche4.yaml", tmp_path / "a.yaml", DATA / "refused/answers/level-zero.yaml"
+    sheet.write_text("format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\n", encoding="utf-8")
+    check_file(grid, rubric)
+    check_file(sheet, rubric)
+    for wrong in (bad, DATA / "refused/rubrics/gap.yaml"):
+        with pytest.raises(Refused):
+            check_file(wrong, rubric)
+    assert load_if_sheet(grid, rubric) is None
+    assert load_if_sheet(sheet, rubric) == load_sheet(sheet, rubric)
+    assert [is_ours(path) for path in (grid, sheet, bad, tmp_path / "absent", EXAMPLES)] == [True] * 3 + [False] * 2
+    for lang in LANGS:
+        assert [one.language for one in translations(lang)] == sorted(LANGS, key=lambda one: one != lang)
+
+
+def test_of_very_many_problems_twenty_are_told(tmp_path: Path, rubric: Rubric) -> None:
+    path = tmp_path / "a.yaml"
+    head = "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\n"
+    for text in (
+        head + "".join(f"inconnue{n}: 1\n" for n in range(30)),
+        head + "answers: {" + ", ".join(f"nulle{n}: 1" for n in range(30)) + "}\n",
+    ):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(Refused) as refused:
+            load_sheet(path, rubric)
+        assert len(refused.value.problems) == 20
+
+
+def test_the_known_keys_at_the_top_are_named(tmp_path: Path, rubric: Rubric) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\ndat: 1\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load_sheet(path, rubric)
+    assert "format, rubric, collective, date, roles, answers, plan, next_date" in refused.value.problems[0].say("fr")
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+def test_as_deep_as_allowed_and_no_deeper(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "_Loader", getattr(yaml, parser))
+    for begin, end in (("[", "]"), ("{a: ", "}")):
+        events.parse(f"x: {begin * (events.MAX_DEPTH - 1)}1{end * (events.MAX_DEPTH - 1)}", "x")
+        with pytest.raises(Refused) as refused:
+            events.parse(f"x: {begin * events.MAX_DEPTH}1{end * events.MAX_DEPTH}", "x")
+        assert refused.value.problems[0].phrase is problems.YAML_DEPTH
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+def test_the_constants_of_yaml_and_their_quoted_twins(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "_Loader", getattr(yaml, parser))
+    words = {None: ("~", "null", "Null", "NULL"), True: ("true", "True", "TRUE"), False: ("false", "False", "FALSE")}
+    for value, spelt in words.items():
+        for word in spelt:
+            assert events.parse(f"[{word}, '{word}', 0]\n", "x").data == [value, word, 0]
+    assert events.parse("a:\nb: ''\n", "x").data == {"a": None, "b": ""}
+
+
+def test_a_harmful_character_has_its_line_whatever_ends_the_lines() -> None:
+    for end in ("\n", "\r\n"):
+        with pytest.raises(Refused) as refused:
+            events.parse(f"a: 1{end}b: 2{end}cd\x1b: 3{end}", "x")
+        assert refused.value.problems[0].place == Place("x", 3, 3, "cd\x1b: 3")
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, rubric: Rubric) -> None:
@@ -91,11 +162,12 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, rubric: Rubric) -> None:
         assert refused.value.problems[0].phrase == phrase
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_encodings_that_are_read(encoding: str, tmp_path: Path, rubric: Rubric) -> None:
     path = tmp_path / "é.yaml"
     text = "format: fiche4-answers/1\r\nrubric: fiche4@1\r\ndate: 2026-11-23\r\ncollective: Collège\r\n"
-    path.write_bytes(text.encode(encoding))
+    mark = "\ufeff" if encoding in ("utf-16-le", "utf-16-be") else ""
+    path.write_bytes((mark + text).encode(encoding))
     assert load_sheet(path, rubric).collective == "Collège"
 
 

@@ -1,8 +1,12 @@
 """A sheet that was saved comes back the same, and a failed save leaves the old file as it was."""
 
+import datetime
 import errno
+import getpass
+import json
 import os
 import stat
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,8 +20,10 @@ from fiche4.clean import clean
 from fiche4.errors import Refused
 from fiche4.rubric import Rubric
 from fiche4.sources.events import parse
+from fiche4.sources.raw import MAX_BYTES
 from fiche4.sources.yaml_file import default_rubric, load_sheet
-from fiche4.storage.files import as_yaml, file_name, refuse_unwritable, save, write_new, write_result
+from fiche4.storage.files import as_yaml, file_name, refuse_unwritable, save, temporary_files, write_new, write_result
+from fiche4.storage.lock import Lock
 from fiche4.words import problems
 from tests.conftest import make_sheet, posix
 
@@ -73,6 +79,45 @@ def test_a_file_is_as_small_as_one_written_by_hand(tmp_path: Path, rubric: Rubri
         "  collectif: 3\n  direction: null\n  objets: {level: 2, target: 3}\n"
     )
     assert load_sheet(path, rubric).answer("objets").target == 3
+
+
+def test_a_long_text_is_a_block_and_what_is_said_twice_is_written_twice() -> None:
+    day = datetime.date(2026, 11, 23)
+    lines = "une ligne\nune autre"
+    text = as_yaml(
+        make_sheet({"collectif": {"note": lines, "evidence": ["un fait", "un fait"]}}, date=day, next_date=day)
+    )
+    assert text == (
+        "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers:\n  collectif:\n"
+        "    note: |-\n      une ligne\n      une autre\n    evidence: [un fait, un fait]\nnext_date: 2026-11-23\n"
+    )
+
+
+def test_no_harmful_character_is_written() -> None:
+    text = as_yaml(make_sheet({"collectif": {"note": "a\x1b[31mb\u202ec"}}, collective="d\u2066"))
+    assert Sheet.model_validate(parse(text, "x").data) == make_sheet(
+        {"collectif": {"note": "a\ufffd[31mb\ufffdc"}}, collective="d\ufffd"
+    )
+
+
+def test_the_largest_sheet_that_is_read_is_written(tmp_path: Path, rubric: Rubric) -> None:
+    room = MAX_BYTES - len(as_yaml(make_sheet({"collectif": {"note": "a"}}))) + 1
+    save(make_sheet({"collectif": {"note": "a" * room}}), tmp_path / "a.yaml")
+    assert (tmp_path / "a.yaml").stat().st_size == MAX_BYTES
+    assert len(load_sheet(tmp_path / "a.yaml", rubric).answer("collectif").note or "") == room
+    with pytest.raises(Refused) as refused:
+        save(make_sheet({"collectif": {"note": "a" * (room + 1)}}), tmp_path / "a.yaml")
+    assert refused.value.problems[0].fields == {"limit": 1024}
+
+
+def test_what_a_killed_save_leaves_is_what_the_next_sitting_sweeps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a [1].yaml"
+    beside: list[set[Path]] = []
+    monkeypatch.setattr(os, "fsync", lambda _: beside.append({*temporary_files(path)} ^ {*tmp_path.iterdir()} ^ {path}))
+    save(make_sheet(), path)
+    assert beside == [{path}, set()]
 
 
 @posix
@@ -171,15 +216,20 @@ def test_the_order_is_flush_then_replace_then_folder(tmp_path: Path, monkeypatch
 
 
 def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path, phrase in ((tmp_path, problems.IS_A_FOLDER), (tmp_path / "absent/a.yaml", problems.CANNOT_WRITE)):
+    absent = {"reason": problems.REASONS[errno.ENOENT]}
+    for path, phrase, fields in (
+        (tmp_path, problems.IS_A_FOLDER, {}),
+        (tmp_path / "absent/a.yaml", problems.CANNOT_WRITE, absent),
+    ):
         with pytest.raises(Refused) as refused:
             refuse_unwritable(path)
-        assert refused.value.problems[0].phrase is phrase
+        assert (refused.value.problems[0].phrase, refused.value.problems[0].fields) == (phrase, fields)
     refuse_unwritable(tmp_path / "a.yaml")
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(Refused) as refused:
         refuse_unwritable(tmp_path / "a.yaml")
     assert refused.value.problems[0].phrase is problems.CANNOT_WRITE
+    assert refused.value.problems[0].fields == {"reason": problems.REASONS[errno.EACCES]}
 
 
 @posix
@@ -218,9 +268,86 @@ def test_a_new_file_is_not_written_through_a_link_that_leads_nowhere(tmp_path: P
     write_new(b"x", Path(os.devnull))
 
 
+@posix
+def test_a_new_file_has_the_usual_mode_and_a_pipe_takes_it_as_it_is(tmp_path: Path) -> None:
+    umask = os.umask(0)
+    try:
+        write_new(b"x", tmp_path / "neuf.txt")
+    finally:
+        os.umask(umask)
+    assert (tmp_path / "neuf.txt").stat().st_mode & 0o777 == 0o666
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        write_new(b"x", tmp_path / "pipe")
+        assert reader.communicate()[0] == b"x"
+
+
+def open_files() -> int:
+    return len([*Path("/dev/fd").iterdir()])
+
+
+@posix
+def test_no_file_is_left_open(tmp_path: Path) -> None:
+    before = open_files()
+    for number in range(3):
+        save(make_sheet(), tmp_path / "a.yaml")
+        write_new(b"x", tmp_path / f"{number}.txt")
+        first, second = Lock(tmp_path / "a.yaml"), Lock(tmp_path / "a.yaml")
+        first.take()
+        with pytest.raises(Refused):
+            second.take()
+        first.release()
+        assert not first.holds(tmp_path / "a.yaml")
+    assert open_files() == before
+
+
+@posix
+def test_a_lock_whose_file_is_taken_away_meanwhile_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who held it before gives it back after we opened it: what we locked has no name any more."""
+    import fcntl
+
+    before = open_files()
+    lock, flock = Lock(tmp_path / "a.yaml"), fcntl.flock
+    times: list[int] = []
+
+    def given_back(handle: int, operation: int) -> None:
+        if not times:
+            (tmp_path / ".a.yaml.lock").unlink()
+        times.append(handle)
+        flock(handle, operation)
+
+    monkeypatch.setattr(fcntl, "flock", given_back)
+    lock.take()
+    assert (len(times), (tmp_path / ".a.yaml.lock").exists()) == (2, True)
+    with pytest.raises(Refused):
+        Lock(tmp_path / "a.yaml").take()
+    lock.release()
+    assert open_files() == before
+
+
+@posix
+def test_a_system_that_knows_no_locks_and_no_names_gives_the_file_to_everybody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def unknown(*_: object) -> str:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    monkeypatch.setattr(getpass, "getuser", unknown)
+    first, second = Lock(tmp_path / "a.yaml"), Lock(tmp_path / "a.yaml")
+    first.take()
+    second.take()
+    assert json.loads((tmp_path / ".a.yaml.lock").read_text())["user"] == "?"
+
+
 def test_a_new_file_that_cannot_be_finished_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def full(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Refused) as refused:

@@ -33,8 +33,7 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
 }  # fmt: skip
 _SYNTAX: Final[dict[str, Phrase]] = {
     "mapping values are not allowed": problems.YAML_COLON,
-    "found character that cannot start any token": problems.YAML_TAB,
-    "found character '\\t'": problems.YAML_TAB,
+    "that cannot start any token": problems.YAML_SIGN,
     "tab character": problems.YAML_TAB,
     "while scanning a quoted scalar": problems.YAML_QUOTE,
     "did not find expected key": problems.YAML_INDENT,
@@ -65,7 +64,7 @@ class Document:
             return self.at(keys[path])
         while path and path not in values:
             path = path[:-1]
-        return self.at(values.get(path, (1, 1)))
+        return self.at(values[path])
 
     def at(self, mark: Mark) -> Place:
         """The place at that mark, with the line that stands there."""
@@ -130,7 +129,9 @@ def _syntax(error: yaml.MarkedYAMLError, document: Document) -> Refused:
     said = f"{error.context or ''} {error.problem or ''}"
     phrase = next((phrase for words, phrase in _SYNTAX.items() if words in said), problems.YAML_SYNTAX)
     mark = (error.context_mark if phrase is problems.YAML_QUOTE else None) or error.problem_mark
-    return refuse(phrase, document.at(_place(mark)) if mark else Place(document.name))
+    place = document.at(_place(mark)) if mark else Place(document.name)
+    is_tab = (place.source or "")[(place.column or 1) - 1 :].startswith("\t")
+    return refuse(problems.YAML_TAB if is_tab and phrase is problems.YAML_SIGN else phrase, place)
 
 
 class _Builder:

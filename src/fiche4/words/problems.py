@@ -108,6 +108,10 @@ YAML_TAB = Phrase(
     "une tabulation sert de retrait ; remplacez-la par des espaces",
     "a tab is used to indent; replace it with spaces",
 )
+YAML_SIGN = Phrase(
+    "un texte ne commence pas par ce signe, réservé en YAML ; mettez le texte entre guillemets",
+    "no text begins with this sign, which YAML reserves; put the text in quotes",
+)
 YAML_QUOTE = Phrase(
     "ces guillemets ne sont pas refermés ; fermez-les",
     "this quote is never closed; close it",
