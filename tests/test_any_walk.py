@@ -12,7 +12,7 @@ from fiche4.screen.view import View
 from fiche4.sources.events import parse
 from fiche4.sources.yaml_file import default_rubric
 from fiche4.storage.files import as_yaml
-from fiche4.words import LANGS, walk
+from fiche4.words import LANGS, Lang, walk
 from tests.conftest import make_sheet
 from tests.test_questionnaire import NAMES
 from tests.test_screens import shown
@@ -50,7 +50,7 @@ class AnyWalk(RuleBasedStateMachine):
         ask_name=st.booleans(),
         roles=st.sampled_from([[], ["a"], ["a", "b"]]),
     )
-    def begin(self, lang: walk.Lang, workshop: bool, ask_name: bool, roles: list[str]) -> None:
+    def begin(self, lang: Lang, workshop: bool, ask_name: bool, roles: list[str]) -> None:
         self.state = start(RUBRIC, make_sheet(roles=roles), lang, ask_name=ask_name, workshop=workshop)
 
     @rule(name=st.sampled_from(NAMES))
@@ -116,7 +116,7 @@ class AnyWalk(RuleBasedStateMachine):
         if not self.state.over:
             assert any(shown(self.state))
         view = View(self.state.lang, 80)
-        assert plain_text(self.state, view) is not None
+        assert plain_text(self.state, None, view) is not None
         assert self.state.over or plain_prompt(self.state, view)
 
 
