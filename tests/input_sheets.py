@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 
+from fiche4.sources.raw import MAX_BYTES
 from tests.inputs import GOOD, HEADING, MARKS, MIB, ODD, encoded, filled, spoilt
 
 
 def yaml_sheets() -> Iterator[str | bytes]:
-    yield "x" * (MIB + 1)
+    yield "x" * (MAX_BYTES + 1)
+    yield filled("x", size=MIB)
     yield from _nested()
     yield from _large()
     for text in _TEXTS:
@@ -39,14 +41,14 @@ def _nested() -> Iterator[str]:
 
 
 def _large() -> Iterator[str]:
-    for size in (1000, 100_000, MIB - 200):
+    for size in (1000, 100_000, MAX_BYTES - 200):
         yield f"{'k' * size}: 1\n"
         yield f"{HEADING}{'k' * size}: 1\n"
         yield f"{HEADING}answers: {{collectif: {'9' * size}}}\n"
         yield f"{HEADING}answers: {{collectif: -{'9' * size}}}\n"
         yield f"format: fiche4-answers/1\nrubric: fiche4@{'9' * size}\ndate: 2026-11-23\n"
         yield HEADING + 'collective: "' + "e\\u0301" * (size // 8) + '"\n'
-    for count in (1000, 9000, 60_000):
+    for count in (1000, 6000, 30_000):
         keys = [f"k{number}" for number in range(count)]
         yield "".join(f"{key}: 1\n" for key in keys)
         yield HEADING + "answers:\n" + "".join(f"  {key}: 1\n" for key in keys)

@@ -77,9 +77,9 @@ def tables() -> Iterator[str | bytes]:
         yield from spoilt(path.read_bytes(), 12)
     for mark in MARKS:
         for piece in (mark, f"{mark}\n", f"a{mark}", f'"{mark}'):
-            yield filled(piece)
-            yield filled(piece, TABLE)
-            yield filled(piece, "collectif;direction;objets")
+            yield filled(piece, size=MIB)
+            yield filled(piece, TABLE, MIB)
+            yield filled(piece, "collectif;direction;objets", MIB)
 
 
 def _odd() -> Iterator[str]:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 
+from fiche4.sources.raw import MAX_BYTES
 from tests.conftest import EXAMPLES
 
 MIB = 1024 * 1024
@@ -24,9 +25,9 @@ NAUGHTY = (
 """Texts that drive a terminal, reorder a line, run in a spreadsheet, or are markup somewhere."""
 
 
-def filled(piece: str, before: str = "") -> str:
-    """The piece over and over, up to all that is read of a file."""
-    return before + piece * ((MIB - len(before)) // len(piece.encode()))
+def filled(piece: str, before: str = "", size: int = MAX_BYTES) -> str:
+    """The piece over and over, up to all that is read of a sheet."""
+    return before + piece * ((size - len(before)) // len(piece.encode()))
 
 
 def encoded(text: str) -> Iterator[bytes]:

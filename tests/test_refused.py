@@ -84,7 +84,7 @@ def test_a_file_that_is_nothing_of_ours(content: bytes, phrase: object, tmp_path
     if phrase is problems.YAML_EMPTY:
         assert str(refused.value.problems[0].place) == f"{path}:1:1"
     if phrase is problems.FILE_TOO_BIG:
-        assert refused.value.problems[0].fields == {"limit": 1024}
+        assert refused.value.problems[0].fields == {"limit": MAX_BYTES // 1024}
 
 
 def test_a_file_is_known_by_what_it_says_it_is(tmp_path: Path, rubric: Rubric) -> None:

@@ -25,8 +25,8 @@ SHEETS = sorted([*EXAMPLES.rglob("*.yaml"), *(DATA / "refused/answers").glob("*.
 RUBRICS = sorted([*(ROOT / "rubric").glob("*.yaml"), *(DATA / "refused/rubrics").glob("*.yaml")])
 
 NOT_READ_AS_DATA = {
-    "alias", "anchor", "bidi", "colon", "control", "deep", "documents", "duplicate", "escape-beyond", "escaped-control",
-    "key-list", "latin1", "merge", "quote", "tab", "tag",
+    "alias", "anchor", "at-sign", "bidi", "colon", "control", "deep", "documents", "duplicate", "escape-beyond",
+    "escaped-control", "key-list", "latin1", "merge", "percent", "quote", "tab", "tag",
 }  # fmt: skip
 """Refused for how they are written: there is nothing yet that a schema could be asked about."""
 

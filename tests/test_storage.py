@@ -107,7 +107,7 @@ def test_the_largest_sheet_that_is_read_is_written(tmp_path: Path, rubric: Rubri
     assert len(load_sheet(tmp_path / "a.yaml", rubric).answer("collectif").note or "") == room
     with pytest.raises(Refused) as refused:
         save(make_sheet({"collectif": {"note": "a" * (room + 1)}}), tmp_path / "a.yaml")
-    assert refused.value.problems[0].fields == {"limit": 1024}
+    assert refused.value.problems[0].fields == {"limit": MAX_BYTES // 1024}
 
 
 def test_what_a_killed_save_leaves_is_what_the_next_sitting_sweeps(

@@ -9,7 +9,9 @@ from pathlib import Path
 from fiche4.errors import Place, reason_of, refuse
 from fiche4.words import problems
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 256 * 1024
+"""Most bytes of a sheet or a rubric, a hundred pages. Whatever they are, they are read and drawn in a second."""
+
 READ_AT_ONCE = 64 * 1024
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
