@@ -482,6 +482,12 @@ def test_a_broken_workbook_is_refused(apart: bool, tmp_path: Path, monkeypatch: 
         assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
 
 
+def test_a_workbook_is_read_from_a_process_that_is_large_already() -> None:
+    held = bytearray(b"x" * spreadsheet.MAX_MEMORY * 2)
+    assert table_in(read(EXPORTS / "microsoft_forms_fr.xlsx")).reading.sheet == "Sheet1"
+    del held
+
+
 def test_a_workbook_too_large_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = EXPORTS / "microsoft_forms_fr.xlsx"
     for limit in ("MAX_BYTES", "MAX_UNPACKED"):

@@ -101,7 +101,8 @@ def _send(raw: bytes, sender: "Connection") -> None:
 
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the parser says when it dies is not for people
-    resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, MAX_MEMORY))
+    limit = MAX_MEMORY + 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # what it has begun with is its own
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     for sheet in _read(raw):
         sender.send(sheet)
