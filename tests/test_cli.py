@@ -421,16 +421,20 @@ def as_process(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]
 
 
 @posix
-def test_nobody_reads_and_that_is_the_answer_no() -> None:
+@pytest.mark.parametrize("unbuffered", ["1", ""])
+def test_nobody_reads_and_that_is_the_answer_no(unbuffered: str) -> None:
+    """Be it found out while the result is written, or when what is left of it is."""
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([sys.executable, "-m", "fiche4", "show"], stdout=writer, stderr=subprocess.PIPE, check=False)
+    args, env = [sys.executable, "-m", "fiche4", "show", "-f", "csv"], {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(args, env=env, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, b"")
 
 
 @posix
-def test_the_end_of_a_walk_that_nobody_reads_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("last", [b"\n", b""])
+def test_the_end_of_a_walk_that_nobody_reads_is_kept(last: bytes, tmp_path: Path) -> None:
     args = [sys.executable, "-m", "fiche4", "diagnose", "a.yaml", "--collective", "X"]
     with subprocess.Popen(
         args, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -445,7 +449,7 @@ def test_the_end_of_a_walk_that_nobody_reads_is_kept(tmp_path: Path) -> None:
             said += (more := os.read(walk.stdout.fileno(), 65536))
             assert more, said
         walk.stdout.close()
-        walk.stdin.write(b"\n")
+        walk.stdin.write(last)
         walk.stdin.close()
         assert walk.stderr.read() == b""
     assert walk.returncode == 1

@@ -83,7 +83,7 @@ def _guarded(args: list[str], lang: "Lang") -> int:
 
     from fiche4.cli.app import build
     from fiche4.cli.completion import ASKED, keep_hints_whole
-    from fiche4.cli.exits import COULD_NOT, DONE, INTERRUPTED, NO
+    from fiche4.cli.exits import COULD_NOT, DONE, NO
     from fiche4.cli.usage import as_refused
     from fiche4.errors import reason_of, refuse
     from fiche4.words import problems
@@ -98,8 +98,6 @@ def _guarded(args: list[str], lang: "Lang") -> int:
             print(error.message)  # noqa: T201
             return COULD_NOT
         raise as_refused(error) from None
-    except typer.Abort:
-        return INTERRUPTED
     except BrokenPipeError:
         _silence_stdout()
         return NO
