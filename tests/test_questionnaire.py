@@ -231,3 +231,40 @@ def test_a_rubric_of_another_shape(small_rubric: Rubric) -> None:
     state = start(small_rubric, make_sheet(rubric="petite@2"), "fr")
     assert keys(state, "4").remark is not None
     assert keys(state, "3", "1").stage == "review"
+
+
+def test_a_target_is_left_as_it_was(fresh: State) -> None:
+    state = keys(fresh, "c", "4", "c")
+    assert (state.stage, keys(state, "x")) == ("target", state)
+    for key in ("escape", "enter", "left", "backspace"):
+        left = keys(state, key)
+        assert (left.stage, left.answer.target) == ("question", 4)
+
+
+def test_evidence_wiped_out_is_taken_back(fresh: State) -> None:
+    state = keys(fresh, *"pun", "enter", *"pdeux", "enter")
+    assert state.answer.evidence == ("un", "deux")
+    assert keys(state, "p", "enter").sheet is state.sheet
+    wiped = keys(state, "p", "backspace", "clear", "enter")
+    assert wiped.answer.evidence == ("un",)
+    assert wiped.remark is not None
+
+
+def test_a_note_or_a_minority_kept_as_it_was_is_no_change(fresh: State) -> None:
+    room = start(fresh.rubric, make_sheet({"collectif": {"votes": {"*": [1, 0, 1, 0, 0]}}}, roles=["a"]), "fr")
+    for state, letter in ((fresh, "n"), (keys(room, "escape"), "m")):
+        said = keys(state, letter, *"mot", "enter")
+        assert (said.answer.note, said.answer.minority)[letter == "m"] == "mot"
+        again = keys(said, letter, "enter")
+        assert again.sheet is said.sheet
+        assert again.remark is None
+
+
+def test_where_there_is_nothing_before_escape_stays(fresh: State) -> None:
+    asked = start(fresh.rubric, make_sheet(), "fr", ask_name=True)
+    assert keys(asked, "x", "escape") == keys(asked, "x")
+
+
+def test_leaving_from_any_list(fresh: State) -> None:
+    review = keys(fresh, *"32415")
+    assert keys(review, "q").stage == lines(review, "q").stage == "left"

@@ -305,3 +305,38 @@ def test_blocked_for_another_place_the_answer_stays_on_the_screen(room: State) -
     assert (moved.place, moved.stage, moved.sheet) == ("b.yaml", state.stage, state.sheet)
     assert keys(blocked, "enter").place is None
     assert settle(blocked) == state
+
+
+def test_the_agenda_in_lines_can_be_left_and_gone_back_from(room: State) -> None:
+    agenda = through(room)
+    assert lines(agenda, "q").stage == "left"
+    assert lines(agenda, "r").stage == "review"
+    assert keys(agenda, "down", "up", "up").cursor == 0
+    assert keys(agenda, "x") == agenda
+
+
+def test_an_action_wiped_out_is_no_action(room: State) -> None:
+    state = keys(through(room), "1", "enter", "clear", "enter")
+    assert (state.sheet.plan, state.stage) == ((), "next_date")
+
+
+def test_the_outcome_stands_below_the_votes(room: State) -> None:
+    split = voted(room, "2222", "4444")
+    assert "Pas d'accord : pourquoi ?  █" in plainly(shown(keys(split, "d"), height=40))
+    assert "Pas d'accord" not in plainly(shown(split, height=40))
+    back = {outcome: plainly(shown(keys(split, *outcome, "r"), height=40)) for outcome in (("d", "enter"), ("3",))}
+    assert "Pas d'accord\n1–5 : niveau retenu" in back["d", "enter"]
+    assert "● niveau retenu : 3\nEntrée : niveau 3" in back["3",]
+
+
+def test_the_plan_shows_what_is_known_of_a_priority(room: State) -> None:
+    """Nothing of a level where the room did not agree, and no step after the last level."""
+    state = keys(voted(room, "2222", "4444"), "d", *"le mot", "enter")
+    state = keys(voted(state, "5555", ""), "5")
+    for _ in range(3):
+        state = keys(voted(state, "3333", ""), "3")
+    agenda = keys(state, "enter")
+    screens = [plainly(shown(keys(agenda, str(row), "enter"), height=40)) for row in range(1, 6)]
+    assert ["● Nous en sommes" in screen for screen in screens] == [False, True, True, True, True]
+    assert ["○ Prochaine étape" in screen for screen in screens] == [False, True, True, True, False]
+    assert "Pourquoi : le mot" in screens[0]
