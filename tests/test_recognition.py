@@ -20,6 +20,7 @@ def direction() -> Cells:
         ("Équipe de DIRECTION\u00a0", "equipe de direction"),
         ("E\u0301quipe", "equipe"),
         ("l’œuvre : « æ »", "l oeuvre ae"),
+        ("Œuvre œuvre Ægyptus ægyptus", "oeuvre oeuvre aegyptus aegyptus"),
         ("a_b -- c\n\td", "a b c d"),
         ("Cœur d&amp;#039;&eacute;cole", "coeur d ecole"),
         ("ﬁche", "fiche"),
@@ -47,7 +48,8 @@ def test_texts_that_are_called_the_same(text: str, same: str) -> None:
         ("2. Collectif émergent / établissement : Promotion de la coopération", 2),
         ("Réseau émergent", 4),
         ("Promotion of cooperation", 2),
-        ("", None), ("  ", None), ("-", None), ("?", None), ("N/A", None), ("Sans réponse", None), ("NSP", None),
+        ("", None), ("  ", None), ("-", None), ("?", None), ("N/A", None), ("NA", None),
+        ("Sans réponse", None), ("NSP", None),
         ("Je ne sais pas", None), ("I don't know", None),
         *((mark, None) for mark in ("–", "—", ".", "/", "…")),
         *((words, None) for words in ("n.a.", "ne sait pas", "ne sais pas", "sans opinion", "non connu", "inconnu")),
@@ -80,6 +82,10 @@ def test_a_text_that_two_levels_share_says_neither(small_rubric: Rubric) -> None
     twice = first.model_copy(update={"descriptors": {1: "Pareil", 2: "Pareil", 3: "Autre"}})
     cells = Cells([(small_rubric, twice)])
     assert [cells.level(text) for text in ("Pareil", "Autre", "2")] == [STRANGE, 3, 2]
+
+
+def test_the_cells_of_a_rubric_in_one_language(small_rubric: Rubric) -> None:
+    assert [cells.level("2") for cells in cells_of([small_rubric])] == [2, 2]
 
 
 def test_a_cell_is_as_long_as_four_descriptors_and_no_longer(small_rubric: Rubric) -> None:
@@ -149,11 +155,21 @@ def test_an_id_is_nearer_than_a_short_name(small_rubric: Rubric) -> None:
     first, second = small_rubric.dimensions
     rubric = small_rubric.model_copy(update={"dimensions": (first.model_copy(update={"short": "Une"}), second)})
     for header in (["Une", "un"], ["un", "Une"]):
-        assert found(header, rubric) == {"un": header.index("un")}
+        columns = columns_of(header, names_of([rubric]), {})
+        assert (columns.found, columns.doubtful) == ({0: header.index("un")}, frozenset())
+
+
+def test_a_name_cut_short_is_the_farthest(rubric: Rubric) -> None:
+    title = "Équipe de direction"
+    for row in ([f"{'x' * 900} {title}", "Équipe de direc.."], ["Équipe de direc..", f"{'x' * 900} {title}"]):
+        columns = columns_of(row, names_of([rubric]), {})
+        assert (columns.found, columns.doubtful) == ({1: row.index("Équipe de direc..") ^ 1}, frozenset())
+    assert columns_of(["Équipe de direc..", "Équipe de dir.."], names_of([rubric]), {}).doubtful == {1}
 
 
 def test_a_header_has_words_and_is_not_too_long(rubric: Rubric) -> None:
     assert found(["", "a"], rubric, objets="?") == {}
+    assert found(["b", "a"], rubric, objets="a") == {"objets": 1}
     title = "Équipe de direction"
     for length, columns in ((LONGEST_HEADER, {"direction": 0}), (LONGEST_HEADER + 1, {})):
         assert found(["x" * (length - len(title) - 1) + " " + title], rubric) == columns
@@ -182,7 +198,8 @@ def test_each_language_of_the_rubric_is_recognised() -> None:
     french, english = translations("fr")
     header = [dimension.title for dimension in english.dimensions]
     assert len(columns_of(header, names_of([french, english]), {}).found) == 5
-    assert submitted_column(["id", "Date submitted"]) == 1
+    for name in ("Date submitted", "Date de soumission", "submitdate"):
+        assert submitted_column(["id", name]) == 1
     assert submitted_column(["id"]) is None
 
 

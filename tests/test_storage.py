@@ -5,10 +5,13 @@ import errno
 import getpass
 import json
 import os
+import re
 import stat
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,6 +25,7 @@ from fiche4.rubric import Rubric
 from fiche4.sources.events import parse
 from fiche4.sources.raw import MAX_BYTES
 from fiche4.sources.yaml_file import default_rubric, load_sheet
+from fiche4.storage import lock as lock_module
 from fiche4.storage.files import as_yaml, file_name, refuse_unwritable, save, temporary_files, write_new, write_result
 from fiche4.storage.lock import Lock
 from fiche4.words import problems
@@ -202,10 +206,12 @@ def test_the_order_is_flush_then_replace_then_folder(tmp_path: Path, monkeypatch
     fsync, rename = os.fsync, Path.replace
 
     def flushed(handle: int) -> None:
-        calls.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        state = os.fstat(handle)
+        calls.append("folder" if stat.S_ISDIR(state.st_mode) else "file" if state.st_size else "empty file")
         fsync(handle)
 
     def replaced(self: Path, target: Path) -> Path:
+        assert self.parent == target.parent
         calls.append("replace")
         return rename(self, target)
 
@@ -213,6 +219,9 @@ def test_the_order_is_flush_then_replace_then_folder(tmp_path: Path, monkeypatch
     monkeypatch.setattr(Path, "replace", replaced)
     save(make_sheet(), tmp_path / "a.yaml")
     assert calls == ["file", "replace", "folder"]
+    calls.clear()
+    write_new(b"x", tmp_path / "neuf.txt")
+    assert calls == ["file", "folder"]
 
 
 def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,6 +251,8 @@ def test_a_result_is_written_whole_with_the_usual_mode(tmp_path: Path) -> None:
         os.umask(umask)
     assert path.read_bytes() == "é".encode()
     assert path.stat().st_mode & 0o777 == 0o644
+    write_result("autre", path)
+    assert path.read_text() == "autre"
     with pytest.raises(Refused):
         write_result("x", tmp_path / "absent" / "r.csv")
 
@@ -342,6 +353,69 @@ def test_a_system_that_knows_no_locks_and_no_names_gives_the_file_to_everybody(
     first.take()
     second.take()
     assert json.loads((tmp_path / ".a.yaml.lock").read_text())["user"] == "?"
+
+
+class LockedBytes:
+    """The part of `msvcrt` that locks: bytes of a file, from where its handle stands, for one handle at a time."""
+
+    LK_NBLCK = 2
+
+    def __init__(self) -> None:
+        self._holders: dict[tuple[int, int], int] = {}
+
+    def locking(self, handle: int, mode: int, count: int) -> None:
+        assert (mode, count) == (self.LK_NBLCK, 1)
+        where = os.fstat(handle).st_ino, os.lseek(handle, 0, os.SEEK_CUR)
+        assert where[1] > 2**20, "beyond all that is ever written there"
+        if self._holders.setdefault(where, handle) != handle:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+
+@posix
+def test_a_lock_as_windows_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its bytes are locked, and its file can only be taken away once it is closed."""
+    handles: list[int] = []
+    unlink = Path.unlink
+
+    def unlinked(path: Path, *args: bool) -> None:
+        if handles and not path.name.endswith(".tmp"):
+            with pytest.raises(OSError, match="Bad file"):
+                os.fstat(handles[0])
+        unlink(path, *args)
+
+    monkeypatch.setattr(lock_module, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setitem(sys.modules, "msvcrt", LockedBytes())
+    monkeypatch.setattr(Path, "unlink", unlinked)
+    first, second = Lock(tmp_path / "a.yaml"), Lock(tmp_path / "a.yaml")
+    first.take()
+    handles += [first._handle or 0]
+    with pytest.raises(Refused) as refused:
+        second.take()
+    assert refused.value.problems[0].fields["process"] == str(os.getpid())
+    assert json.loads((tmp_path / ".a.yaml.lock").read_text())["process"] == os.getpid()
+    first.release()
+    assert not list(tmp_path.iterdir())
+    handles.clear()
+    second.take()
+    assert second.holds(tmp_path / "a.yaml")
+    second.release()
+
+
+@posix
+def test_a_lock_says_who_holds_it_since_when_to_its_owner_alone(tmp_path: Path) -> None:
+    path, lock = tmp_path / ".a.yaml.lock", Lock(tmp_path / "a.yaml")
+    lock.release()
+    assert not lock.holds(tmp_path / "a.yaml")
+    path.write_text("x" * 1000)
+    lock.take()
+    told = json.loads(path.read_text())
+    assert re.fullmatch("[0-2][0-9]:[0-5][0-9]", told["since"])
+    path.unlink()
+    lock.release()
+    lock.take()
+    assert path.stat().st_mode & 0o777 == 0o600
+    lock.release()
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_new_file_that_cannot_be_finished_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,10 +38,7 @@ def score_data(
     yield "rubric", _rubric_data(batch.rubric)
     yield "sheets", (_scored_data(one, batch.rubric) for one in sheets)
     yield "tables", [_table_data(table, batch.rubric) for table in batch.tables]
-    yield (
-        "groups",
-        ({"name": one.name, "n": one.voices, "dimensions": _positions_data(one.profile)} for one in groups()),
-    )
+    yield "groups", (_group_data(one) for one in groups())
     yield "dimensions", _positions_data(batch.total)
 
 

@@ -30,14 +30,14 @@ class Lock:
         self._sheet = path
         target = path.resolve()
         self._path = target.with_name(f".{target.name}.lock")
-        self._handle = -1
+        self._handle: int | None = None
 
     def take(self) -> None:
         """Take the lock and sweep what a killed process left. Raises `Refused` with who holds it, or why not."""
         try:
-            self._handle = self._open()
-            os.ftruncate(self._handle, 0)
-            os.write(self._handle, json.dumps(_me()).encode())
+            self._handle = handle = self._open()
+            os.ftruncate(handle, 0)
+            os.write(handle, json.dumps(_me()).encode())
         except OSError as error:
             self.release()
             raise refuse(problems.CANNOT_WRITE, Place(str(self._path)), reason=reason_of(error)) from None
@@ -46,19 +46,23 @@ class Lock:
 
     def holds(self, path: Path) -> bool:
         """Whether this is the lock of `path`, and held."""
-        return self._handle >= 0 and path.resolve() == self._sheet.resolve()
+        return self._handle is not None and path.resolve() == self._sheet.resolve()
 
     def release(self) -> None:
-        """Give the lock back, and take its file away."""
-        if self._handle < 0:
+        """Give the lock back, and take its file away; one that cannot be taken away holds nothing."""
+        if self._handle is None:
             return
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # no file that is open can be taken away there
             os.close(self._handle)
-            self._path.unlink(missing_ok=True)
+            self._take_away()
         else:
-            self._path.unlink(missing_ok=True)
+            self._take_away()
             os.close(self._handle)
-        self._handle = -1
+        self._handle = None
+
+    def _take_away(self) -> None:
+        with suppress(OSError):
+            self._path.unlink()
 
     def _open(self) -> int:
         while True:
@@ -73,7 +77,7 @@ class Lock:
 
     def _held(self, handle: int) -> Refused:
         try:
-            holder = json.loads(os.pread(handle, 1000, 0) if hasattr(os, "pread") else os.read(handle, 1000))
+            holder = json.loads(os.read(handle, 1000))
             fields = {key: str(holder[key]) for key in ("user", "since", "process")}
         except (OSError, ValueError, KeyError, TypeError):
             fields = {"user": "?", "since": "?", "process": "?"}
@@ -97,8 +101,10 @@ def _try_lock(handle: int) -> bool:
             import msvcrt
 
             os.lseek(handle, FAR, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            os.lseek(handle, 0, os.SEEK_SET)
+            try:
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            finally:
+                os.lseek(handle, 0, os.SEEK_SET)
         else:
             import fcntl
 

@@ -7,7 +7,7 @@ from fiche4.questionnaire import Key
 from fiche4.terminal.keys import CONTROL_NAMES
 from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, write_quietly
 
-_ARROWS: Final = {"H": "up", "P": "down", "K": "left", "M": "right"}
+_AFTER_A_MARK: Final = {"H": "up", "P": "down", "K": "left", "M": "right", "I": "page up", "Q": "page down"}
 
 
 class WindowsKeyboard:
@@ -27,11 +27,17 @@ class WindowsKeyboard:
         char = msvcrt.getwch()
         # A "à" and an arrow key begin alike; only the arrow has its second half waiting.
         if char == "\x00" or (char == "\xe0" and msvcrt.kbhit()):
-            name = _ARROWS.get(msvcrt.getwch())
-            return [Key(name=name)] if name else []
+            return _named(_AFTER_A_MARK.get(msvcrt.getwch()))
         if char == "\x03":
             raise KeyboardInterrupt
         if char == "\x1a":
             raise EOFError
-        name = "escape" if char == "\x1b" else CONTROL_NAMES.get(char)
-        return [Key(name=name)] if name else [Key(text=char)]
+        if "\ud800" <= char < "\udc00":  # the first half of an emoji
+            char = (char + msvcrt.getwch()).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if char >= " " and char not in CONTROL_NAMES:
+            return [Key(text=char)]
+        return _named("escape" if char == "\x1b" else CONTROL_NAMES.get(char))
+
+
+def _named(name: str | None) -> list[Key]:
+    return [Key(name=name)] if name else []
