@@ -461,7 +461,13 @@ def test_an_interrupted_command_exits_130_and_says_nothing(tmp_path: Path) -> No
     """The command waits for a pipe into which nobody writes; Ctrl+C comes once it has opened it."""
     os.mkfifo(tmp_path / "a.yaml")
     args = [sys.executable, "-m", "fiche4", "show", "a.yaml"]
-    with subprocess.Popen(args, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as show:
+    with subprocess.Popen(
+        args,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # which tests in the background go without
+    ) as show:
         writer = os.open(tmp_path / "a.yaml", os.O_WRONLY)
         show.send_signal(signal.SIGINT)
         assert show.communicate() == (b"", b"")
