@@ -18,6 +18,7 @@ from fiche4.sources.yaml_file import check_file, is_ours, load_if_sheet, load_ru
 from fiche4.words import LANGS, problems
 from tests.conftest import DATA, EXAMPLES, ROOT
 
+FORMATS = {"answers": "fiche4-answers/1", "rubric": "fiche4-rubric/1"}
 REFUSED = sorted((DATA / "refused").glob("*/*.yaml"))
 
 
@@ -66,25 +67,27 @@ def test_the_known_keys_are_named(rubric: Rubric) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "phrase"),
+    ("content", "phrase", "place", "fields"),
     [
-        (b"", problems.YAML_EMPTY),
-        (b"# rien\n", problems.YAML_EMPTY),
-        (b"x" * (MAX_BYTES + 1), problems.FILE_TOO_BIG),
-        (b"format: autre/1\n", problems.UNKNOWN_FORMAT),
-        (b"- 1\n", problems.UNKNOWN_FORMAT),
+        (b"", problems.YAML_EMPTY, ":1:1", None),
+        (b"# rien\n", problems.YAML_EMPTY, ":1:1", None),
+        (b"x" * (MAX_BYTES + 1), problems.FILE_TOO_BIG, "", {"limit": MAX_BYTES // 1024}),
+        (b"a: 1\nformat: autre/1\n", problems.UNKNOWN_FORMAT, ":2:9", FORMATS),
+        (b"- 1\n", problems.UNKNOWN_FORMAT, ":1:1", FORMATS),
+        ("é: \u00e9\n".encode() + b"b: \xff\n", problems.NOT_TEXT, ":2:4", None),
     ],
 )
-def test_a_file_that_is_nothing_of_ours(content: bytes, phrase: object, tmp_path: Path, rubric: Rubric) -> None:
+def test_a_file_that_is_nothing_of_ours(
+    content: bytes, phrase: object, place: str, fields: dict[str, object] | None, tmp_path: Path, rubric: Rubric
+) -> None:
     path = tmp_path / "rien.yaml"
     path.write_bytes(content)
     with pytest.raises(Refused) as refused:
         check_file(path, rubric)
-    assert refused.value.problems[0].phrase == phrase
-    if phrase is problems.YAML_EMPTY:
-        assert str(refused.value.problems[0].place) == f"{path}:1:1"
-    if phrase is problems.FILE_TOO_BIG:
-        assert refused.value.problems[0].fields == {"limit": MAX_BYTES // 1024}
+    (problem,) = refused.value.problems
+    assert (problem.phrase, str(problem.place)) == (phrase, f"{path}{place}")
+    assert problem.fields == (fields or {})
+    assert problem.say("fr")
 
 
 def test_a_file_is_known_by_what_it_says_it_is(tmp_path: Path, rubric: Rubric) -> None:
@@ -100,6 +103,39 @@ def test_a_file_is_known_by_what_it_says_it_is(tmp_path: Path, rubric: Rubric) -
     assert [is_ours(path) for path in (grid, sheet, bad, tmp_path / "absent", EXAMPLES)] == [True] * 3 + [False] * 2
     for lang in LANGS:
         assert [one.language for one in translations(lang)] == sorted(LANGS, key=lambda one: one != lang)
+
+
+def test_the_known_keys_of_every_part_are_named(tmp_path: Path, rubric: Rubric) -> None:
+    path = tmp_path / "a.yaml"
+    head = "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\n"
+    grid = (ROOT / "rubric/fiche4.yaml").read_text(encoding="utf-8")
+    for text, known in (
+        (head + "plan:\n  - {dimension: objets, action: a, qui: b}\n", "dimension, action, owner, due, indicator"),
+        (grid.replace("  - rank: 1\n", "  - rank: 1\n    rang: 1\n"), "rank, title, short"),
+        (grid.replace("  - id: collectif\n", "  - id: collectif\n    nom: x\n"), "id, title, short, descriptors"),
+    ):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(Refused) as refused:
+            load_sheet(path, rubric) if text.startswith(head) else load_rubric(path)
+        assert known in refused.value.problems[0].say("fr")
+
+
+def test_a_list_whose_items_are_refused_is_not_called_empty(tmp_path: Path) -> None:
+    path = tmp_path / "g.yaml"
+    head, at, rest = (ROOT / "rubric/fiche4.yaml").read_text(encoding="utf-8").partition("dimensions:")
+    for text, told in (
+        (f"{head}{at} []\n", [("dimensions", "too_short")]),
+        (f"{head}{at}\n  - {{id: a}}\n", [("title", "missing"), ("short", "missing"), ("descriptors", "missing")]),
+        (
+            head.replace("- rank: 1\n", "- rank: un\n") + at + " []\n",
+            [("rank", "int_type"), ("dimensions", "too_short")],
+        ),
+        (f"{head[: head.index('levels:')]}levels: []\n{at}{rest}", [("levels", "too_short")]),
+    ):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(Refused) as refused:
+            load_rubric(path)
+        assert [(one.fields["key"], one.fields["reason"]) for one in refused.value.problems] == told
 
 
 def test_of_very_many_problems_twenty_are_told(tmp_path: Path, rubric: Rubric) -> None:
@@ -131,6 +167,7 @@ def test_as_deep_as_allowed_and_no_deeper(parser: str, monkeypatch: pytest.Monke
         with pytest.raises(Refused) as refused:
             events.parse(f"x: {begin * events.MAX_DEPTH}1{end * events.MAX_DEPTH}", "x")
         assert refused.value.problems[0].phrase is problems.YAML_DEPTH
+        assert refused.value.problems[0].say("fr")
 
 
 @pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
@@ -160,6 +197,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, rubric: Rubric) -> None:
         with pytest.raises(Refused) as refused:
             load_sheet(path, rubric)
         assert refused.value.problems[0].phrase == phrase
+        assert refused.value.problems[0].say("fr")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -182,7 +220,7 @@ def test_no_file_holds_more_than_a_sheet_may(
     with pytest.raises(Refused) as refused:
         load_sheet(path, rubric)
     (problem,) = refused.value.problems
-    assert problem.phrase is problems.YAML_EVENTS
+    assert (problem.phrase, problem.fields) == (problems.YAML_EVENTS, {"limit": events.MAX_EVENTS})
     assert problem.place is not None
     assert problem.place.line in range(events.MAX_EVENTS // 4, events.MAX_EVENTS)
 

@@ -25,6 +25,7 @@ from fiche4.rubric import Rubric
 from fiche4.sources import counting, delimited, spreadsheet
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.layout import Asked, Layout
+from fiche4.sources.misread import letters
 from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import translations
 from fiche4.words import problems
@@ -268,6 +269,19 @@ def test_two_columns_that_may_be_a_dimension_are_not_guessed(rubric: Rubric, tmp
     assert "collectif" in problem.say("en")
 
 
+def test_the_first_cell_is_looked_for_below_the_headers(rubric: Rubric, tmp_path: Path) -> None:
+    """A header may say the same as an answer, and a row end before its column."""
+    rows = [["n", *rubric.ids], ["1"], ["2", "1"], ["3", "1", "direction", "1", "1", "1"], *[["4", *"12345"]] * 3]
+    path = write(tmp_path / "t.csv", [*rows, ["8", "1", "direction"]])
+    (problem,) = (one for one in read(path) if isinstance(one, Problem))
+    assert (problem.phrase, str(problem.place)) == (problems.STRANGE_ANSWERS, f"{path}:4:3")
+
+
+@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_the_letters_of_a_column(column: int, name: str) -> None:
+    assert letters(column) == name
+
+
 # Parts
 
 CELLS_SEEN = st.sampled_from(["", "1", "3", "Niveau 2", "?", "rien", "6", "2,5"])
@@ -313,6 +327,35 @@ def test_parts_that_tell_too_many_groups_or_strange_cells(monkeypatch: pytest.Mo
     assert one.strange == {(0, "rien a"): 1, (0, "rien b"): 2}
     with pytest.raises(TooManyGroupsError):
         one.merge(three)
+
+
+def test_one_column_alone_is_counted() -> None:
+    """With a column told for who sent nothing, which a short row may not reach."""
+    counted = count(
+        [[["x", "3", "", ""], ["x", "4"], ["x"]]], Layout(0, {1: 1}, submitted=3), cells_of(translations("fr")), 5
+    )
+    assert told(counted)[1:] == (3, {}, 0)
+    assert list(counted.groups) == [""]
+    assert (counted.groups[""].voices, counted.groups[""].silent) == (3, 1)
+
+
+def test_so_many_groups_and_so_many_strange_cells_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_GROUPS", 3)
+    monkeypatch.setattr(counting, "MOST_STRANGE", 2)
+    cells = cells_of(translations("fr"))
+    parts = [
+        count([[["rien " + name, "", "", "", "", name, "x"] for name in names]], LAYOUT, cells, 5)
+        for names in ("abc", "bcd")
+    ]
+    assert [part.unkept for part in parts] == [1, 1]
+    merged = Counted()
+    parts[0].groups.pop("a")
+    for part in parts:
+        merged.merge(part)
+    assert {*merged.groups} == {*"bcd"}
+    assert merged.strange_total == 6
+    with pytest.raises(TooManyGroupsError):
+        count([[["1", "", "", "", "", name, "x"] for name in "abcd"]], LAYOUT, cells, 5)
 
 
 # Groups

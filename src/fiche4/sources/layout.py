@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from fiche4.recognition.cells import STRANGE, Cells, cells_of
@@ -68,15 +69,13 @@ class Recogniser:
 
     def best(self, rows: Sequence[Sequence[str]]) -> tuple[Fit, Layout] | None:
         """The best layout of a table that begins with these rows, and how well it fits; `None` if none does."""
-        fits = []
-        for header, row in enumerate(rows[:HEADER_ROWS]):
-            columns = columns_of(row, self._names, self.asked.columns)
-            if columns.found:
-                fits.append((self._fit(rows, header, columns), -header, columns))
-        if not fits:
-            return None
-        fit, header, columns = max(fits, key=lambda one: one[:2])
-        return fit, self._layout(rows[-header], -header, columns)
+        found = ((row, columns_of(row, self._names, self.asked.columns)) for row in rows[:HEADER_ROWS])
+        fits = [
+            (self._fit(rows, header, columns), self._layout(row, header, columns))
+            for header, (row, columns) in enumerate(found)
+            if columns.found
+        ]
+        return max(fits, key=itemgetter(0), default=None)
 
     def _layout(self, row: Sequence[str], header: int, columns: Columns) -> Layout:
         by = column_named(row, self.asked.by) if self.asked.by is not None else None

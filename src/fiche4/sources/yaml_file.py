@@ -114,10 +114,11 @@ def _model(model: type[M], document: Document, expected: str) -> M:
 def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
     all_found = error.errors(include_input=False, include_url=False)
     for found in all_found[:MOST_PROBLEMS]:
-        if found["type"] == "too_short" and len(all_found) > 1:
+        at = found["loc"]
+        if found["type"] == "too_short" and any(at == other["loc"][: len(at)] != other["loc"] for other in all_found):
             continue  # its items were refused, each with its own problem
         fields: dict[str, Any] = dict(found.get("ctx", {}))
-        path = (*found["loc"], *fields.pop("path", ()))
+        path = (*at, *fields.pop("path", ()))
         if found["type"] == "extra_forbidden":
             fields["known"] = ", ".join(_PARTS[path[0] if len(path) > 1 else error.title].model_fields)
         yield _problem(document, found["type"], path, {"reason": found["type"], **fields})
