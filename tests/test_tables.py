@@ -465,11 +465,13 @@ def test_a_large_table_is_counted_in_parts_as_in_one(
     assert profile_in(read(path), rubric) == expected
 
 
-@given(st.lists(st.sampled_from([b'"', b"\n", b"a"])), st.integers(0, 1))
-def test_the_last_row_of_a_block_ends_where_no_quote_is_open(pieces: list[bytes], before: int) -> None:
-    block = b"".join(pieces)
-    ends = [at + 1 for at, byte in enumerate(block) if byte == 10 and (before + block.count(b'"', 0, at)) % 2 == 0]
-    assert delimited._row_end(block, before + block.count(b'"')) == max(ends, default=0)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "mac_roman"])
+def test_a_large_table_in_any_encoding(encoding: str, rubric: Rubric, tmp_path: Path, small_parts: None) -> None:
+    path = tmp_path / "t.csv"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    text = mark + ";".join([*rubric.ids, "É"]) + "\n" + "1;2;3;4;5;«é»\n" * 1000
+    path.write_bytes(text.encode(encoding))
+    assert profile_in(read(path), rubric) == profile_of_rows([[1, 2, 3, 4, 5]] * 1000, rubric)
 
 
 def test_quotes_used_in_another_way_are_read_from_the_beginning(

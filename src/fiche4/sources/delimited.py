@@ -41,6 +41,11 @@ class Dialect(NamedTuple):
     encoding: str
     delimiter: str
 
+    @property
+    def can_be_cut(self) -> bool:
+        """Whether a quote and the end of a line are one byte each, by which the bytes can be cut between rows."""
+        return self.encoding != "utf-16"
+
 
 class Part(NamedTuple):
     """Bytes `start` to `end` of a file, beginning with a row."""
@@ -74,9 +79,8 @@ def batches(path: Path, dialect: Dialect, part: Part | None = None) -> Iterator[
     with path.open("rb", buffering=0) as file:
         begin, end = part or Part(0, -1)
         file.seek(begin)
-        encoding = dialect.encoding.removesuffix("-sig") if begin else dialect.encoding
         source = _Bytes(file, end - begin if part else None, str(path))
-        text = io.TextIOWrapper(io.BufferedReader(source, _BLOCK), encoding, errors="replace", newline="")
+        text = io.TextIOWrapper(io.BufferedReader(source, _BLOCK), dialect.encoding, errors="replace", newline="")
         for rows in parsed(text, dialect.delimiter, str(path)):
             source.held = 0
             yield rows

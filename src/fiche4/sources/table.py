@@ -127,7 +127,7 @@ def _read(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Read
 
 def _counted(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:
     size = path.stat().st_size
-    if found.dialect and cores() > 1 and size >= 2 * PART:
+    if found.dialect and found.dialect.can_be_cut and cores() > 1 and size >= 2 * PART:
         try:
             return _counted_apart(path, found, recogniser, tick)
         except Refused:
