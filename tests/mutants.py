@@ -39,8 +39,8 @@ AREAS = {
         ["sources/events.py", "sources/raw.py", "sources/yaml_file.py"],
         ["refused", "rubric", "storage", "schema"],
     ),
-    "folders": (["sources/discover.py", "sources/voices.py", "sources/sheets.py"], ["voices", "cli", "report"]),
-    "tables": (["sources/[!defrvy]*.py", "sources/delimited.py"], ["tables", "voices"]),
+    "folders": (["sources/discover.py", "sources/voices.py", "sources/sheets.py"], ["voices", "report", "cli"]),
+    "tables": (["sources/[!defrvy]*.py", "sources/delimited.py"], ["layout", "delimited", "tables", "voices"]),
     "storage": (["storage/*.py"], ["storage", "session", "init"]),
 }
 """What is changed, below src/fiche4, and the tests that are to notice it, the likeliest first."""

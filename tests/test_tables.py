@@ -1,6 +1,7 @@
 """Tables of answers: every export read right, what is no level told with its place, nothing else repeated."""
 
 import csv
+import datetime
 import io
 import json
 import random
@@ -11,6 +12,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +30,7 @@ from fiche4.sources.layout import Asked, Layout
 from fiche4.sources.misread import letters
 from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import translations
-from fiche4.words import problems
+from fiche4.words import NO_BREAK, problems
 from tests.conftest import DATA, make_sheet
 
 EXPORTS = DATA / "exports"
@@ -238,9 +240,12 @@ def test_another_questionnaire_is_refused_and_nothing_of_it_repeated(text: str, 
     path = tmp_path / "t.csv"
     path.write_text(text, encoding="utf-8")
     problem = problem_in(read(path))
-    assert problem.phrase is problems.NOT_OURS
-    assert "Secret" not in problem.say("fr")
-    assert "Ana" not in problem.say("fr")
+    assert (problem.phrase, str(problem.place)) == (problems.NOT_OURS, str(path))
+    said = problem.say("fr").replace(NO_BREAK, " ")
+    assert "Collectif, Direction, Objets de travail, Partenaires, Territoire" in said
+    assert "collectif" in said
+    assert "Secret" not in said
+    assert "Ana" not in said
 
 
 def test_a_table_of_our_headers_with_other_answers_is_another_questionnaire(rubric: Rubric, tmp_path: Path) -> None:
@@ -258,8 +263,10 @@ def test_a_column_named_by_hand(rubric: Rubric, tmp_path: Path) -> None:
         (1, 1),
         (2, 2),
     ]
-    problem = problem_in(read(path, collectif="Question 9"))
-    assert (problem.phrase, str(problem.place)) == (problems.NO_SUCH_COLUMN, f"{path}:1")
+    for asked in ({"collectif": "Question 9"}, {"by": "Question 9"}, {"objets": "Objets", "collectif": "Question 9"}):
+        problem = problem_in(read(path, **asked))
+        assert (problem.phrase, str(problem.place)) == (problems.NO_SUCH_COLUMN, f"{path}:1")
+        assert "Question 9" in problem.say("fr").replace(NO_BREAK, " ")
 
 
 def test_two_columns_that_may_be_a_dimension_are_not_guessed(rubric: Rubric, tmp_path: Path) -> None:
@@ -401,7 +408,9 @@ def test_a_column_that_tells_every_answer_apart_is_no_group(tmp_path: Path, monk
     monkeypatch.setattr(counting, "MOST_GROUPS", 50)
     rows = [["nom", *translations("fr")[0].ids], *([f"n{n}", "1", "2", "3", "4", "5"] for n in range(60))]
     path = write(tmp_path / "t.csv", rows)
-    assert problem_in(read(path, by="nom")).phrase is problems.TOO_MANY_GROUPS
+    problem = problem_in(read(path, by="nom"))
+    assert (problem.phrase, str(problem.place)) == (problems.TOO_MANY_GROUPS, f"{path}:1")
+    assert "« nom »" in problem.say("fr").replace(NO_BREAK, " ")
     assert problem_in(read(path, by="absent")).phrase is problems.NO_SUCH_COLUMN
 
 
@@ -515,6 +524,34 @@ def test_a_workbook_that_asks_for_all_the_memory_is_refused(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("apart", [True, False])
+def test_a_cell_is_read_as_a_person_reads_it(apart: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On each of two worksheets, below lines that hold nothing."""
+    if not apart:
+        monkeypatch.delattr("os.fork")
+    path = tmp_path / "t.xlsx"
+    day = datetime.datetime(2026, 11, 23, 10, 30)  # noqa: DTZ001
+    with xlsxwriter.Workbook(path) as book:
+        style = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        for name in ("Un", "Deux"):
+            page = book.add_worksheet(name)
+            page.write_row(3, 1, ["groupe", *translations("fr")[0].ids])
+            for row, group in enumerate([True, 6, 2.5, "six", day], 4):
+                page.write(row, 1, group, style if group is day else None)
+                page.write_row(row, 2, [1, 2, "3", "Niveau 4", "neuf" if group is day else 5.0])
+        book.add_worksheet("Vide")
+    found = read(path, by="groupe")
+    told = [str(one.place) for one in found if isinstance(one, Problem) and "colonne G" in one.say("fr")]
+    assert told == [f"{path}:9:7"] * 2
+    tables = [one for one in found if isinstance(one, Table)]
+    assert [(table.reading.sheet, table.reading.header) for table in tables] == [("Un", 4), ("Deux", 4)]
+    for table in tables:
+        assert set(table.groups) == {"true", "6", "2.5", "six", "2026-11-23"}
+        assert [position.counts for position in table.total(5, 5).profile(translations("fr")[0]).positions] == [
+            tuple((5 - (rank == 4)) * (rank == at) for rank in range(5)) for at in range(5)
+        ]
+
+
+@pytest.mark.parametrize("apart", [True, False])
 def test_a_broken_workbook_is_refused(apart: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not apart:
         monkeypatch.delattr("os.fork")
@@ -535,10 +572,14 @@ def test_a_workbook_is_read_from_a_process_that_is_large_already() -> None:
 
 def test_a_workbook_too_large_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = EXPORTS / "microsoft_forms_fr.xlsx"
-    for limit in ("MAX_BYTES", "MAX_UNPACKED"):
+    with zipfile.ZipFile(path) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    for limit, size in (("MAX_BYTES", path.stat().st_size), ("MAX_UNPACKED", unpacked)):
         with monkeypatch.context() as patch:
-            patch.setattr(spreadsheet, limit, 1000)
+            patch.setattr(spreadsheet, limit, size - 1)
             assert problem_in(read(path)).phrase is problems.SPREADSHEET_TOO_BIG
+            patch.setattr(spreadsheet, limit, size)
+            assert table_in(read(path)).strange == 0
 
 
 # Our own CSV

@@ -1,19 +1,23 @@
 """Paths to voices: each sheet and table once, in order, in one process or several; a bad one never ends a batch."""
 
+import errno
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fiche4.batch import MOST_NAMES, Batch, Scored
-from fiche4.errors import Problem
+from fiche4.errors import Place, Problem
 from fiche4.rubric import Rubric
 from fiche4.sources import voices as room
 from fiche4.sources.discover import File, files
 from fiche4.sources.layout import Asked
 from fiche4.sources.parallel import cores, in_order
+from fiche4.sources.sheets import load_sheets
 from fiche4.sources.voices import check, voices
 from fiche4.words import problems
 from tests.conftest import DATA, EXAMPLES, ROOT, posix
@@ -77,14 +81,28 @@ def test_a_link_that_leads_nowhere_is_told(tmp_path: Path, rubric: Rubric) -> No
     assert [type(one).__name__ for one in found] == ["Scored", "Problem", "Problem"]
 
 
-@posix
-@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root reads every folder")
-def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, rubric: Rubric) -> None:
-    put(tmp_path, "a.yaml", "b/c.yaml")
-    (tmp_path / "b").chmod(0)
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.yaml", "b/c.yaml", "d.yaml")
+    scandir: Callable[..., Any] = os.scandir
+
+    def scanned(folder: str) -> Any:
+        if folder.endswith("b"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", scanned)
     found = read(tmp_path, rubric=rubric)
-    (tmp_path / "b").chmod(0o755)
-    assert [type(one).__name__ for one in found] == ["Scored", "Problem"]
+    assert [type(one).__name__ for one in found] == ["Scored", "Problem", "Scored"]
+    told = [one.say("en") for one in found if isinstance(one, Problem)]
+    assert told[0].startswith(f"{tmp_path / 'b'}: it cannot be read ({problems.REASONS[errno.EACCES].en})")
+    assert [one.say("en") for one in load_sheets([tmp_path], rubric) if isinstance(one, Problem)] == told
+
+
+def test_a_file_that_its_folder_does_not_show_is_read_when_named(tmp_path: Path) -> None:
+    given = put(tmp_path, ".h/a.yaml", ".h/.b.yaml", ".h/.i/c.yaml", ".h/d.txt", ".h/e.YAML.", ".h.yaml")
+    found = names(tmp_path / ".h", *given, under=tmp_path / ".h")
+    assert found == ["a.yaml", ".b.yaml", ".i/c.yaml", "d.txt", "e.YAML.", "../.h.yaml"]
+    assert names(*given, tmp_path / ".h", under=tmp_path / ".h")[-2:] == ["e.YAML.", "../.h.yaml"]
 
 
 def test_json_of_another_kind_in_a_folder_is_passed_over(tmp_path: Path, rubric: Rubric) -> None:
@@ -99,7 +117,25 @@ def test_json_of_another_kind_in_a_folder_is_passed_over(tmp_path: Path, rubric:
 
 def test_a_folder_without_a_sheet_is_told(tmp_path: Path, rubric: Rubric) -> None:
     put(tmp_path, "grille.yaml", text=(ROOT / "rubric/fiche4.yaml").read_text(encoding="utf-8"))
-    assert [one.phrase for one in read(tmp_path, rubric=rubric) if isinstance(one, Problem)] == [problems.NO_SHEETS]
+    told = [one for one in read(tmp_path, rubric=rubric) if isinstance(one, Problem)]
+    assert [(one.phrase, one.place) for one in told] == [(problems.NO_SHEETS, Place(str(tmp_path)))]
+    (empty,) = put(tmp_path, "vide/x.txt")
+    for found in (read(empty.parent, rubric=rubric), list(load_sheets([empty.parent], rubric))):
+        assert found == [Problem(problems.NO_SHEETS, place=Place(str(empty.parent)))]
+
+
+def test_each_file_is_checked_and_a_refused_table_ends_nothing(tmp_path: Path, rubric: Rubric) -> None:
+    bad, other, good = put(tmp_path, "a.yaml", "b.csv", "c.yaml", text="a: 1\n")
+    good.write_text(SHEET, encoding="utf-8")
+    asked = Asked((rubric,))
+    assert [one.place and one.place.path for one in check([other, bad, good], asked)] == [str(other), str(bad)]
+    empty = tmp_path / "vide"
+    empty.mkdir()
+    assert [one.place and one.place.path for one in check([empty, bad], asked)] == [str(empty), str(bad)]
+    ticks: list[tuple[int, int | None]] = []
+    found = list(voices([other, good, bad], asked, lambda *tick: ticks.append(tick)))
+    assert [type(one).__name__ for one in found] == ["Scored", "Problem", "Problem"]
+    assert ticks == [(1, None), (2, None)]
 
 
 def _double(number: int) -> int:
@@ -115,10 +151,19 @@ def test_work_in_several_processes_comes_back_in_order() -> None:
         list(in_order(_double, range(10, 100)))
 
 
-@pytest.mark.parametrize("few", [2000, 10])
+@pytest.mark.skipif(sys.platform != "linux", reason="a process is split in two on Linux")
+@pytest.mark.parametrize("few", [201, 200, 11, 10])
 def test_a_batch_with_hostile_files_scores_the_good_and_tells_each_bad_one_once(
     few: int, tmp_path: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pools: list[object] = []
+
+    def in_processes(*args: Any) -> Any:
+        pools.append(args)
+        return in_order(*args)
+
+    monkeypatch.setattr(room, "in_order", in_processes)
+    monkeypatch.setattr(room, "cores", lambda: 1 if few == 11 else 2)
     monkeypatch.setattr(room, "FEW", few)
     monkeypatch.setattr(room, "AT_ONCE", 7)
     bad = [
@@ -137,6 +182,7 @@ def test_a_batch_with_hostile_files_scores_the_good_and_tells_each_bad_one_once(
     told = [Path(one.place.path).name for one in found if isinstance(one, Problem) and one.place]
     assert good == [f"{number:03}.yaml" for number in range(200) if number % 10]
     assert told == [f"{number:03}.yaml" for number in range(0, 200, 10)]
+    assert bool(pools) is (few in (10, 200)), "a few files, and one core, are no work for several processes"
 
 
 def test_the_names_that_are_counted_do_not_grow_without_end(rubric: Rubric) -> None:

@@ -32,7 +32,7 @@ Rows = list[list[str]]
 
 
 class Worksheet(NamedTuple):
-    """One worksheet: its name and its rows, from the first row of the sheet on."""
+    """One worksheet: its name and its rows, from its first row and its first column on."""
 
     name: str
     rows: Rows
@@ -115,10 +115,8 @@ def _read(raw: bytes) -> Iterator[Worksheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
-        above = sheet.start[0] if sheet.start else 0
-        yield Worksheet(
-            name, [*([] for _ in range(above)), *([_text(cell) for cell in row] for row in sheet.iter_rows())]
-        )
+        left = [""] * (sheet.start[1] if sheet.start else 0)  # the parser gives the empty rows above, not these columns
+        yield Worksheet(name, [[*left, *map(_text, row)] for row in sheet.iter_rows()])
 
 
 def _text(cell: Any) -> str:

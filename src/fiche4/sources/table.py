@@ -97,7 +97,7 @@ def _reading(
 
 def _not_ours(path: Path, asked: Asked) -> Refused:
     """Another questionnaire. Nothing of it is repeated: it may be about people."""
-    names = ", ".join(dimension.title for dimension in asked.rubric.dimensions)
+    names = ", ".join(dimension.short for dimension in asked.rubric.dimensions)
     return refuse(problems.NOT_OURS, Place(str(path)), names=names, id=asked.rubric.ids[0])
 
 
