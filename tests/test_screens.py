@@ -197,11 +197,14 @@ def keys(state: State, *pressed: str) -> State:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("index", range(5))
-def test_a_question_fits_the_usual_terminal(index: int, lang: Lang, rubric: Rubric) -> None:
-    """All five levels of every question are in sight at 80 columns and 24 lines."""
+@pytest.mark.parametrize("roles", [[], ["enseignants", "direction"]])
+def test_a_question_fits_the_usual_terminal(roles: list[str], index: int, lang: Lang, rubric: Rubric) -> None:
+    """All five levels of every question are in sight at 80 columns and 24 lines, while votes are typed too."""
     answers = dict.fromkeys(rubric.ids[:index], 1)
-    lines = shown(start(rubric, make_sheet(answers), lang))
+    state = start(rubric, make_sheet(answers, roles=roles), lang)
+    lines = shown(keys(state, *"2234") if roles else state)
     assert len(lines) <= 24
+    assert any("••••" in line for line in lines) is bool(roles)
     assert lines[0].endswith(f"{index + 1}/5 {'●' * (index + 1)}{'○' * (4 - index)}")
     for level in rubric.levels:
         assert any(line.startswith(f"   {level.rank}  {level.title}") for line in lines)

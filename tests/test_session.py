@@ -280,6 +280,14 @@ def test_ordinary_names_of_a_way_on_can_be_pasted(run: Run, tmp_path: Path) -> N
     assert "fiche4 diagnose b.yaml --workshop" in out
 
 
+def test_a_way_on_is_quoted_as_windows_does(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setattr("fiche4.screen.shell.WINDOWS", True)
+    _, out, _ = run("diagnose", "mes fiches.yaml", "--collective", "X", typed="3\nq\n")
+    assert 'fiche4 diagnose "mes fiches.yaml"' in out
+    _, out, _ = run("diagnose", r"C:\fiches\é_1.yaml", "--collective", "X", typed="3\nq\n")
+    assert "fiche4 diagnose C:\\fiches\\é_1.yaml" in out
+
+
 def test_any_byte_can_be_typed(tmp_path: Path) -> None:
     args = [sys.executable, "-m", "fiche4", "diagnose", "a.yaml", "--collective", "X"]
     done = subprocess.run(args, input=b"n \xff\x1b[31m\n3\nq\n", capture_output=True, check=False, cwd=tmp_path)

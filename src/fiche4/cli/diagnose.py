@@ -1,6 +1,5 @@
 """`fiche4 diagnose`: the questionnaire, from the first question to the matrix, losing nothing on the way."""
 
-import shlex
 import sys
 from contextlib import suppress
 from functools import partial
@@ -96,12 +95,13 @@ def _show_whole(session: "Session", keyboard: "Keyboard", console: "Console") ->
 def _end(session: "Session", console: "Console", lang: Lang, *, interrupted: bool, rubric: Path | None) -> None:
     """Say what was found or, if the walk is not finished, where it is kept and how to go on."""
     from fiche4.screen.ending import Invocation, finished_page, left_page
+    from fiche4.screen.shell import rubric_option
     from fiche4.terminal.consoles import print_page, view_for
 
     view = view_for(console, lang)
     path = session.path if session.kept else None
     workshop = " --workshop" if session.state.workshop and not session.finished else ""
-    called = Invocation(_program(), workshop + (f" --rubric {shlex.quote(str(rubric))}" if rubric else ""))
+    called = Invocation(_program(), workshop + rubric_option(rubric))
     if session.finished and not interrupted:
         page = finished_page(session.state.sheet, session.rubric, path, called, view)
     else:
@@ -118,5 +118,7 @@ def _program() -> str:
     """How this program is called here: by its name where the shell finds it, else by its path as it was typed."""
     from shutil import which
 
+    from fiche4.screen.shell import quoted
+
     found = which("fiche4") is not None or not Path(sys.argv[0]).stem.startswith("fiche4")
-    return "fiche4" if found else shlex.quote(sys.argv[0])
+    return "fiche4" if found else quoted(sys.argv[0])

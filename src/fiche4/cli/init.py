@@ -19,13 +19,14 @@ def init(ctx: typer.Context, file: File = None, collective: Collective = None, r
 
     from fiche4.cli.loading import chosen_rubric
     from fiche4.schema import file_name
+    from fiche4.screen.shell import rubric_option
     from fiche4.words import forms
 
     lang: Lang = ctx.obj
     grid = chosen_rubric(rubric, lang)
     path = _write_answers(file, collective, grid, lang)
     schema = path.with_name(file_name(grid))
-    options = f" --rubric {_quoted(rubric)}" if rubric else ""
+    options = rubric_option(rubric)
     if not _write_schema(schema, grid, lang):
         sys.stderr.write(f"{_said(forms.SCHEMA_KEPT, schema, options, lang)}\n")
     sys.stdout.write(f"{_said(forms.INIT_DONE, path, options, lang)}\n")
@@ -33,16 +34,9 @@ def init(ctx: typer.Context, file: File = None, collective: Collective = None, r
 
 def _said(phrase: "Phrase", path: Path, options: str, lang: Lang) -> str:
     from fiche4.clean import clean_line
+    from fiche4.screen.shell import quoted_file
 
-    return phrase.say(lang, file=clean_line(str(path)), called=_quoted(path), options=options)
-
-
-def _quoted(path: Path) -> str:
-    import shlex
-
-    from fiche4.clean import clean_line
-
-    return shlex.quote(clean_line(str(path)))
+    return phrase.say(lang, file=clean_line(str(path)), called=quoted_file(path), options=options)
 
 
 def _write_answers(file: Path | None, collective: str | None, grid: "Rubric", lang: Lang) -> Path:

@@ -19,7 +19,7 @@ from fiche4.questionnaire.moves import (
     votes_taken,
 )
 from fiche4.questionnaire.state import Remark, State, TextStage
-from fiche4.questionnaire.votes import parse_votes
+from fiche4.questionnaire.votes import example, parse_votes
 from fiche4.words import walk
 
 TEXT_STAGES: Final = frozenset(get_args(TextStage))
@@ -104,7 +104,7 @@ def _keep_votes(state: State, text: str) -> State:
     if text:
         row = parse_votes(text, state.rubric.top)
         if row is None:
-            return state.saying(walk.WRONG_VOTES, top=state.rubric.top)
+            return state.saying(walk.WRONG_VOTES, **example(state.rubric.top))
         votes = {**state.answer.votes, state.roles[state.role]: row}
         kept = {role: votes[role] for role in state.roles if any(votes.get(role, ()))}
         if kept != state.answer.votes:  # other votes: what was agreed on the old ones is open again

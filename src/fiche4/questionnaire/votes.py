@@ -20,6 +20,13 @@ def parse_votes(text: str, top: int) -> tuple[int, ...] | None:
     return tuple(count or 0 for count in counts)
 
 
+def example(top: int) -> dict[str, str]:
+    """The same votes typed in both ways: `digits` and `counts`."""
+    counts = (0, 2, 2, 1, *(0,) * top)[:top]
+    digits = "".join(str(rank) * count for rank, count in enumerate(counts, 1))
+    return {"digits": digits, "counts": " ".join(map(str, counts))}
+
+
 def _one_by_one(word: str, top: int) -> tuple[int, ...] | None:
     ranks = [rank_of(char) for char in word]
     if not all(rank is not None and 1 <= rank <= min(top, 9) for rank in ranks):

@@ -1,6 +1,5 @@
 """How `diagnose` ends: the whole sheet and what one can do next, or where the answers wait."""
 
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from fiche4.rubric import Rubric
 from fiche4.screen.parts import INDENT, section
 from fiche4.screen.prose import printable, prose
 from fiche4.screen.sheet import sheet_page
+from fiche4.screen.shell import quoted_file
 from fiche4.screen.view import TITLE_STYLE, View
 from fiche4.words import walk
 
@@ -63,18 +63,12 @@ def left_page(state: State, path: Path | None, called: Invocation, view: View, *
         first = view.say(walk.INTERRUPTED, answered=answered, file=str(path))
     else:
         first = f"{answered} {view.say(walk.SAVED_IN, file=str(path))}"
-    command = f"{called.program} diagnose {_quoted(path)}{called.options}"
+    command = f"{called.program} diagnose {quoted_file(path)}{called.options}"
     return Group("", prose(first, TITLE_STYLE), Command(view.say(walk.GO_ON, command=command)))
 
 
-def _quoted(path: Path) -> str:
-    name = str(path)
-    return shlex.quote(f"./{name}" if name.startswith("-") else name)
-
-
 def _what_next(path: Path, called: Invocation, view: View) -> Iterator[RenderableType]:
-    file = _quoted(path)
-    page = shlex.quote(f"{path.stem}.html")
+    file, page = quoted_file(path), quoted_file(Path(f"{path.stem}.html"))
     rows = (
         (f"{called.program} show {file}{called.options}", walk.NEXT_SHOW),
         (f"{called.program} report {file} -o {page}{called.options}", walk.NEXT_PAGE),

@@ -7,6 +7,7 @@ from fiche4.profile import profile_of
 from fiche4.questionnaire import State
 from fiche4.questionnaire.moves import agenda_of
 from fiche4.questionnaire.texts import TEXT_STAGES
+from fiche4.questionnaire.votes import example
 from fiche4.room import role_views
 from fiche4.screen.parts import figures_line
 from fiche4.screen.regards import regard_words
@@ -28,7 +29,7 @@ def plain_prompt(state: State, view: View) -> str:
     if state.stage in TEXT_STAGES:
         role = role_name(state.roles[state.role], view)
         kept = view.say(prompts.PLAIN_KEEP, text=clean_line(state.opened)) if state.opened else ""
-        return view.say(prompts.PLAIN_ASKS[state.stage], top=top, role=role, kept=kept)
+        return view.say(prompts.PLAIN_ASKS[state.stage], role=role, kept=kept, **example(top))
     if state.stage == "target":
         return view.say(prompts.PLAIN_TARGET, top=top)
     if state.stage == "review":

@@ -26,9 +26,9 @@ TEXT_ASKS: Final[dict[str, Phrase]] = {
 
 _KEEP = Phrase("Entrée : garder · Échap : annuler · Ctrl+U : effacer", "Enter: keep · Esc: cancel · Ctrl+U: clear")
 _VOTES = Phrase(
-    "une voix par chiffre : 22334 · ou {top} nombres, un par niveau : 0 4 5 1 0 · Entrée : garder "
+    "une voix par chiffre : {digits} · ou par niveau : {counts} · Entrée : garder "
     "· Échap : ce rôle ne vote pas · ↑ ↓ : lire · r : revenir · ? : aide · q : quitter",
-    "one digit a vote: 22334 · or {top} numbers, one a level: 0 4 5 1 0 · Enter: keep "
+    "one digit a vote: {digits} · or level by level: {counts} · Enter: keep "
     "· Esc: this role does not vote · ↑ ↓: read · b: back · ?: help · q: leave",
 )
 _PLAN = Phrase(
@@ -94,8 +94,8 @@ PLAIN_ASKS: Final[dict[str, Phrase]] = {
     "note": Phrase("Note{kept} : ", "Note{kept}: "),
     "evidence": Phrase("Preuve, Entrée pour annuler{kept} : ", "Evidence, Enter to cancel{kept}: "),
     "votes": Phrase(
-        "Voix, {role} (22334, ou {top} nombres, un par niveau ; Entrée si personne){kept} : ",
-        "Votes, {role} (22334, or {top} numbers, one a level; Enter if nobody){kept}: ",
+        "Voix, {role} ({digits}, ou par niveau {counts} ; Entrée si personne){kept} : ",
+        "Votes, {role} ({digits}, or level by level {counts}; Enter if nobody){kept}: ",
     ),
     "reason": Phrase("Pas d'accord, pourquoi ?{kept} ", "No agreement, why?{kept} "),
     "minority": Phrase("Avis minoritaire{kept} : ", "Minority view{kept}: "),

@@ -178,8 +178,8 @@ TARGET_KEPT = Phrase("Cible gardée : niveau {rank}.", "Target kept: level {rank
 TARGET_REMOVED = Phrase("Plus de cible.", "No target any more.")
 MINORITY_KEPT = Phrase("Avis minoritaire gardé.", "Minority view kept.")
 WRONG_VOTES = Phrase(
-    "Non compris : une voix par chiffre (22334), ou {top} nombres (0 4 5 1 0).",
-    "Not understood: one digit a vote (22334), or {top} numbers (0 4 5 1 0).",
+    "Non compris : une voix par chiffre ({digits}), ou un nombre par niveau ({counts}).",
+    "Not understood: one digit a vote ({digits}), or one number a level ({counts}).",
 )
 WRONG_DATE = Phrase(
     "« {entry} » : non compris. Écrivez 1/3/2027 ou 2027-03-01, ou laissez vide.",

@@ -12,7 +12,7 @@ from rich.text import Text
 from fiche4.answers import ROOM, Answer
 from fiche4.clean import clean_line
 from fiche4.questionnaire import State
-from fiche4.questionnaire.votes import parse_votes
+from fiche4.questionnaire.votes import example, parse_votes
 from fiche4.screen.parts import rule, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import HERE_STYLE, REMARK_STYLE, TITLE_STYLE, View
@@ -68,7 +68,8 @@ def letters(state: State, view: View) -> Iterator[str]:
 
 def text_keys(state: State, view: View) -> list[str]:
     """What the keys do while a text is typed."""
-    return view.say(prompts.TEXT_HINTS[state.stage], top=state.rubric.top).split(" · ")
+    top = state.rubric.top
+    return view.say(prompts.TEXT_HINTS[state.stage], top=top, **example(top)).split(" · ")
 
 
 def typing(state: State, view: View) -> RenderableType:
