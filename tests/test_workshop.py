@@ -316,8 +316,12 @@ def test_the_agenda_in_lines_can_be_left_and_gone_back_from(room: State) -> None
 
 
 def test_an_action_wiped_out_is_no_action(room: State) -> None:
-    state = keys(through(room), "1", "enter", "clear", "enter")
-    assert (state.sheet.plan, state.stage) == ((), "next_date")
+    for left in (["clear", "enter"], ["escape"]):
+        state = keys(through(room), "1", "enter", *left)
+        assert (state.sheet.plan, state.stage) == ((), "next_date")
+        assert "Pas d'action pour « Collectif » : le plan n'en dit rien." in plainly(shown(state))
+    kept = keys(through(room), "1", "enter", "clear", *"agir", "enter", "escape")
+    assert (len(kept.sheet.plan), kept.remark) == (1, None)
 
 
 def test_the_outcome_stands_below_the_votes(room: State) -> None:

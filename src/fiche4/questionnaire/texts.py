@@ -42,7 +42,7 @@ def leave_text(state: State) -> State:
         case "votes":
             return votes_taken(state)
         case "action" | "owner" | "due" | "indicator":
-            return plan_next(state)
+            return _next_priority(state)
         case "next_date":
             return replace(state, stage="finished")
     return to_question(state)
@@ -114,7 +114,7 @@ def _keep_votes(state: State, text: str) -> State:
 
 def _keep_action(state: State, text: str) -> State:
     if not text:
-        return plan_next(_planning(state, None))
+        return _next_priority(_planning(state, None))
     before = planned_action(state) or Action(dimension=state.dimension.id, action=text)
     after = before.model_copy(update={"action": text})
     return open_text(_planning(state, after), "owner", after.owner or "")
@@ -168,6 +168,12 @@ _KEEP: Final[dict[str, Keep]] = {
     "next_date": _keep_next_date,
     "place": _keep_place,
 }
+
+
+def _next_priority(state: State) -> State:
+    """The plan goes on, and says so where it holds nothing for the priority that is left."""
+    after = plan_next(state)
+    return after if planned_action(state) else after.saying(walk.NO_ACTION, name=state.dimension.short)
 
 
 def _updating(state: State, **changes: object) -> State:

@@ -185,6 +185,9 @@ WRONG_DATE = Phrase(
     "« {entry} » : non compris. Écrivez 1/3/2027 ou 2027-03-01, ou laissez vide.",
     "“{entry}”: not understood. Write 2027-03-01 or 1/3/2027 (day first), or leave it empty.",
 )
+NO_ACTION = Phrase(
+    "Pas d'action pour « {name} » : le plan n'en dit rien.", "No action for “{name}”: the plan has none."
+)
 WRONG_PRIORITY = Phrase(
     "« {entry} » : non compris. Tapez un numéro de 1 à {count}, ou Entrée pour continuer.",
     "“{entry}”: not understood. Type a number from 1 to {count}, or Enter to go on.",
