@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fiche4.errors import Place, refuse
-from fiche4.sources.raw import marked_encoding
+from fiche4.sources.raw import KIB, MIB, marked_encoding
 from fiche4.words import problems
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-HEAD = 128 * 1024
+HEAD = 128 * KIB
 """Bytes at the beginning of a file by which its reading is chosen."""
 
-PART = 8 * 1024 * 1024
+PART = 8 * MIB
 BATCH = 128
 """Rows counted at once: so few stay near the processor, and are soon counted."""
 
-MOST_HELD = 8 * 1024 * 1024
+MOST_HELD = 8 * MIB
 """Bytes that `BATCH` rows may have. Cells without text take eight times as much memory."""
 
-_BLOCK = 256 * 1024
+_BLOCK = 256 * KIB
 _LOOK_BACK = 1000
 
 _ENCODINGS: Final = ("cp1252", "mac_roman")
@@ -161,5 +161,5 @@ class _Bytes(io.RawIOBase):
             self._left -= count
         self.held += count
         if self.held > MOST_HELD:
-            raise refuse(problems.ROWS_TOO_LONG, Place(self._name), limit=MOST_HELD // 1024, rows=BATCH)
+            raise refuse(problems.ROWS_TOO_LONG, Place(self._name), limit=MOST_HELD // KIB, rows=BATCH)
         return count

@@ -9,10 +9,13 @@ from pathlib import Path
 from fiche4.errors import Place, reason_of, refuse
 from fiche4.words import problems
 
-MAX_BYTES = 256 * 1024
+KIB = 1024
+MIB = 1024 * KIB
+
+MAX_BYTES = 256 * KIB
 """Most bytes of a sheet or a rubric, a hundred pages. Whatever they are, they are read and drawn in a second."""
 
-READ_AT_ONCE = 64 * 1024
+READ_AT_ONCE = 64 * KIB
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -37,7 +40,7 @@ def read_text(path: Path) -> str:
     with reading(path):
         raw = _read(path)
     if len(raw) > MAX_BYTES:
-        raise refuse(problems.FILE_TOO_BIG, Place(str(path)), limit=MAX_BYTES // 1024)
+        raise refuse(problems.FILE_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
     return _decoded(raw, str(path))
 
 

@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from fiche4.errors import Place, refuse
+from fiche4.sources.raw import KIB, MIB
 from fiche4.words import problems
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 * MIB
 """Most bytes of a workbook."""
 
-MAX_UNPACKED = 256 * 1024 * 1024
-MAX_MEMORY = 160 * 1024 * 1024
+MAX_UNPACKED = 256 * MIB
+MAX_MEMORY = 160 * MIB
 MAX_SECONDS = 10
 
 _ZIP: Final = b"PK\x03\x04"
@@ -101,7 +102,7 @@ def _send(raw: bytes, sender: "Connection") -> None:
 
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the parser says when it dies is not for people
-    limit = MAX_MEMORY + 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # what it has begun with is its own
+    limit = MAX_MEMORY + KIB * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # what it has begun with is its own
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     for sheet in _read(raw):

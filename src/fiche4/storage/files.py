@@ -16,7 +16,7 @@ import yaml
 from fiche4.answers import Sheet, to_plain
 from fiche4.clean import clean, to_ascii
 from fiche4.errors import Place, Refused, reason_of, refuse
-from fiche4.sources.raw import MAX_BYTES, read_text
+from fiche4.sources.raw import KIB, MAX_BYTES, read_text
 from fiche4.sources.yaml_file import is_ours
 from fiche4.words import problems
 
@@ -32,7 +32,7 @@ def save(sheet: Sheet, path: Path) -> None:
     """
     text = as_yaml(sheet)
     if len(text.encode()) > MAX_BYTES:
-        raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // 1024)
+        raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
     try:
         target = _target(path)
         _replace(target, (_heading(target), text), NEW_FILE_MODE)
