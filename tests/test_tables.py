@@ -338,12 +338,8 @@ def test_parts_that_tell_too_many_groups_or_strange_cells(monkeypatch: pytest.Mo
 
 def test_one_column_alone_is_counted() -> None:
     """With a column told for who sent nothing, which a short row may not reach."""
-    counted = count(
-        [[["x", "3", "", ""], ["x", "Niveau 4"], ["x"]]],
-        Layout(0, {1: 1}, submitted=3),
-        cells_of(translations("fr")),
-        5,
-    )
+    rows = [["x", "3", "", ""], ["x", "Niveau 4"], ["x"]]
+    counted = count([rows], Layout(0, {1: 1}, submitted=3), cells_of(translations("fr")), 5)
     assert told(counted)[1:] == (3, {}, 0)
     assert list(counted.groups) == [""]
     assert (counted.groups[""].voices, counted.groups[""].silent) == (3, 1)
