@@ -4,10 +4,11 @@ import csv
 import datetime
 import io
 import json
+import os
 import random
 import unicodedata
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from fiche4.sources import counting, delimited, spreadsheet
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.layout import Asked, Layout
 from fiche4.sources.misread import letters
+from fiche4.sources.raw import KIB
 from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import translations
 from fiche4.words import NO_BREAK, problems
@@ -561,6 +563,25 @@ def test_a_broken_workbook_is_refused(apart: bool, tmp_path: Path, monkeypatch: 
     for broken in (whole[:2000], whole[:-200], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         path.write_bytes(broken)
         assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be split in two")
+def test_a_workbook_is_read_with_limits_and_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import faulthandler
+    import resource
+
+    def limits(_: bytes) -> Iterator[spreadsheet.Worksheet]:
+        said = os.fstat(2).st_rdev == os.stat(os.devnull).st_rdev and not faulthandler.is_enabled()
+        most = [resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_DATA, resource.RLIMIT_CPU)]
+        yield spreadsheet.Worksheet("limites", [[str(said), *map(str, most)]])
+
+    monkeypatch.setattr(spreadsheet, "_read", limits)
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(b"x")
+    ((silent, memory, seconds),) = spreadsheet.worksheets(path)[0].rows
+    own = int(memory) - spreadsheet.MAX_MEMORY
+    assert (silent, int(seconds)) == ("True", spreadsheet.MAX_SECONDS)
+    assert 0 < own <= KIB * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def test_a_workbook_is_read_from_a_process_that_is_large_already() -> None:

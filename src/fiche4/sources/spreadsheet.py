@@ -4,7 +4,6 @@ A small file may ask for all the memory there is (a cell in the last row of the 
 a million times), and the parser then ends its process. So it works in a process of its own, with limits.
 """
 
-import datetime
 import io
 import os
 import zipfile
@@ -127,7 +126,5 @@ def _text(cell: Any) -> str:
             return str(cell).lower()
         case float():
             return str(int(cell)) if cell.is_integer() else str(cell)
-        case datetime.datetime():
-            return cell.isoformat(" ")
         case _:
             return str(cell)
