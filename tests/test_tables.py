@@ -571,9 +571,9 @@ def test_a_workbook_is_read_with_limits_and_without_a_word(tmp_path: Path, monke
     import resource
 
     def limits(_: bytes) -> Iterator[spreadsheet.Worksheet]:
-        said = os.fstat(2).st_rdev == os.stat(os.devnull).st_rdev and not faulthandler.is_enabled()
+        silent = os.fstat(2).st_rdev == Path(os.devnull).stat().st_rdev and not faulthandler.is_enabled()
         most = [resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_DATA, resource.RLIMIT_CPU)]
-        yield spreadsheet.Worksheet("limites", [[str(said), *map(str, most)]])
+        yield spreadsheet.Worksheet("limites", [[str(silent), *map(str, most)]])
 
     monkeypatch.setattr(spreadsheet, "_read", limits)
     path = tmp_path / "t.xlsx"
