@@ -61,7 +61,8 @@ NAMES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 METHODS = {"startswith": "endswith", "endswith": "startswith", "rfind": "find"}
 NOT_RUN = {"annotation", "returns", "decorator_list", "type_params", "bases"}
 """Parts of the syntax that say types, or are read before any test."""
-
+TYPES = {"Callable", "Iterable", "Literal", "Sequence", "list", "tuple"}
+"""What a type begins with that has been given a name of its own."""
 
 Owner = ast.AST | list[ast.AST]
 
@@ -117,7 +118,9 @@ def _is_for_readers(node: ast.AST) -> bool:
             return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
-        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar")) | ast.Subscript(value=ast.Name(id="Literal"))):
+        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar"))):
+            return True
+        case ast.Assign(value=ast.Subscript(value=ast.Name(id=name))) if name in TYPES:
             return True
     return False
 

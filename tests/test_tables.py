@@ -26,6 +26,7 @@ from fiche4.profile import Profile
 from fiche4.recognition.cells import cells_of
 from fiche4.rubric import Rubric
 from fiche4.sources import counting, delimited, spreadsheet
+from fiche4.sources import table as table_module
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.layout import Asked, Layout
 from fiche4.sources.misread import letters
@@ -364,6 +365,24 @@ def test_so_many_groups_and_so_many_strange_cells_are_kept(monkeypatch: pytest.M
     assert merged.strange_total == 6
     with pytest.raises(TooManyGroupsError):
         count([[["1", "", "", "", "", name, "x"] for name in "abcd"]], LAYOUT, cells, 5)
+
+
+def test_different_rows_are_read_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_DIFFERENT", 2)
+    counter = counting._Counting(LAYOUT, cells_of(translations("fr")), 5)
+    for ranks, kept in (("11", 1), ("2", 2), ("2", 2), ("3", 0), ("4", 1)):
+        counter.take([[rank, *[""] * 4, "", "x"] for rank in ranks])
+        assert len(counter._different) == kept
+    assert counter.counted.groups[""].voices == 5
+
+
+def test_the_last_row_of_a_beginning_may_be_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    head, dialect = b"a;b\n1;2\n3;4\n", delimited.Dialect("utf-8", ";")
+    whole = [["a", "b"], ["1", "2"], ["3", "4"]]
+    assert table_module._first_rows(head, dialect) == whole
+    monkeypatch.setattr(table_module, "HEAD", len(head))
+    assert table_module._first_rows(head, dialect) == whole[:-1]
+    assert table_module._first_rows(b'a;b\n1;"2\n3', dialect) == whole[:1]
 
 
 # Groups

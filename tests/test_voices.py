@@ -3,9 +3,11 @@
 import errno
 import json
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from fiche4.batch import MOST_NAMES, Batch, Scored
 from fiche4.errors import Place, Problem
 from fiche4.rubric import Rubric
+from fiche4.sources import parallel
 from fiche4.sources import voices as room
 from fiche4.sources.discover import File, files
 from fiche4.sources.layout import Asked
@@ -149,6 +152,32 @@ def test_work_in_several_processes_comes_back_in_order() -> None:
     assert list(in_order(_double, iter(range(10)))) == list(range(0, 20, 2))
     with pytest.raises(ValueError, match="13"):
         list(in_order(_double, range(10, 100)))
+
+
+def _ignores_interrupts(_: object) -> bool:
+    return signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+@pytest.mark.skipif(cores() == 1, reason="a process is split in two on Linux, with two cores")
+def test_no_more_work_is_begun_than_soon_consumed() -> None:
+    begun: list[int] = []
+
+    def tasks() -> Iterator[int]:
+        for number in range(14, 100):
+            begun.append(number)
+            yield number
+
+    results = in_order(_double, tasks())
+    assert (next(results), len(begun)) == (28, 2 * cores() + 1)
+    assert (next(results), len(begun)) == (30, 2 * cores() + 2)
+    assert list(in_order(_ignores_interrupts, [0])) == [True]
+
+
+def test_one_process_where_none_can_safely_be_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform == "linux":
+        assert cores() == len(os.sched_getaffinity(0))
+    monkeypatch.setattr(parallel, "sys", SimpleNamespace(platform="darwin"))
+    assert cores() == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a process is split in two on Linux")
