@@ -71,6 +71,7 @@ def test_tables_pass_by_and_their_groups_are_added_by_name(rubric: Rubric) -> No
     assert list(batch.sheets([tables[0], sheet, tables[1], sheet])) == [sheet, sheet]
     assert (batch.count, batch.repeated, batch.tables) == (2, {"X": 2}, tables)
     assert batch.total.positions[0].counts == (5, 2, 2, 0, 0)
-    assert [(group.name, group.voices) for group in batch.groups(protected=False)] == [("a", 5), ("b", 2)]
-    assert tables[0].total(5, 5).voices == 3
+    assert [(group.name, group.answered) for group in batch.groups(protected=False)] == [("a", 5), ("b", 2)]
+    assert [(table.answered, table.silent) for table in tables] == [(3, 0), (4, 0)]
+    assert batch.answered == 7
     assert tables[0].groups["a"].voices == 2, "a table keeps its own groups"

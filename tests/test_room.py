@@ -99,6 +99,7 @@ def test_where_nothing_divides_the_agenda_begins_at_the_lowest_level(rubric: Rub
         ({"a": (9, 0), "b": (4, 0)}, {"a", "b"}),
         ({"a": (9, 0), "b": (4, 0), "c": (1, 0)}, {"b", "c"}),
         ({"a": (9, 0), "b": (6, 0), "c": (2, 0)}, {"b", "c"}),
+        ({"a": (9, 0), "b": (8, 0), "c": (0, 0)}, set()),
         ({"*": (3, 0)}, {"*"}),
         ({}, set()),
     ],
@@ -114,8 +115,20 @@ ROWS = st.lists(st.integers(0, 6), min_size=5, max_size=5).map(tuple)
 def test_what_is_hidden_does_not_follow_from_the_total(votes: dict[str, tuple[int, ...]]) -> None:
     """Who knows the total and what is shown knows of the hidden ones together no more than of a group."""
     hidden = small_roles(votes)
-    assert all(sum(votes[role]) >= ENOUGH for role in votes.keys() - hidden)
-    assert not hidden or hidden == votes.keys() or sum(sum(votes[role]) for role in hidden) >= ENOUGH
+    voted = {role for role, counts in votes.items() if any(counts)}
+    assert hidden <= voted
+    assert all(sum(votes[role]) >= ENOUGH for role in voted - hidden)
+    assert not hidden or hidden == voted or sum(sum(votes[role]) for role in hidden) >= ENOUGH
+
+
+def test_a_role_sees_the_others_alike_in_the_room_and_outside(rubric: Rubric) -> None:
+    """Those that stand together outside are still among the others."""
+    votes = {"a": (0, 6, 0, 0, 0), "b": (0, 6, 0, 0, 0), "c": (0, 0, 0, 4, 0), "d": (0, 0, 0, 4, 0)}
+    sheet = make_sheet({"objets": Answer(votes=votes)})
+    objets = rubric.dimension("objets")
+    inside = {one.role: one.regard for one in role_views(sheet.answer("objets"), objets)}
+    outside = {one.role: one.regard for one in role_views(protect(sheet).sheet.answer("objets"), objets)}
+    assert outside == {"a": Regard.LOWER, "b": Regard.LOWER} == {role: inside[role] for role in "ab"}
 
 
 def test_the_whole_room_and_the_small_roles_stand_together() -> None:
@@ -132,8 +145,8 @@ def test_the_whole_room_and_the_small_roles_stand_together() -> None:
 def test_nothing_of_a_small_role_follows_from_what_is_left(votes: dict[str, tuple[int, ...]]) -> None:
     sheet, withheld = protect(make_sheet({"objets": Answer(votes=votes, note="n")}))
     left = sheet.answer("objets").votes
-    assert all(sum(counts) >= ENOUGH for counts in left.values())
+    assert all(sum(counts) >= ENOUGH or not any(counts) for counts in left.values())
     assert ("objets" in withheld) is (dict(left) != votes)
     assert sheet.answer("objets").note == "n"
-    if left:
+    if any(map(any, left.values())):
         assert sum(map(sum, left.values())) == sum(map(sum, votes.values())), "together they are still counted"

@@ -145,6 +145,13 @@ def test_a_distribution_shows_its_counts(rubric: Rubric) -> None:
         assert all(cell in text for cell in cells)
 
 
+def test_between_two_levels_the_words_of_both_are_where_we_are(rubric: Rubric) -> None:
+    sheet = make_sheet({"collectif": {"votes": [0, 3, 3, 0, 0]}})
+    page = plainly(text_of(sheet_page(sheet, rubric, View("fr", 200)), 200).splitlines())
+    lower, upper = (rubric.dimension("collectif").descriptors[rank] for rank in (2, 3))
+    assert f"{lower} / {upper}" in " ".join(page.split())
+
+
 def test_the_lowest_level_comes_first(rubric: Rubric, sheet: Sheet) -> None:
     text = text_of(sheet_page(sheet, rubric, View("fr", 80)), 80)
     steps = text[text.index("Prochaines étapes") :]

@@ -17,7 +17,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiche4.batch import OTHERS, Batch, Scored, Table, Tally
+from fiche4.batch import Batch, Scored, Table, Tally
 from fiche4.errors import Problem
 from fiche4.formats.grids import sheets_grid
 from fiche4.formats.reading import reading_line
@@ -58,9 +58,17 @@ def problem_in(found: Found) -> Problem:
     return problem
 
 
+def total(table: Table) -> Tally:
+    """All groups of a table together."""
+    tally = Tally(5, 5)
+    for group in table.groups.values():
+        tally.merge(group)
+    return tally
+
+
 def profile_in(found: Found, rubric: Rubric) -> Profile:
     assert not [one.say("fr") for one in found if isinstance(one, Problem)]
-    return table_in(found).total(5, 5).profile(rubric)
+    return total(table_in(found)).profile(rubric)
 
 
 def profile_of_rows(rows: Sequence[Sequence[int | None]], rubric: Rubric) -> Profile:
@@ -171,7 +179,7 @@ def test_what_stands_around_the_answers(name: str, rubric: Rubric, tmp_path: Pat
     rows = ABOVE_AND_BELOW[name](grid_of(rubric, "title", "digit"))
     found = read(write(tmp_path / "t.csv", rows))
     assert profile_in(found, rubric) == profile_of_rows(ROWS, rubric)
-    tally = table_in(found).total(5, 5)
+    tally = total(table_in(found))
     assert (tally.voices, tally.silent) == (5, 0)
 
 
@@ -192,7 +200,7 @@ def test_who_answered_nothing_and_what_was_never_sent(rubric: Rubric, tmp_path: 
         ["", "", "", "", "", "", ""],
     ]
     table = table_in(read(write(tmp_path / "t.csv", rows)))
-    assert (table.total(5, 5).voices, table.total(5, 5).silent, table.incomplete) == (3, 1, 2)
+    assert (table.answered, table.silent, table.incomplete) == (2, 1, 2)
     assert reading_line(table, rubric, "fr").replace("\u00a0", " ").partition("t.csv: ")[2] == (
         "lu : UTF-8, « ; », en-tête ligne 1, 5 dimensions, 2 réponses, dont 2 non envoyées, 1 sans réponse"
     )
@@ -218,7 +226,7 @@ def test_an_answer_that_is_no_level_is_told_once_with_its_first_cell(rubric: Rub
     ]
     table = table_in(found)
     assert table.strange == 4
-    direction = table.total(5, 5).profile(rubric).positions[1]
+    direction = total(table).profile(rubric).positions[1]
     assert (direction.n, direction.unknown) == (2, 0), "neither counted nor taken for unknown"
     assert "4 non reconnues et non comptées" in reading_line(table, rubric, "fr")
 
@@ -400,7 +408,7 @@ def test_a_profile_for_each_group(tmp_path: Path) -> None:
     batch = grouped(
         tmp_path, ["B", " A  b", "A b", "2026-11-23 10:00", "2026/11/23T10:01", "23/11/2026 9:00", "'=1", ""]
     )
-    names = {group.name: group.voices for group in batch.groups(protected=False)}
+    names = {group.name: group.answered for group in batch.groups(protected=False)}
     assert names == {"": 1, "2026-11-23": 1, "2026/11/23": 1, "23/11/2026": 1, "=1": 1, "A b": 2, "B": 1}
     assert batch.groups(protected=False)[-1].profile.positions[2].counts == (0, 0, 1, 0, 0)
     assert batch.total.positions[0].n == 8
@@ -410,18 +418,44 @@ def test_a_profile_for_each_group(tmp_path: Path) -> None:
     ("sizes", "shown"),
     [
         ({"a": 9, "b": 6}, {"a": 9, "b": 6}),
-        ({"a": 9, "b": 3, "c": 2}, {"a": 9, OTHERS: 5}),
-        ({"a": 9, "b": 6, "c": 3}, {"a": 9, OTHERS: 9}),
+        ({"a": 9, "b": 3, "c": 2}, {"a": 9, None: 5}),
+        ({"a": 9, "b": 6, "c": 3}, {"a": 9, None: 9}),
         ({"b": 3}, {}),
-        ({"a": 9, OTHERS: 9, "c": 5, "d": 1}, {"a": 9, OTHERS: 15}),
+        ({"a": 9, "*": 9, "c": 5, "d": 1}, {"*": 9, "a": 9, None: 6}),
     ],
 )
 def test_small_groups_are_protected_as_in_the_room(
-    sizes: dict[str, int], shown: dict[str, int], tmp_path: Path
+    sizes: dict[str, int], shown: dict[str | None, int], tmp_path: Path
 ) -> None:
     batch = grouped(tmp_path, [name for name, size in sizes.items() for _ in range(size)])
-    assert {group.name: group.voices for group in batch.groups(protected=True)} == shown
-    assert {group.name: group.voices for group in batch.groups(protected=False)} == sizes
+    assert {group.name: group.answered for group in batch.groups(protected=True)} == shown
+    assert {group.name: group.answered for group in batch.groups(protected=False)} == sizes
+
+
+def protected(rows: list[tuple[str, list[str]]], tmp_path: Path) -> dict[str | None, tuple[int, list[int]]]:
+    """How many answered in each group, and on how many dimensions each: as outside the room."""
+    batch = Batch(translations("fr")[0])
+    found = read(write(tmp_path / "t.csv", [["g", *batch.rubric.ids], *([g, *cells] for g, cells in rows)]), by="g")
+    assert not list(batch.sheets(one for one in found if isinstance(one, Table)))
+    groups = batch.groups(protected=True)
+    return {one.name: (one.answered, [position.n for position in one.profile.positions]) for one in groups}
+
+
+def test_who_said_nothing_hides_nobody(tmp_path: Path) -> None:
+    """Of five of a group four sent nothing: what is left is one person's answer."""
+    silent = [("B", [""] * 5)] * 4
+    assert protected([*[("A", [*"12345"])] * 9, *silent, ("B", [*"11111"])], tmp_path) == {None: (10, [10] * 5)}
+    three = [*[("A", [*"12345"])] * 9, *[("C", [*"12345"])] * 5, *silent, ("B", [*"11111"])]
+    assert protected(three, tmp_path) == {"A": (9, [9] * 5), None: (6, [6] * 5)}
+    assert protected([*[("A", [*"12345"])] * 9, *silent], tmp_path) == {"A": (9, [9] * 5), "B": (0, [0] * 5)}
+
+
+def test_a_group_is_protected_on_each_dimension(tmp_path: Path) -> None:
+    """One of six answered on the first one: there they stand with the next smallest, elsewhere by themselves."""
+    rows = [*[("A", [*"12345"])] * 9, *[("B", ["", *"2345"])] * 5, ("B", [*"12345"]), *[("C", [*"12345"])] * 5]
+    assert protected(rows, tmp_path) == {
+        "A": (9, [9] * 5), "B": (6, [0, 6, 6, 6, 6]), "C": (5, [0, 5, 5, 5, 5]), None: (6, [6, 0, 0, 0, 0]),
+    }  # fmt: skip
 
 
 def test_a_column_that_tells_every_answer_apart_is_no_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -566,7 +600,7 @@ def test_a_cell_is_read_as_a_person_reads_it(apart: bool, tmp_path: Path, monkey
     assert [(table.reading.sheet, table.reading.header) for table in tables] == [("Un", 4), ("Deux", 4)]
     for table in tables:
         assert set(table.groups) == {"true", "6", "2.5", "six", "2026-11-23"}
-        assert [position.counts for position in table.total(5, 5).profile(translations("fr")[0]).positions] == [
+        assert [position.counts for position in total(table).profile(translations("fr")[0]).positions] == [
             tuple((5 - (rank == 4)) * (rank == at) for rank in range(5)) for at in range(5)
         ]
 

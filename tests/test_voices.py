@@ -260,7 +260,7 @@ def test_groups_leave_the_room_only_when_large_enough(run: Run, tmp_path: Path) 
     assert "CPE" not in out
     assert "│ CPE" in run("score", table, "--by", "Rôle", "--all-groups")[1]
     groups = json.loads(run("score", table, "--by", "Rôle", "-f", "json")[1])["groups"]
-    assert [(group["name"], group["n"]) for group in groups] == [("Enseignant", 6), ("*", 5)]
+    assert [(group["name"], group["n"]) for group in groups] == [("Enseignant", 6), (None, 5)]
     text = run("score", table, "--by", "Rôle", "-f", "csv")[1]
     assert text.splitlines()[0].startswith('"Rôle";"dimension";"1";"2"')
     assert text.splitlines()[1].startswith('"Enseignant";"Collectif";"0";"6"')

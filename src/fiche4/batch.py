@@ -1,7 +1,7 @@
 """A batch: sheets and survey answers added up as one profile in which each is one voice."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,9 +12,6 @@ from fiche4.rubric import Rubric
 
 MOST_NAMES = 10_000
 """Collectives whose sheets are counted, to tell when one has several; memory does not grow with the batch."""
-
-OTHERS = "*"
-"""The name of all groups too small to be told apart."""
 
 
 class Tally:
@@ -27,6 +24,11 @@ class Tally:
         """How many of them said nothing on any dimension."""
         self._counts = [[0] * top for _ in range(dimensions)]
         self._unknown = [0] * dimensions
+
+    @property
+    def answered(self) -> int:
+        """How many said something."""
+        return self.voices - self.silent
 
     def add(self, ranks: Sequence[int | None], times: int = 1) -> None:
         """Add a voice `times` over: a rank a dimension, `None` where it has none; a rank below 1 is passed over."""
@@ -98,19 +100,25 @@ class Table:
     incomplete: int | None = None
     strange: int = 0
 
-    def total(self, dimensions: int, top: int) -> Tally:
-        """All groups together."""
-        tally = Tally(dimensions, top)
-        for group in self.groups.values():
-            tally.merge(group)
-        return tally
+    @property
+    def answered(self) -> int:
+        """How many responses say something."""
+        return sum(tally.answered for tally in self.groups.values())
+
+    @property
+    def silent(self) -> int:
+        """How many say nothing."""
+        return sum(tally.silent for tally in self.groups.values())
 
 
 class AnswerGroup(NamedTuple):
-    """The answers of one group, as a profile."""
+    """The answers of one group, as a profile; without a name, those of all groups too small to be told apart.
 
-    name: str
-    voices: int
+    `answered` is how many said something, of the latter on the dimension where they are the most.
+    """
+
+    name: str | None
+    answered: int
     profile: Profile
 
 
@@ -146,28 +154,38 @@ class Batch:
         return self.tally.profile(self.rubric)
 
     @property
+    def answered(self) -> int:
+        """How many responses of the tables say something."""
+        return sum(table.answered for table in self.tables)
+
+    @property
     def repeated(self) -> dict[str, int]:
         """The collectives that have more than one sheet here, and so more than one voice, with how many."""
         return {name: n for name, n in self._names.items() if n > 1}
 
     def groups(self, *, protected: bool) -> list[AnswerGroup]:
-        """The groups of the tables by name; `protected`, those too small to be told apart stand together.
+        """The groups of the tables by name; `protected`, those too small to be told apart stand together, at the end.
 
-        Where even together they are fewer than `ENOUGH`, they are not among the groups.
+        A group may be too small on some dimensions only: there its position is empty. Where even all together
+        are fewer than `ENOUGH`, none is told.
         """
-        tallies = dict(sorted(self._groups.items()))
-        if protected:
-            tallies = self._protected(tallies)
-        return [AnswerGroup(name, tally.voices, tally.profile(self.rubric)) for name, tally in tallies.items()]
+        tallies = sorted(self._groups.items())
+        found = [AnswerGroup(name, tally.answered, tally.profile(self.rubric)) for name, tally in tallies]
+        return self._protected(found) if found and protected else found
 
-    def _protected(self, tallies: Mapping[str, Tally]) -> dict[str, Tally]:
-        hidden = small_roles({name: (tally.voices,) for name, tally in tallies.items()})
-        hidden |= tallies.keys() & {OTHERS} if hidden else set()
-        others = self._empty()
-        for name in hidden:
-            others.merge(tallies[name])
-        kept = {name: tally for name, tally in tallies.items() if name not in hidden}
-        return {**kept, OTHERS: others} if others.voices >= ENOUGH else kept
+    def _protected(self, groups: Sequence[AnswerGroup]) -> list[AnswerGroup]:
+        columns = zip(*(group.profile.positions for group in groups), strict=True)
+        kept, others = zip(*map(_protected_column, columns), strict=True)
+        shown = [
+            AnswerGroup(group.name, group.answered, profile)
+            for group, profile in zip(groups, map(self._profile, zip(*kept, strict=True)), strict=True)
+            if any(position.n for position in profile.positions) or not group.answered
+        ]
+        together = AnswerGroup(None, max(position.n for position in others), self._profile(others))
+        return [*shown, together] if together.answered else shown
+
+    def _profile(self, positions: Iterable[Position]) -> Profile:
+        return Profile(self.rubric, tuple(positions))
 
     def _add_table(self, table: Table) -> None:
         self.tables.append(table)
@@ -177,3 +195,12 @@ class Batch:
 
     def _empty(self) -> Tally:
         return Tally(len(self.rubric.dimensions), self.rubric.top)
+
+
+def _protected_column(positions: Sequence[Position]) -> tuple[list[Position], Position]:
+    """One dimension as each group may tell it, and as those too small do together; an empty position tells nothing."""
+    empty = Position((0,) * len(positions[0].counts))
+    small = small_roles({str(at): position.counts for at, position in enumerate(positions)})
+    kept = [empty if str(at) in small else position for at, position in enumerate(positions)]
+    together = sum((Position(positions[int(at)].counts) for at in small), empty)
+    return kept, together if together.n >= ENOUGH else empty

@@ -145,7 +145,7 @@ def is_here(position: Position, rank: int) -> bool:
 
 
 def is_next(position: Position, rank: int, top: int) -> bool:
-    """Whether the next step leads to that rank: one above the lower of where it stands."""
+    """Whether the next step leads to that rank, one above the lower of where it stands, and it is not there in part."""
     standing = position.standing
     return standing is not None and standing[0] < top and rank == standing[0] + 1 and rank not in standing
 

@@ -45,16 +45,19 @@ def _regard(mine: Interval, theirs: Interval) -> Regard:
 
 def role_views(answer: Answer, dimension: Dimension) -> list[RoleView]:
     """How each role places the dimension; nothing when roles were not told apart."""
-    roles = {role: Position(counts) for role, counts in answer.votes.items() if role != ROOM}
-    about = {role: _is_about(role, dimension) for role in roles}
-    return [RoleView(role, position, _others(role, roles), about[role]) for role, position in roles.items()]
+    return [
+        RoleView(role, Position(counts), _others(role, answer.votes), _is_about(role, dimension))
+        for role, counts in answer.votes.items()
+        if role != ROOM
+    ]
 
 
-def _others(role: str, roles: Mapping[str, Position]) -> Position:
-    position = Position((0,) * len(roles[role].counts))
-    for name, other in roles.items():
+def _others(role: str, votes: Mapping[str, tuple[int, ...]]) -> Position:
+    """All other votes, those of roles that stand together among them: protected or not, the others are the same."""
+    position = Position((0,) * len(votes[role]))
+    for name, counts in votes.items():
         if name != role:
-            position += other
+            position += Position(counts)
     return position
 
 
@@ -113,11 +116,11 @@ def small_roles(votes: Mapping[str, tuple[int, ...]]) -> frozenset[str]:
     """The roles not to be broken down outside the room: those of fewer than `ENOUGH` votes.
 
     What is hidden must not follow from the total either: the hidden ones together are at least `ENOUGH`, so
-    the next smallest role is hidden with them if need be.
+    the next smallest role is hidden with them if need be. A role without votes has nothing to hide.
     """
     hidden: list[str] = []
     together = 0
-    for size, role in sorted((sum(counts), role) for role, counts in votes.items()):
+    for size, role in sorted((sum(counts), role) for role, counts in votes.items() if any(counts)):
         if size >= ENOUGH and (not hidden or together >= ENOUGH):
             break
         hidden.append(role)

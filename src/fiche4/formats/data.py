@@ -37,21 +37,20 @@ def score_data(
     yield "format", SCORE_FORMAT
     yield "rubric", _rubric_data(batch.rubric)
     yield "sheets", (_scored_data(one, batch.rubric) for one in sheets)
-    yield "tables", [_table_data(table, batch.rubric) for table in batch.tables]
+    yield "tables", [_table_data(table) for table in batch.tables]
     yield "groups", (_group_data(one) for one in groups())
     yield "dimensions", _positions_data(batch.total)
 
 
 def _group_data(group: AnswerGroup) -> dict[str, Any]:
-    return {"name": group.name, "n": group.voices, "dimensions": _positions_data(group.profile)}
+    return {"name": group.name, "n": group.answered, "dimensions": _positions_data(group.profile)}
 
 
 def _positions_data(profile: Profile) -> list[dict[str, Any]]:
     return [{"id": d.id, "title": d.title, **_position_data(p)} for d, p in profile]
 
 
-def _table_data(table: Table, rubric: Rubric) -> dict[str, Any]:
-    tally = table.total(len(rubric.dimensions), rubric.top)
+def _table_data(table: Table) -> dict[str, Any]:
     reading = table.reading
     return {
         "file": clean(reading.file),
@@ -60,8 +59,8 @@ def _table_data(table: Table, rubric: Rubric) -> dict[str, Any]:
         "delimiter": reading.delimiter,
         "header": reading.header,
         "missing": list(reading.missing),
-        "answers": tally.voices - tally.silent,
-        "silent": tally.silent,
+        "answers": table.answered,
+        "silent": table.silent,
         "incomplete": table.incomplete,
         "strange": table.strange,
     }

@@ -31,10 +31,9 @@ def _what(table: Table, rubric: Rubric, lang: Lang) -> Iterator[str]:
     yield (
         results.READ_MISSING.say(lang, found=dimensions, all=len(rubric.ids), names=names) if missing else dimensions
     )
-    tally = table.total(len(rubric.dimensions), rubric.top)
-    yield results.ANSWERS.say(lang, tally.voices - tally.silent)
+    yield results.ANSWERS.say(lang, table.answered)
     if table.incomplete:
         yield results.READ_INCOMPLETE.say(lang, table.incomplete)
-    yield results.NO_ANSWER.say(lang, tally.silent)
+    yield results.NO_ANSWER.say(lang, table.silent)
     if table.strange:
         yield results.READ_STRANGE.say(lang, table.strange)

@@ -116,7 +116,7 @@ def _title(taken: Taken, lang: Lang) -> str:
 def _when(taken: Taken, batch: Batch, lang: Lang) -> str:
     """How many sheets and answers there are; of sheets alone, between which days."""
     if taken.tables:
-        return results.how_many(batch.count, batch.tally.voices - batch.count, lang)
+        return results.how_many(batch.count, batch.answered, lang)
     dates = [sheet.date for _, sheet in taken.sheets]
     first, last = day(min(dates), lang), day(max(dates), lang)
     sheets = results.SHEETS.say(lang, len(dates))

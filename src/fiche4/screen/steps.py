@@ -35,7 +35,7 @@ def _lines(step: NextStep, position: Position, answer: Answer, rubric: Rubric, v
     if step.level is None:
         yield prose(step.words(view.lang))
     else:
-        words = step.dimension.descriptors[step.level]
+        words = position.words(step.dimension)
         yield labelled(f"{view.marks.here} {view.say(results.WE_ARE)}", words, HERE_LABEL)
         yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", step.words(view.lang), NEXT_STYLE)
         yield from _scope(step, rubric, view)

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from fiche4.batch import OTHERS, AnswerGroup, Batch, Scored
+from fiche4.batch import AnswerGroup, Batch, Scored
 from fiche4.profile import ENOUGH, Position, Profile
 from fiche4.rubric import Dimension, Rubric
 from fiche4.screen.matrix import legend, matrix
@@ -32,7 +32,7 @@ def score_page(batch: Batch, sheets: Sequence[Scored], groups: Sequence[AnswerGr
     """What `score` prints: the first sheets, the groups, the positions and the matrix of all."""
     total = batch.total
     return Group(
-        title(batch.rubric.short, how_many(batch.count, batch.tally.voices - batch.count, view.lang), view),
+        title(batch.rubric.short, how_many(batch.count, batch.answered, view.lang), view),
         *_each_sheet(batch, sheets, view),
         *_each_group(groups, batch.rubric, view),
         section(view.say(results.ALL_TOGETHER)),
@@ -63,7 +63,7 @@ def _each_group(groups: Sequence[AnswerGroup], rubric: Rubric, view: View) -> It
     yield groups_table(groups[:MOST_ROWS], rubric, view)
     if len(groups) > MOST_ROWS:
         yield prose(view.say(results.NOT_LISTED, most=MOST_ROWS), REMARK_STYLE)
-    if any(group.name == OTHERS for group in groups):
+    if any(group.name is None for group in groups):
         yield prose(view.say(results.GROUPS_HIDDEN, enough=ENOUGH), QUIET_STYLE)
 
 
@@ -88,7 +88,7 @@ def groups_table(groups: Sequence[AnswerGroup], rubric: Rubric, view: View) -> R
     entries = [
         _Entry(
             group_name(one.name, view.lang),
-            view.count(results.ANSWERS, one.voices),
+            view.count(results.ANSWERS, one.answered),
             [interval(position.median, view.marks.dash) if position.n else "?" for _, position in one.profile],
         )
         for one in groups

@@ -16,9 +16,9 @@ def how_many(sheets: int, answers: int, lang: Lang) -> str:
     return ", ".join(count.say(lang, n) for count, n in counts if n) or SHEETS.say(lang, 0)
 
 
-def group_name(name: str, lang: Lang) -> str:
-    """The name of a group; `""` are the answers in none, `*` the groups too small to be told apart."""
-    return {"": NO_GROUP, "*": SMALL_GROUPS}[name].say(lang) if name in ("", "*") else name
+def group_name(name: str | None, lang: Lang) -> str:
+    """The name of a group; `""` are the answers in none, `None` the groups too small to be told apart."""
+    return SMALL_GROUPS.say(lang) if name is None else name or NO_GROUP.say(lang)
 
 
 # The matrix
