@@ -8,9 +8,10 @@ from pathlib import Path
 from rich.console import Console, Group
 
 from fiche4.answers import Sheet
-from fiche4.comparison import Comparison, Dated
+from fiche4.comparison import Comparison, Dated, dated
 from fiche4.errors import Problem, Refused
 from fiche4.profile import Profile, profile_of
+from fiche4.room import unprotected
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page
 from fiche4.screen.matrix import legend, matrix
@@ -18,7 +19,7 @@ from fiche4.screen.view import View
 from fiche4.sources import yaml_file
 from fiche4.sources.sheets import load_sheets
 from fiche4.terminal.consoles import page_text
-from fiche4.words import Lang
+from fiche4.words import Lang, is_lang
 
 AnyPath = str | os.PathLike[str]
 
@@ -63,4 +64,4 @@ def render(result: Profile | Comparison, *, lang: Lang = "fr", width: int = 80) 
 def _dated(one: Sheet | Profile, rubric: Rubric) -> Dated:
     if isinstance(one, Profile):
         return Dated(rubric.short, one)
-    return Dated(one.collective or rubric.short, profile_of(one, rubric), one.date, one.plan)
+    return dated(unprotected(one), rubric, rubric.language if is_lang(rubric.language) else "fr")

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from fiche4.answers import Action
-from fiche4.profile import NextStep, Position, Profile, next_step
-from fiche4.rubric import Dimension
+from fiche4.profile import NextStep, Position, Profile, next_step, profile_of
+from fiche4.room import Protected
+from fiche4.rubric import Dimension, Rubric
+from fiche4.words import Lang, results
+from fiche4.words.numbers import day
 
 
 class Change(Enum):
@@ -54,6 +57,17 @@ class Dated:
     date: datetime.date | None = None
     plan: tuple[Action, ...] = ()
     withheld: bool = False
+
+    def named(self, lang: Lang) -> str:
+        """The name, with the day if there is one."""
+        return f"{self.name} ({day(self.date, lang)})" if self.date else self.name
+
+
+def dated(protected: Protected, rubric: Rubric, lang: Lang) -> Dated:
+    """A sheet, as it may leave the room, by the name of its collective and its day."""
+    sheet, withheld = protected
+    name = results.named(sheet.collective, lang)
+    return Dated(name, profile_of(sheet, rubric), sheet.date, sheet.plan, withheld=bool(withheld))
 
 
 @dataclass(frozen=True, slots=True)

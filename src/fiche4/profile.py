@@ -198,6 +198,10 @@ class Profile:
     def __iter__(self) -> Iterator[tuple[Dimension, Position]]:
         return iter(zip(self.rubric.dimensions, self.positions, strict=True))
 
+    def position(self, dimension_id: str) -> Position:
+        """The position of the dimension with that id. Raises `ValueError` when there is none."""
+        return self.positions[self.rubric.ids.index(dimension_id)]
+
     @property
     def voice(self) -> "Profile":
         """This profile as one voice among others: its level where it has one, else not known."""

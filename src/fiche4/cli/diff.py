@@ -69,15 +69,11 @@ def _dated(path: Path, asked: "Asked", lang: Lang) -> "Dated":
     Small roles are taken out of it wherever the result goes: it must not depend on where it is read.
     """
     from fiche4.cli.loading import total_of
-    from fiche4.comparison import Dated
-    from fiche4.profile import profile_of
+    from fiche4.comparison import Dated, dated
     from fiche4.room import protect
     from fiche4.sources.voices import is_table
     from fiche4.sources.yaml_file import load_sheet
-    from fiche4.words import results
 
     if path.is_dir() or is_table(path):
         return Dated(str(path), total_of(path, asked, lang))
-    sheet, withheld = protect(load_sheet(path, asked.rubric))
-    name = results.named(sheet.collective, lang)
-    return Dated(name, profile_of(sheet, asked.rubric), sheet.date, sheet.plan, withheld=bool(withheld))
+    return dated(protect(load_sheet(path, asked.rubric)), asked.rubric, lang)

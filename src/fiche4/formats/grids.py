@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fiche4.answers import ROOM, Action, Answer, Sheet
 from fiche4.batch import AnswerGroup, Scored
-from fiche4.comparison import Comparison, Dated, DimensionChange, Timeline
+from fiche4.comparison import Comparison, DimensionChange, Timeline
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, Phrase, results
@@ -42,7 +42,7 @@ def profile_grid(sheet: Sheet, profile: Profile, lang: Lang, withheld: Collectio
 
 
 def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang, withheld: Collection[str]) -> Row:
-    position = profile.positions[profile.rubric.ids.index(step.dimension.id)]
+    position = profile.position(step.dimension.id)
     return (
         step.dimension.title,
         interval(position.standing),
@@ -152,7 +152,7 @@ def diff_grid(comparison: Comparison, lang: Lang) -> Grid:
         results.YOU_WERE, results.YOU_ARE, results.NEXT_STEP,
     )  # fmt: skip
     rows = [_diff_row(change, lang) for change in comparison.changes]
-    return Grid(_header(phrases, lang), rows, f"{_named(comparison.before, lang)} → {_named(comparison.after, lang)}")
+    return Grid(_header(phrases, lang), rows, f"{comparison.before.named(lang)} → {comparison.after.named(lang)}")
 
 
 def _diff_row(change: DimensionChange, lang: Lang) -> Row:
@@ -179,10 +179,6 @@ def timeline_grid(line: Timeline, lang: Lang) -> Grid:
         for point in line.points
     ]
     return Grid((*_header((results.COLLECTIVE, results.DATE), lang), *names), rows, results.TIMELINE.say(lang))
-
-
-def _named(dated: Dated, lang: Lang) -> str:
-    return f"{dated.name} ({day(dated.date, lang)})" if dated.date else dated.name
 
 
 def _header(phrases: Iterable[Phrase], lang: Lang) -> Row:

@@ -148,9 +148,8 @@ def _made_head(title: str, rubric: Rubric, own: Markup) -> Head:
 
 
 def _steps(profile: Profile, answers: Mapping[str, Answer]) -> list[Step]:
-    positions = dict(zip(profile.rubric.ids, profile.positions, strict=True))
     return [
-        Step(step, positions[key], answers.get(key, Answer()), scopes(step, profile.rubric))
+        Step(step, profile.position(key), answers.get(key, Answer()), scopes(step, profile.rubric))
         for step in profile.next_steps()
         for key in [step.dimension.id]
     ]

@@ -101,11 +101,7 @@ def _both(before: Dated, after: Dated, view: View) -> str:
     if before.date and after.date and before.name == after.name:
         dates = {"before": day(before.date, view.lang), "after": day(after.date, view.lang)}
         return view.say(results.OVER_TIME, name=after.name, **dates)
-    return f"{_named(before, view)} {view.marks.arrow} {_named(after, view)}"
-
-
-def _named(dated: Dated, view: View) -> str:
-    return f"{dated.name} ({day(dated.date, view.lang)})" if dated.date else dated.name
+    return f"{before.named(view.lang)} {view.marks.arrow} {after.named(view.lang)}"
 
 
 def _warning(before: Dated, after: Dated, view: View) -> Iterator[RenderableType]:

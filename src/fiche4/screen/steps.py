@@ -17,7 +17,7 @@ from fiche4.words import results
 
 def step_lines(number: int, step: NextStep, profile: Profile, answer: Answer, view: View) -> RenderableType:
     """One next step: the dimension, where it stands, what comes next, and what was noted."""
-    position = profile.positions[profile.rubric.ids.index(step.dimension.id)]
+    position = profile.position(step.dimension.id)
     lines = _lines(step, position, answer, profile.rubric, view)
     return Group(_heading(number, step, position, view), *(Padding(line, (0, 0, 0, INDENT)) for line in lines), "")
 
