@@ -12,6 +12,7 @@ from fiche4.cli.session import Session
 from fiche4.errors import Refused
 from fiche4.questionnaire import Key, State, enter, press
 from fiche4.rubric import Rubric
+from fiche4.screen import shell
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.storage import files
 from fiche4.storage.files import save
@@ -278,6 +279,20 @@ def test_ordinary_names_of_a_way_on_can_be_pasted(run: Run, tmp_path: Path) -> N
     assert "fiche4 diagnose ./-a.yaml --rubric 'mes grilles/g.yaml'" in out
     _, out, _ = run("diagnose", "b.yaml", "--workshop", "--collective", "X", typed="3\nq\n")
     assert "fiche4 diagnose b.yaml --workshop" in out
+
+
+@pytest.mark.parametrize(
+    ("word", "said", "run_by"),
+    [
+        (r"C:\fiches\é_1.exe", r"C:\fiches\é_1.exe", r"C:\fiches\é_1.exe"),
+        (r"C:\mes fiches\a.exe", r'"C:\mes fiches\a.exe"', r'& "C:\mes fiches\a.exe"'),
+        ("l'$an", "'l''$an'", "& 'l''$an'"),
+        ("a`b", "'a`b'", "& 'a`b'"),
+    ],
+)
+def test_words_for_powershell(word: str, said: str, run_by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shell, "WINDOWS", True)
+    assert (shell.quoted(word), shell.called(word)) == (said, run_by)
 
 
 def test_a_way_on_is_quoted_as_windows_does(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811

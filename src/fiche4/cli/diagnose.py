@@ -118,7 +118,7 @@ def _program() -> str:
     """How this program is called here: by its name where the shell finds it, else by its path as it was typed."""
     from shutil import which
 
-    from fiche4.screen.shell import quoted
+    from fiche4.screen.shell import called
 
     found = which("fiche4") is not None or not Path(sys.argv[0]).stem.startswith("fiche4")
-    return "fiche4" if found else quoted(sys.argv[0])
+    return "fiche4" if found else called(sys.argv[0])

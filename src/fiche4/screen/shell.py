@@ -13,11 +13,21 @@ _PLAIN_THERE = re.compile(r"[\w\\/:.+-]+")
 
 
 def quoted(word: str) -> str:
-    """`word` as one word of a command: for cmd and PowerShell on Windows, for a POSIX shell elsewhere."""
+    """`word` as one word of a command: for PowerShell (and mostly cmd) on Windows, for a POSIX shell elsewhere."""
     word = clean_line(word)
     if not WINDOWS:
         return shlex.quote(word)
-    return word if _PLAIN_THERE.fullmatch(word) else f'"{word}"'  # no file name holds a quote there
+    if _PLAIN_THERE.fullmatch(word):
+        return word
+    if "$" in word or "`" in word:  # they mean something between double quotes, which no file name holds there
+        return "'" + word.replace("'", "''") + "'"
+    return f'"{word}"'
+
+
+def called(program: str) -> str:
+    """The program at that path, to be run: PowerShell takes a path in quotes for a text unless told otherwise."""
+    word = quoted(program)
+    return f"& {word}" if WINDOWS and word != program else word
 
 
 def quoted_file(path: Path) -> str:
