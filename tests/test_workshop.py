@@ -81,6 +81,21 @@ def test_no_agreement_is_an_outcome_with_its_reason(room: State) -> None:
     assert (again.sheet.answer("collectif").disagreed, again.sheet.answer("collectif").level) == (False, 4)
 
 
+def test_the_reason_of_a_disagreement_goes_with_it(room: State) -> None:
+    split = keys(voted(room, "2222", "4444"), "d", *"les chefs étaient loin", "enter", "r")
+    assert split.answer.reason == "les chefs étaient loin"
+    assert keys(split, "d", "enter", "r").answer == split.answer, "still no agreement, for the same reason"
+    for outcome in (["3"], ["i"], ["v", *"5555", "enter", "enter"]):
+        assert keys(split, *outcome).sheet.answer("collectif").reason is None
+
+
+def test_the_reason_of_a_level_stays(rubric: Rubric) -> None:
+    sheet = make_sheet({"collectif": {"level": 3, "reason": "le compte rendu"}, "direction": 2})
+    again = keys(start(rubric, sheet, "fr"), "left", "left", "4")
+    assert again.sheet.answer("collectif").level == 4
+    assert again.sheet.answer("collectif").reason == "le compte rendu"
+
+
 def test_a_minority_view_stays_with_the_agreed_level(room: State) -> None:
     state = keys(voted(room, "2222", "44"), "m", *"nous, 4", "enter", "2")
     answer = state.sheet.answer("collectif")

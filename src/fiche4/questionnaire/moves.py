@@ -132,8 +132,9 @@ def _write(state: State, action: Literal["note", "evidence", "disagree", "minori
 
 
 def settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:
-    """The question answered, in one of three ways; the other two are taken back."""
-    return state.answering(level=level, unknown=unknown, disagreed=disagreed)
+    """The question answered, in one of three ways; the other two are taken back, and why the room disagreed."""
+    reason = state.answer.reason if disagreed or not state.answer.disagreed else None
+    return state.answering(level=level, unknown=unknown, disagreed=disagreed, reason=reason)
 
 
 def finish(state: State) -> State:
