@@ -113,6 +113,24 @@ def test_votes_are_corrected_with_one_key(room: State) -> None:
     assert (back_a_role.stage, back_a_role.role) == ("votes", 0)
 
 
+def test_votes_are_taken_back_as_the_hints_say(room: State) -> None:
+    """Where votes are kept neither hint says that nothing typed is nobody; 0 is, with keys and with lines."""
+    asked, again = room, keys(voted(room, "2222", "44"), "2", "r", "v")
+    view = View("fr", 120)
+    for state in (asked, again):
+        assert "0 : personne · Entrée : garder" in plainly(shown(state, 120))
+        assert "0 si personne" in plain_prompt(state, view).replace(NO_BREAK, " ")
+    assert "gardées" not in plain_prompt(asked, view)
+    assert "(4 voix, gardées si rien n'est tapé)" in plain_prompt(again, view).replace(NO_BREAK, " ")
+    assert again.answer.level == 2
+    assert keys(again, "escape").answer == keys(again, "enter").answer == lines(again, "").answer == again.answer
+    for nobody in (keys(again, "0", "enter"), keys(again, "à", "enter"), lines(again, "0")):
+        assert dict(nobody.answer.votes) == {"direction": (0, 0, 0, 2, 0)}
+        assert not nobody.answer.settled, "other votes, so the question is open again"
+        assert nobody.role == 1
+    assert not keys(asked, "0", "enter").sheet.answers
+
+
 def test_what_is_no_vote_is_explained_and_stays(room: State) -> None:
     state = keys(room, *"1 2 3", "enter")
     assert state.remark is not None
