@@ -6,6 +6,7 @@ import pytest
 
 from fiche4.answers import Action
 from fiche4.questionnaire import Remark, State, block, settle, start
+from fiche4.questionnaire.moves import agenda_of
 from fiche4.rubric import Rubric
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
@@ -212,6 +213,16 @@ def test_priorities_stay_chosen_through_the_review(room: State) -> None:
     assert len(state.chosen) == 2
     assert state.remark is None
     assert "Priorités : Collectif, Direction." in plainly(shown(keys(through(room), "1", "2")))
+
+
+def test_priorities_given_up_stay_so_through_the_review(rubric: Rubric) -> None:
+    plan = [{"dimension": "objets", "action": "agir"}]
+    state = start(rubric, make_sheet(dict.fromkeys(rubric.ids, 2), roles=["a"], plan=plan), "fr")
+    agenda = keys(state, "enter")
+    assert agenda.chosen == ("objets",)
+    again = keys(agenda, str(agenda_of(agenda).index(rubric.dimension("objets")) + 1), "left", "enter")
+    assert (again.stage, again.chosen) == ("agenda", ())
+    assert keys(again, "enter").sheet.plan == ()
 
 
 def through(room: State) -> State:
