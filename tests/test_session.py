@@ -67,6 +67,20 @@ def test_two_collectives_of_one_file_name_have_two_files(rubric: Rubric) -> None
                 assert again.path == path
 
 
+def test_what_has_no_name_is_never_taken_for_ones_own(rubric: Rubric) -> None:
+    """Two people at one computer on one day, neither of whom gives a name."""
+    for rank in (1, 2):
+        session = sit(rubric)
+        with session.sitting():
+            state = typed(session, session.begin(None, DATE), "")
+            assert (state.stage, state.index, state.asked) == ("question", 0, 0)
+            typed(session, state, str(rank), str(rank))
+            assert len(session.state.sheet.answers) == 2
+    paths = sorted(Path().iterdir())
+    assert [path.name for path in paths] == ["fiche4-2026-11-23-2.yaml", "fiche4-2026-11-23.yaml"]
+    assert [load_sheet(path, rubric).answer("collectif").level for path in paths] == [2, 1]
+
+
 def test_a_file_that_is_no_sheet_is_left_alone(rubric: Rubric) -> None:
     Path("x-2026-11-23.yaml").write_text("- pain\n")
     session = sit(rubric)

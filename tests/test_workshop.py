@@ -6,6 +6,7 @@ import pytest
 
 from fiche4.answers import Action
 from fiche4.questionnaire import Remark, State, block, settle, start
+from fiche4.questionnaire.moves import agenda_of
 from fiche4.rubric import Rubric
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
@@ -81,6 +82,21 @@ def test_no_agreement_is_an_outcome_with_its_reason(room: State) -> None:
     assert (again.sheet.answer("collectif").disagreed, again.sheet.answer("collectif").level) == (False, 4)
 
 
+def test_the_reason_of_a_disagreement_goes_with_it(room: State) -> None:
+    split = keys(voted(room, "2222", "4444"), "d", *"les chefs étaient loin", "enter", "r")
+    assert split.answer.reason == "les chefs étaient loin"
+    assert keys(split, "d", "enter", "r").answer == split.answer, "still no agreement, for the same reason"
+    for outcome in (["3"], ["i"], ["v", *"5555", "enter", "enter"]):
+        assert keys(split, *outcome).sheet.answer("collectif").reason is None
+
+
+def test_the_reason_of_a_level_stays(rubric: Rubric) -> None:
+    sheet = make_sheet({"collectif": {"level": 3, "reason": "le compte rendu"}, "direction": 2})
+    again = keys(start(rubric, sheet, "fr"), "left", "left", "4")
+    assert again.sheet.answer("collectif").level == 4
+    assert again.sheet.answer("collectif").reason == "le compte rendu"
+
+
 def test_a_minority_view_stays_with_the_agreed_level(room: State) -> None:
     state = keys(voted(room, "2222", "44"), "m", *"nous, 4", "enter", "2")
     answer = state.sheet.answer("collectif")
@@ -96,6 +112,24 @@ def test_votes_are_corrected_with_one_key(room: State) -> None:
     assert state.answer.votes == {"direction": (0, 0, 0, 2, 0)}
     back_a_role = keys(voted(room, "2222"), "backspace")
     assert (back_a_role.stage, back_a_role.role) == ("votes", 0)
+
+
+def test_votes_are_taken_back_as_the_hints_say(room: State) -> None:
+    """Where votes are kept neither hint says that nothing typed is nobody; 0 is, with keys and with lines."""
+    asked, again = room, keys(voted(room, "2222", "44"), "2", "r", "v")
+    view = View("fr", 120)
+    for state in (asked, again):
+        assert "0 : personne · Entrée : garder" in plainly(shown(state, 120))
+        assert "0 si personne" in plain_prompt(state, view).replace(NO_BREAK, " ")
+    assert "gardées" not in plain_prompt(asked, view)
+    assert "(4 voix, gardées si rien n'est tapé)" in plain_prompt(again, view).replace(NO_BREAK, " ")
+    assert again.answer.level == 2
+    assert keys(again, "escape").answer == keys(again, "enter").answer == lines(again, "").answer == again.answer
+    for nobody in (keys(again, "0", "enter"), keys(again, "à", "enter"), lines(again, "0")):
+        assert dict(nobody.answer.votes) == {"direction": (0, 0, 0, 2, 0)}
+        assert not nobody.answer.settled, "other votes, so the question is open again"
+        assert nobody.role == 1
+    assert not keys(asked, "0", "enter").sheet.answers
 
 
 def test_what_is_no_vote_is_explained_and_stays(room: State) -> None:
@@ -179,6 +213,16 @@ def test_priorities_stay_chosen_through_the_review(room: State) -> None:
     assert len(state.chosen) == 2
     assert state.remark is None
     assert "Priorités : Collectif, Direction." in plainly(shown(keys(through(room), "1", "2")))
+
+
+def test_priorities_given_up_stay_so_through_the_review(rubric: Rubric) -> None:
+    plan = [{"dimension": "objets", "action": "agir"}]
+    state = start(rubric, make_sheet(dict.fromkeys(rubric.ids, 2), roles=["a"], plan=plan), "fr")
+    agenda = keys(state, "enter")
+    assert agenda.chosen == ("objets",)
+    again = keys(agenda, str(agenda_of(agenda).index(rubric.dimension("objets")) + 1), "left", "enter")
+    assert (again.stage, again.chosen) == ("agenda", ())
+    assert keys(again, "enter").sheet.plan == ()
 
 
 def through(room: State) -> State:

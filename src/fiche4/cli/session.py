@@ -22,7 +22,7 @@ class Session:
     """Keeps every answer: the sheet is on the disk when `keep` returns, or the walk asks for another place.
 
     Without a `path`, the file is named after the collective and the day, in the current folder, as soon as
-    both are known. A file of that collective is taken up, another's is never touched.
+    both are known. A file of that collective is taken up; another's, or nobody's, is never touched.
     """
 
     def __init__(self, rubric: Rubric, lang: Lang, path: Path | None, *, workshop: bool = False) -> None:
@@ -129,8 +129,9 @@ class Session:
         return taken
 
     def _is_same(self, path: Path, sheet: Sheet) -> bool:
+        """Whether the file is the collective's own; what has no name may be anybody's."""
         with suppress(Refused):
-            return load_sheet(path, self.rubric).collective == sheet.collective
+            return sheet.collective is not None and load_sheet(path, self.rubric).collective == sheet.collective
         return False
 
     def _take_up(self, path: Path) -> State:

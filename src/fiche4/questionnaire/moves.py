@@ -16,10 +16,12 @@ MOST_PRIORITIES = 3
 def start(rubric: Rubric, sheet: Sheet, lang: Lang, *, ask_name: bool = False, workshop: bool = False) -> State:
     """The walk through `sheet` from where it was left: its first open dimension, else the review.
 
-    A sheet that holds votes, or the roles of a room, is a workshop's whether `workshop` says so or not.
+    A sheet that holds votes, or the roles of a room, is a workshop's whether `workshop` says so or not. The
+    priorities of a plan begun before are chosen already.
     """
     known = bool(sheet.roles) or any(answer.votes for answer in sheet.answers.values())
-    state = State(rubric, sheet, lang, "question", workshop=workshop or known)
+    chosen = tuple(dict.fromkeys(action.dimension for action in sheet.plan))
+    state = State(rubric, sheet, lang, "question", workshop=workshop or known, chosen=chosen)
     if ask_name:
         return open_text(state, "name")
     return open_text(state, "roles") if workshop and not known else begin(state)
@@ -132,8 +134,9 @@ def _write(state: State, action: Literal["note", "evidence", "disagree", "minori
 
 
 def settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:
-    """The question answered, in one of three ways; the other two are taken back."""
-    return state.answering(level=level, unknown=unknown, disagreed=disagreed)
+    """The question answered, in one of three ways; the other two are taken back, and why the room disagreed."""
+    reason = state.answer.reason if disagreed or not state.answer.disagreed else None
+    return state.answering(level=level, unknown=unknown, disagreed=disagreed, reason=reason)
 
 
 def finish(state: State) -> State:
@@ -145,9 +148,8 @@ def finish(state: State) -> State:
 
 
 def to_agenda(state: State) -> State:
-    """What to talk about; the priorities chosen before, or those of a plan begun before, are chosen already."""
-    chosen = state.chosen or tuple(dict.fromkeys(action.dimension for action in state.sheet.plan))
-    return replace(state, stage="agenda", cursor=0, chosen=chosen, draft="")
+    """What to talk about; the priorities chosen before are chosen already."""
+    return replace(state, stage="agenda", cursor=0, draft="")
 
 
 def agenda_of(state: State) -> list[Dimension]:

@@ -8,8 +8,8 @@ from fiche4.questionnaire.state import rank_of
 def parse_votes(text: str, top: int) -> tuple[int, ...] | None:
     """A row of counts, one a level, or `None` when the text is no vote.
 
-    Either one digit for each vote, in one word (`22334`), or one number for each level (`0 4 5 1 0`). The
-    unshifted digits of a French keyboard will do in both.
+    Either one digit for each vote, in one word (`22334`), or one number for each level (`0 4 5 1 0`); `0` alone
+    is nobody. The unshifted digits of a French keyboard will do everywhere.
     """
     words = [word for word in re.split(r"[\s,;/]+", text.strip()) if word]
     if len(words) == 1:
@@ -29,6 +29,8 @@ def example(top: int) -> dict[str, str]:
 
 def _one_by_one(word: str, top: int) -> tuple[int, ...] | None:
     ranks = [rank_of(char) for char in word]
+    if ranks == [0]:
+        return (0,) * top
     if not all(rank is not None and 1 <= rank <= min(top, 9) for rank in ranks):
         return None
     return tuple(ranks.count(rank) for rank in range(1, top + 1))

@@ -11,7 +11,7 @@ from fiche4.questionnaire.votes import example
 from fiche4.room import role_views
 from fiche4.screen.parts import figures_line
 from fiche4.screen.regards import regard_words
-from fiche4.screen.stages.base import role_name
+from fiche4.screen.stages.base import role_name, votes_kept
 from fiche4.screen.stages.help import letter_rows
 from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import View
@@ -28,8 +28,7 @@ def plain_prompt(state: State, view: View) -> str:
     top = state.rubric.top
     if state.stage in TEXT_STAGES:
         role = role_name(state.roles[state.role], view)
-        kept = view.say(prompts.PLAIN_KEEP, text=clean_line(state.opened)) if state.opened else ""
-        return view.say(prompts.PLAIN_ASKS[state.stage], role=role, kept=kept, **example(top))
+        return view.say(prompts.PLAIN_ASKS[state.stage], role=role, kept=_kept(state, view), **example(top))
     if state.stage == "target":
         return view.say(prompts.PLAIN_TARGET, top=top)
     if state.stage == "review":
@@ -37,6 +36,13 @@ def plain_prompt(state: State, view: View) -> str:
     if state.stage == "agenda":
         return view.say(prompts.PLAIN_AGENDA)
     return _question_prompt(state, view)
+
+
+def _kept(state: State, view: View) -> str:
+    """What an empty line keeps: of votes their number alone, for nobody to see before all have voted."""
+    if state.stage == "votes":
+        return votes_kept(state, view, gap=" ")
+    return view.say(prompts.PLAIN_KEEP, text=clean_line(state.opened)) if state.opened else ""
 
 
 def _question_prompt(state: State, view: View) -> str:

@@ -26,10 +26,10 @@ TEXT_ASKS: Final[dict[str, Phrase]] = {
 
 _KEEP = Phrase("Entrée : garder · Échap : annuler · Ctrl+U : effacer", "Enter: keep · Esc: cancel · Ctrl+U: clear")
 _VOTES = Phrase(
-    "une voix par chiffre : {digits} · ou par niveau : {counts} · Entrée : garder "
-    "· Échap : ce rôle ne vote pas · ↑ ↓ : lire · r : revenir · ? : aide · q : quitter",
-    "one digit a vote: {digits} · or level by level: {counts} · Enter: keep "
-    "· Esc: this role does not vote · ↑ ↓: read · b: back · ?: help · q: leave",
+    "une voix par chiffre : {digits} · ou par niveau : {counts} · 0 : personne "
+    "· Entrée : garder · ↑ ↓ : lire · r : revenir · ? : aide · q : quitter",
+    "one digit a vote: {digits} · or level by level: {counts} · 0: nobody "
+    "· Enter: keep · ↑ ↓: read · b: back · ?: help · q: leave",
 )
 _PLAN = Phrase(
     "Entrée : garder · Ctrl+U : effacer · Échap : priorité suivante",
@@ -94,8 +94,8 @@ PLAIN_ASKS: Final[dict[str, Phrase]] = {
     "note": Phrase("Note{kept} : ", "Note{kept}: "),
     "evidence": Phrase("Preuve, Entrée pour annuler{kept} : ", "Evidence, Enter to cancel{kept}: "),
     "votes": Phrase(
-        "Voix, {role} ({digits}, ou par niveau {counts} ; Entrée si personne){kept} : ",
-        "Votes, {role} ({digits}, or level by level {counts}; Enter if nobody){kept}: ",
+        "Voix, {role} ({digits}, ou par niveau {counts} ; 0 si personne){kept} : ",
+        "Votes, {role} ({digits}, or level by level {counts}; 0 if nobody){kept}: ",
     ),
     "reason": Phrase("Pas d'accord, pourquoi ?{kept} ", "No agreement, why?{kept} "),
     "minority": Phrase("Avis minoritaire{kept} : ", "Minority view{kept}: "),

@@ -97,11 +97,16 @@ def _tally(state: State, view: View) -> str:
     """How many votes there are, which gives nothing away: typed now, or kept if nothing is typed."""
     if state.stage != "votes":
         return ""
-    typed = parse_votes(state.draft, state.rubric.top) if state.draft else None
-    kept = state.answer.votes.get(state.roles[state.role]) if not state.draft else None
-    if typed:
-        return f"  {view.count(results.VOTE_COUNT, sum(typed))}"
-    return f"  {view.count(results.VOTES_KEPT, sum(kept))}" if kept else ""
+    if not state.draft:
+        return votes_kept(state, view, gap="  ")
+    typed = parse_votes(state.draft, state.rubric.top)
+    return f"  {view.count(results.VOTE_COUNT, sum(typed))}" if typed else ""
+
+
+def votes_kept(state: State, view: View, gap: str) -> str:
+    """How many votes of the role there are already, which are kept if nothing is typed; after a gap."""
+    kept = state.answer.votes.get(state.roles[state.role])
+    return gap + view.count(results.VOTES_KEPT, sum(kept)) if kept else ""
 
 
 def role_name(role: str, view: View) -> str:
