@@ -58,7 +58,7 @@ def diff(
             rows=lambda: timeline_grid(line, lang),
             grids=lambda: [timeline_grid(line, lang)],
         )
-    deliver(result, format_, output, lang)
+    deliver(result, format_, output, lang, paths)
     if exit_code and moved:
         raise typer.Exit(NO)
 

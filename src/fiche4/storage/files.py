@@ -16,6 +16,7 @@ import yaml
 from fiche4.answers import Sheet, to_plain
 from fiche4.clean import clean, to_ascii
 from fiche4.errors import Place, Refused, reason_of, refuse
+from fiche4.sources.discover import is_file
 from fiche4.sources.raw import KIB, MAX_BYTES, read_text
 from fiche4.sources.yaml_file import is_ours
 from fiche4.words import problems
@@ -40,10 +41,10 @@ def save(sheet: Sheet, path: Path) -> None:
         raise _cannot_write(path, error) from None
 
 
-def write_result(text: Iterable[str], path: Path) -> None:
+def write_result(text: Iterable[str], path: Path, sources: Iterable[Path] = ()) -> None:
     """Write a result (a table, a CSV file …), given in pieces, to `path`, whole or not at all; to a pipe as it is.
 
-    Raises `Refused`, and never writes over a sheet or a rubric.
+    Raises `Refused`, and never writes over a sheet, a rubric or one of `sources`, which the result was made of.
     """
     try:
         target = _target(path)
@@ -51,7 +52,7 @@ def write_result(text: Iterable[str], path: Path) -> None:
             with target.open("wb") as file:
                 _write(file, text)
             return
-        if target.is_file() and is_ours(target):
+        if target.is_file() and (is_ours(target) or _is_among(target, sources)):
             raise refuse(problems.WOULD_OVERWRITE, Place(str(path)))
         _replace(target, text, 0o666 & ~_umask())
     except (OSError, RuntimeError) as error:
@@ -191,6 +192,11 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _is_among(path: Path, others: Iterable[Path]) -> bool:
+    """Whether the file at `path`, which is there, is one of the others under any of its names."""
+    return any(is_file(one) and path.samefile(one) for one in others)
 
 
 def _umask() -> int:
