@@ -114,6 +114,19 @@ def test_the_largest_sheet_that_is_read_is_written(tmp_path: Path, rubric: Rubri
     assert refused.value.problems[0].fields == {"limit": MAX_BYTES // 1024}
 
 
+def test_a_sheet_is_measured_with_the_comment_at_its_top(tmp_path: Path, rubric: Rubric) -> None:
+    path, heading = tmp_path / "a.yaml", "# " + "é" * 20_000 + "\n"
+    save(make_sheet(), path)
+    path.write_text(heading + path.read_text(encoding="utf-8"), encoding="utf-8")
+    room = MAX_BYTES - len((heading + as_yaml(make_sheet({"collectif": {"note": "a"}}))).encode()) + 1
+    save(make_sheet({"collectif": {"note": "a" * room}}), path)
+    assert path.stat().st_size == MAX_BYTES
+    with pytest.raises(Refused) as refused:
+        save(make_sheet({"collectif": {"note": "a" * (room + 1)}}), path)
+    assert refused.value.problems[0].phrase is problems.SHEET_TOO_BIG
+    assert len(load_sheet(path, rubric).answer("collectif").note or "") == room
+
+
 def test_what_a_killed_save_leaves_is_what_the_next_sitting_sweeps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

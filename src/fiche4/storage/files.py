@@ -31,12 +31,12 @@ def save(sheet: Sheet, path: Path) -> None:
     A symbolic link is followed, the mode of an existing file and the comment lines at its top are kept.
     Raises `Refused` with the old file untouched, also for a sheet too large to be read again.
     """
-    text = as_yaml(sheet)
-    if len(text.encode()) > MAX_BYTES:
-        raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
     try:
         target = _target(path)
-        _replace(target, (_heading(target), text), NEW_FILE_MODE)
+        text = _heading(target) + as_yaml(sheet)
+        if len(text.encode()) > MAX_BYTES:
+            raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
+        _replace(target, [text], NEW_FILE_MODE)
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
 
