@@ -163,7 +163,9 @@ def _replace(path: Path, text: Iterable[str], new_mode: int) -> None:
             _write(file, text)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
+        if mode != NEW_FILE_MODE:  # which it has already
+            with suppress(PermissionError):  # a stick or a share that knows no modes
+                Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -184,14 +186,18 @@ def _target(path: Path) -> Path:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk too; Windows has no such call and needs none."""
+    """Put the new name on the disk too, where the system can: the file is in its place already.
+
+    Windows has no such call and needs none; a folder may be one that cannot be opened, or is on a share.
+    """
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _is_among(path: Path, others: Iterable[Path]) -> bool:
