@@ -184,10 +184,12 @@ def test_a_second_sitting_is_told_who_holds_the_file(rubric: Rubric) -> None:
 
 
 def test_the_next_sitting_sweeps_its_own_strays_only(rubric: Rubric) -> None:
+    Path(".a.yaml.x0.tmp").mkdir()  # which cannot be swept, and keeps nobody from anything
     for name in (".a.yaml.x1y2.tmp", ".a.yaml.lock", ".b.yaml.x1y2.tmp", "notes.tmp"):
         Path(name).write_text("{}")
     lock = Lock(Path("a.yaml"))
     lock.take()
+    Path(".a.yaml.x0.tmp").rmdir()
     assert sorted(path.name for path in Path().iterdir()) == [".a.yaml.lock", ".b.yaml.x1y2.tmp", "notes.tmp"]
     lock.release()
     lock.release()

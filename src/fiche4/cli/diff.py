@@ -72,11 +72,12 @@ def _dated(path: Path, asked: "Asked", lang: Lang) -> "Dated":
     from fiche4.comparison import Dated
     from fiche4.profile import profile_of
     from fiche4.room import protect
+    from fiche4.sources.discover import is_folder
     from fiche4.sources.voices import is_table
     from fiche4.sources.yaml_file import load_sheet
     from fiche4.words import results
 
-    if path.is_dir() or is_table(path):
+    if is_folder(path) or is_table(path):
         return Dated(str(path), total_of(path, asked, lang))
     sheet, withheld = protect(load_sheet(path, asked.rubric))
     name = results.named(sheet.collective, lang)

@@ -40,7 +40,7 @@ def files(paths: Iterable[Path]) -> Iterator[File | Problem]:
     """
     seen = _Seen()
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             if seen.is_new(path):
                 yield File(str(path), in_folder=False)
             continue
