@@ -413,6 +413,31 @@ def test_a_failed_save_shows_the_answers(run: Run, monkeypatch: pytest.MonkeyPat
     assert "collectif: 3" in out
 
 
+# Paths the system refuses
+
+
+@posix
+@pytest.mark.parametrize("name", ["x" * 300 + ".csv", "x" * 300 + ".yaml"])
+@pytest.mark.parametrize(
+    ("args", "code", "counted"),
+    [(["score"], 1, True), (["report", "-o", "a.html"], 1, True), (["check"], 1, False), (["diff"], 2, False)],
+)
+def test_a_path_that_cannot_be_reached_is_told_and_ends_no_batch(
+    args: list[str], code: int, counted: bool, name: str, run: Run, tmp_path: Path
+) -> None:
+    found, out, err = run(*args, name, EXAMPLES / "jean-moulin-2026.yaml")
+    assert (found, err.count("\n")) == (code, 1)
+    assert err.startswith(f"{name}: lecture impossible (nom trop long)")
+    assert (bool(out) or (tmp_path / "a.html").exists()) is counted
+
+
+@posix
+def test_a_path_refused_where_nobody_reckons_with_it_is_named(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("init", "x" * 300)
+    assert (code, out) == (2, "")
+    assert "xxx: lecture impossible (nom trop long)" in err
+
+
 # Streams
 
 

@@ -18,7 +18,7 @@ from fiche4.storage import files
 from fiche4.storage.files import save
 from fiche4.storage.lock import Lock
 from fiche4.words import problems, walk
-from tests.conftest import make_sheet, posix
+from tests.conftest import DATA, make_sheet, posix
 from tests.test_cli import Run, run  # noqa: F401
 
 DATE = "2026-11-23"
@@ -199,10 +199,12 @@ def test_a_second_sitting_is_told_who_holds_the_file(rubric: Rubric) -> None:
 
 
 def test_the_next_sitting_sweeps_its_own_strays_only(rubric: Rubric) -> None:
+    Path(".a.yaml.x0.tmp").mkdir()  # which cannot be swept, and keeps nobody from anything
     for name in (".a.yaml.x1y2.tmp", ".a.yaml.lock", ".b.yaml.x1y2.tmp", "notes.tmp"):
         Path(name).write_text("{}")
     lock = Lock(Path("a.yaml"))
     lock.take()
+    Path(".a.yaml.x0.tmp").rmdir()
     assert sorted(path.name for path in Path().iterdir()) == [".a.yaml.lock", ".b.yaml.x1y2.tmp", "notes.tmp"]
     lock.release()
     lock.release()
@@ -241,6 +243,32 @@ def test_results_are_never_written_over_a_sheet(run: Run, tmp_path: Path) -> Non
         assert code == 2
         assert "rien n'est écrit par-dessus" in err
     assert (tmp_path / "a.yaml").read_bytes() == before
+
+
+@posix
+def test_results_are_never_written_over_what_they_are_made_of(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    raw = (DATA / "exports/google_forms_fr.csv").read_bytes()
+    save(make_sheet({"collectif": 3}), tmp_path / "a.yaml")
+    for name in ("raw.csv", "raw.html", "other.csv"):
+        (tmp_path / name).write_bytes(raw)
+    (tmp_path / "lien.csv").symlink_to("raw.csv")
+    for args in (
+        ["score", "absent.csv", "raw.csv", "-f", "csv", "-o", "raw.csv"],
+        ["score", "raw.csv", "-o", tmp_path / "lien.csv"],
+        ["score", "lien.csv", "-f", "json", "-o", "raw.csv"],
+        ["diff", "other.csv", "raw.csv", "-f", "md", "-o", "raw.csv"],
+        ["report", "raw.html", "-o", "raw.html"],
+    ):
+        code, _, err = run(*args)
+        assert code == 2
+        assert "rien n'est écrit par-dessus" in err
+    assert {path.read_bytes() for path in tmp_path.iterdir() if path.suffix != ".yaml"} == {raw}
+    assert run("score", "raw.csv", "-f", "csv", "-o", "other.csv")[0] == 0
+    assert (tmp_path / "other.csv").read_bytes() != raw
+    flow = "{format: fiche4-answers/1, rubric: fiche4@1, date: 2026-11-23}"
+    (tmp_path / "flow.yaml").write_text(flow, encoding="utf-8")
+    assert run("show", "flow.yaml", "-o", "flow.yaml")[0] == 2
+    assert (tmp_path / "flow.yaml").read_text(encoding="utf-8") == flow
 
 
 @posix

@@ -114,6 +114,19 @@ def test_the_largest_sheet_that_is_read_is_written(tmp_path: Path, rubric: Rubri
     assert refused.value.problems[0].fields == {"limit": MAX_BYTES // 1024}
 
 
+def test_a_sheet_is_measured_with_the_comment_at_its_top(tmp_path: Path, rubric: Rubric) -> None:
+    path, heading = tmp_path / "a.yaml", "# " + "é" * 20_000 + "\n"
+    save(make_sheet(), path)
+    path.write_text(heading + path.read_text(encoding="utf-8"), encoding="utf-8")
+    room = MAX_BYTES - len((heading + as_yaml(make_sheet({"collectif": {"note": "a"}}))).encode()) + 1
+    save(make_sheet({"collectif": {"note": "a" * room}}), path)
+    assert path.stat().st_size == MAX_BYTES
+    with pytest.raises(Refused) as refused:
+        save(make_sheet({"collectif": {"note": "a" * (room + 1)}}), path)
+    assert refused.value.problems[0].phrase is problems.SHEET_TOO_BIG
+    assert len(load_sheet(path, rubric).answer("collectif").note or "") == room
+
+
 def test_what_a_killed_save_leaves_is_what_the_next_sitting_sweeps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,6 +235,46 @@ def test_the_order_is_flush_then_replace_then_folder(tmp_path: Path, monkeypatch
     calls.clear()
     write_new(b"x", tmp_path / "neuf.txt")
     assert calls == ["file", "folder"]
+
+
+@posix
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.EIO])
+def test_what_is_in_its_place_is_saved_where_a_folder_cannot_be_flushed(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a share, or on a stick that knows no modes either."""
+    before = open_files()
+    fsync = os.fsync
+
+    def flushed(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(code, os.strerror(code))
+        fsync(handle)
+
+    def no_modes(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(Path, "chmod", no_modes)
+    save(make_sheet(), tmp_path / "a.yaml")
+    write_new(b"x", tmp_path / "neuf.txt")
+    write_result("x", tmp_path / "r.csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "neuf.txt", "r.csv"]
+    assert open_files() == before
+
+
+@posix
+def test_a_folder_that_cannot_be_opened_takes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = os.open
+
+    def refused(path: object, *args: int) -> int:
+        if path == tmp_path:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(path, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", refused)
+    write_new(b"x", tmp_path / "neuf.txt")
+    save(make_sheet(), tmp_path / "a.yaml")
 
 
 def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,7 @@ def _guarded(args: list[str], lang: "Lang") -> int:
     from fiche4.cli.completion import ASKED, keep_hints_whole
     from fiche4.cli.exits import COULD_NOT, DONE, NO
     from fiche4.cli.usage import as_refused
-    from fiche4.errors import reason_of, refuse
+    from fiche4.errors import Place, reason_of, refuse
     from fiche4.words import problems
 
     if ASKED in os.environ:
@@ -102,6 +102,8 @@ def _guarded(args: list[str], lang: "Lang") -> int:
         _silence_stdout()
         return NO
     except OSError as error:
+        if error.filename:  # the system names the file it refuses, and none where printing failed
+            raise refuse(problems.CANNOT_READ, Place(str(error.filename)), reason=reason_of(error)) from None
         _silence_stdout()
         raise refuse(problems.CANNOT_PRINT, reason=reason_of(error)) from None
     return code if isinstance(code, int) else DONE

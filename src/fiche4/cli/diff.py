@@ -58,7 +58,7 @@ def diff(
             rows=lambda: timeline_grid(line, lang),
             grids=lambda: [timeline_grid(line, lang)],
         )
-    deliver(result, format_, output, lang)
+    deliver(result, format_, output, lang, paths)
     if exit_code and moved:
         raise typer.Exit(NO)
 
@@ -71,9 +71,10 @@ def _dated(path: Path, asked: "Asked", lang: Lang) -> "Dated":
     from fiche4.cli.loading import total_of
     from fiche4.comparison import Dated, dated
     from fiche4.room import protect
+    from fiche4.sources.discover import is_folder
     from fiche4.sources.voices import is_table
     from fiche4.sources.yaml_file import load_sheet
 
-    if path.is_dir() or is_table(path):
+    if is_folder(path) or is_table(path):
         return Dated(str(path), total_of(path, asked, lang))
     return dated(protect(load_sheet(path, asked.rubric)), asked.rubric, lang)

@@ -1,6 +1,6 @@
 """Where results go: the terminal, a pipe or a file, in the form asked for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
@@ -30,13 +30,16 @@ def is_outside(form: Format, output: Path | None) -> bool:
     return form != "table" or output is not None or not sys.stdout.isatty()
 
 
-def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> None:
-    """Print the result, or write it to the file `output`. Raises `Refused` when that cannot be done."""
+def deliver(result: Result, form: Format, output: Path | None, lang: Lang, sources: Sequence[Path] = ()) -> None:
+    """Print the result, or write it to the file `output`. Raises `Refused` when that cannot be done.
+
+    What is at `sources`, of which the result is made, is never written over.
+    """
     import sys
     from itertools import chain
 
     if form == "table":
-        _deliver_page(result, output, lang)
+        _deliver_page(result, output, lang, sources)
         return
     from fiche4.formats.text import as_csv, as_json, as_markdown
     from fiche4.storage.files import write_result
@@ -52,12 +55,12 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang) -> No
             assert_never(form)
     if output:
         bom = ["\ufeff"] if form == "csv" else []  # without it, spreadsheets take the accents for another encoding
-        write_result(chain(bom, text), output)
+        write_result(chain(bom, text), output, sources)
     else:
         sys.stdout.writelines(text)
 
 
-def _deliver_page(result: Result, output: Path | None, lang: Lang) -> None:
+def _deliver_page(result: Result, output: Path | None, lang: Lang, sources: Sequence[Path]) -> None:
     import sys
 
     from fiche4.terminal.consoles import console_for, page_text, print_page, view_for
@@ -67,6 +70,6 @@ def _deliver_page(result: Result, output: Path | None, lang: Lang) -> None:
     if output:
         from fiche4.storage.files import write_result
 
-        write_result([page_text(page, console)], output)
+        write_result([page_text(page, console)], output, sources)
     else:
         print_page(page, console)

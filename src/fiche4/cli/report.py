@@ -49,7 +49,7 @@ def report(
     else:
         taken = _taken(paths or (), asked, told, collective, unprotected if all_roles else protect)
         text = _report(taken, lang, picture=picture)
-    write_result([text], target)
+    write_result([text], target, paths or ())
     if told.count:
         raise typer.Exit(NO)
 

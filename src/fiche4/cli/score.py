@@ -49,7 +49,8 @@ def score(
         first = list(islice(sheets, 1))
         if first or batch.tables:
             protected = is_outside(format_, output) and not all_groups
-            deliver(_result(batch, chain(first, sheets), by, lang, protected=protected), format_, output, lang)
+            result = _result(batch, chain(first, sheets), by, lang, protected=protected)
+            deliver(result, format_, output, lang, paths)
     if told.count:
         raise typer.Exit(NO)
 

@@ -52,4 +52,4 @@ def show(
             rows=table,
             grids=lambda: [table(), *plan_grids(sheet, grid, lang)],
         )
-    deliver(result, format_, output, lang)
+    deliver(result, format_, output, lang, [file] if file else ())

@@ -22,6 +22,16 @@ class File(NamedTuple):
     in_folder: bool
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there to be seen; unlike `Path.is_dir` never an `OSError`."""
+    return os.path.isdir(path)
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there to be seen; unlike `Path.is_file` never an `OSError`."""
+    return os.path.isfile(path)
+
+
 def files(paths: Iterable[Path]) -> Iterator[File | Problem]:
     """Each file at `paths` once, folders searched by name; a problem for a folder that holds none.
 
@@ -30,7 +40,7 @@ def files(paths: Iterable[Path]) -> Iterator[File | Problem]:
     """
     seen = _Seen()
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             if seen.is_new(path):
                 yield File(str(path), in_folder=False)
             continue

@@ -8,7 +8,7 @@ from pathlib import Path
 from fiche4.batch import Scored, Table, scored
 from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
-from fiche4.sources.discover import SUFFIXES, File, files
+from fiche4.sources.discover import SUFFIXES, File, files, is_file
 from fiche4.sources.layout import Asked
 from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.sheets import is_other, load_files
@@ -55,7 +55,7 @@ def check(paths: Iterable[Path], asked: Asked) -> Iterator[Problem]:
 
 def is_table(path: Path) -> bool:
     """Whether the file is to be read as a table: one with neither the name nor the beginning of a sheet."""
-    return path.suffix.lower() not in SUFFIXES and path.is_file() and not is_ours(path)
+    return path.suffix.lower() not in SUFFIXES and is_file(path) and not is_ours(path)
 
 
 def _sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Scored | Problem]:

@@ -16,6 +16,7 @@ import yaml
 from fiche4.answers import Sheet, to_plain
 from fiche4.clean import clean, to_ascii
 from fiche4.errors import Place, Refused, reason_of, refuse
+from fiche4.sources.discover import is_file
 from fiche4.sources.raw import KIB, MAX_BYTES, read_text
 from fiche4.sources.yaml_file import is_ours
 from fiche4.words import problems
@@ -30,20 +31,20 @@ def save(sheet: Sheet, path: Path) -> None:
     A symbolic link is followed, the mode of an existing file and the comment lines at its top are kept.
     Raises `Refused` with the old file untouched, also for a sheet too large to be read again.
     """
-    text = as_yaml(sheet)
-    if len(text.encode()) > MAX_BYTES:
-        raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
     try:
         target = _target(path)
-        _replace(target, (_heading(target), text), NEW_FILE_MODE)
+        text = _heading(target) + as_yaml(sheet)
+        if len(text.encode()) > MAX_BYTES:
+            raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
+        _replace(target, [text], NEW_FILE_MODE)
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
 
 
-def write_result(text: Iterable[str], path: Path) -> None:
+def write_result(text: Iterable[str], path: Path, sources: Iterable[Path] = ()) -> None:
     """Write a result (a table, a CSV file …), given in pieces, to `path`, whole or not at all; to a pipe as it is.
 
-    Raises `Refused`, and never writes over a sheet or a rubric.
+    Raises `Refused`, and never writes over a sheet, a rubric or one of `sources`, which the result was made of.
     """
     try:
         target = _target(path)
@@ -51,7 +52,7 @@ def write_result(text: Iterable[str], path: Path) -> None:
             with target.open("wb") as file:
                 _write(file, text)
             return
-        if target.is_file() and is_ours(target):
+        if target.is_file() and (is_ours(target) or _is_among(target, sources)):
             raise refuse(problems.WOULD_OVERWRITE, Place(str(path)))
         _replace(target, text, 0o666 & ~_umask())
     except (OSError, RuntimeError) as error:
@@ -162,7 +163,9 @@ def _replace(path: Path, text: Iterable[str], new_mode: int) -> None:
             _write(file, text)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
+        if mode != NEW_FILE_MODE:  # which it has already
+            with suppress(PermissionError):  # a stick or a share that knows no modes
+                Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -183,14 +186,23 @@ def _target(path: Path) -> Path:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk too; Windows has no such call and needs none."""
+    """Put the new name on the disk too, where the system can: the file is in its place already.
+
+    Windows has no such call and needs none; a folder may be one that cannot be opened, or is on a share.
+    """
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _is_among(path: Path, others: Iterable[Path]) -> bool:
+    """Whether the file at `path`, which is there, is one of the others under any of its names."""
+    return any(is_file(one) and path.samefile(one) for one in others)
 
 
 def _umask() -> int:

@@ -42,7 +42,8 @@ class Lock:
             self.release()
             raise refuse(problems.CANNOT_WRITE, Place(str(self._path)), reason=reason_of(error)) from None
         for stray in temporary_files(self._sheet.resolve()):
-            stray.unlink(missing_ok=True)
+            with suppress(OSError):  # another has swept it, or may alone
+                stray.unlink()
 
     def holds(self, path: Path) -> bool:
         """Whether this is the lock of `path`, and held."""

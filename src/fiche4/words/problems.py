@@ -37,8 +37,9 @@ CANNOT_WRITE = Phrase(
     "it cannot be saved ({reason}); choose another folder or another name",
 )
 WOULD_OVERWRITE = Phrase(
-    "c'est une fiche ou une grille : rien n'est écrit par-dessus ; donnez un autre nom à --output",
-    "this is a sheet or a rubric: nothing is written over it; give --output another name",
+    "c'est une fiche, une grille ou ce qui vient d'être lu : rien n'est écrit par-dessus ; "
+    "donnez un autre nom à --output",
+    "this is a sheet, a rubric or what has just been read: nothing is written over it; give --output another name",
 )
 NOT_A_SHEET_NAME = Phrase(
     "une fiche de réponses se nomme en .yaml ; changez la fin de ce nom",
