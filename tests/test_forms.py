@@ -13,15 +13,17 @@ import openpyxl
 import pytest
 from pyxform.xls2xform import convert
 
+from fiche4.batch import Table
 from fiche4.cli import main
 from fiche4.cli.form import form_for
 from fiche4.errors import Refused
-from fiche4.forms import limesurvey as lime
 from fiche4.forms.form import Form, form_of
 from fiche4.forms.text import text
 from fiche4.forms.workbooks import workbook
 from fiche4.forms.xlsx import ROWS
 from fiche4.rubric import Rubric
+from fiche4.sources.layout import Asked as AskedOf
+from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import default_rubric, load_rubric
 from fiche4.words import LANGS, NO_BREAK, problems
 from fiche4.words import forms as words
@@ -154,11 +156,33 @@ def test_limesurvey_can_guess_the_encoding(length: int, small_rubric: Rubric) ->
     assert limesurvey_asked(raw)[2].code == "un"
 
 
+NAMES = ["un-deux", "un_deux", "token", "a" * 30, "a" * 31, "undeux2"]
+
+
 def test_limesurvey_codes_are_letters_and_digits_and_differ(small_rubric: Rubric) -> None:
-    names = ["un-deux", "un_deux", "token", "a" * 30, "a" * 31]
-    dimensions = [small_rubric.dimensions[0].model_copy(update={"id": name}) for name in names]
-    codes = lime.codes(form_of(small_rubric.model_copy(update={"dimensions": tuple(dimensions)}), "fr"))
-    assert codes == ["role", "place", "undeux", "undeux2", "token2", "a" * 20, "a" * 17 + "2", "comment"]
+    dimensions = [small_rubric.dimensions[0].model_copy(update={"id": name}) for name in (*NAMES, "ro-le")]
+    form = form_of(small_rubric.model_copy(update={"dimensions": tuple(dimensions)}), "fr")
+    codes = [one.code for one in limesurvey_asked(made("limesurvey", form))]
+    of_ours = ["undeux", "undeux3", "token2", "a" * 20, "a" * 17 + "2", "undeux2", "role"]
+    assert codes == ["role2", "place", *of_ours, "comment"]
+
+
+@pytest.mark.parametrize("name", [name for name in EXPORTS if EXPORTS[name][0] in ("limesurvey", "xlsform")])
+def test_an_export_is_recognised_by_its_codes_whatever_the_ids(name: str, small_rubric: Rubric, tmp_path: Path) -> None:
+    plain = small_rubric.dimensions[0]
+    dimensions = tuple(
+        plain.model_copy(update={"id": id_, "title": f"Titre {number}", "short": f"S{number}"})
+        for number, id_ in enumerate(NAMES)
+    )
+    rubric = small_rubric.model_copy(update={"dimensions": dimensions})
+    tool, suffix, export = EXPORTS[name]
+    path = tmp_path / f"export{suffix}"
+    path.write_bytes(export(made(tool, form_of(rubric, "fr")), [(1, 2, 3, None, 2, 1)]))
+    (table,) = voices([path], AskedOf((rubric,)), lambda *_: None)
+    assert isinstance(table, Table)
+    profile = table.total(len(NAMES), 3).profile(rubric)
+    assert [position.median and position.median[0] for position in profile.positions] == [1, 2, 3, None, 2, 1]
+    assert table.reading.missing == ()
 
 
 # XLSForm

@@ -6,12 +6,12 @@ The columns and rows are the fewest that LimeSurvey 6 imports. Its own types: `L
 
 import csv
 import html
-import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
 from fiche4.forms.form import Form, Kind, Question
+from fiche4.recognition.codes import COLUMNS_OF_LIMESURVEY, codes
 
 COLUMNS: Final = ("class", "type/scale", "name", "relevance", "text", "language", "assessment_value")
 
@@ -19,12 +19,6 @@ _TYPES: Final[dict[Kind, str]] = {"choice": "L", "line": "S", "text": "T"}
 _SURVEY_ID = "111111"
 _SAMPLE = 1000
 _LONGEST_TITLE = 200
-_LONGEST_CODE = 20
-_COLUMNS_OF_LIMESURVEY: Final = frozenset({
-    "id", "submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", "refurl",
-    "sid", "gid", "qid", "time",
-})  # fmt: skip
-"""The columns of an answer table, which a question must not be named after."""
 
 
 def limesurvey(form: Form) -> str:
@@ -61,7 +55,7 @@ def _rows(form: Form) -> Iterator[tuple[str, ...]]:
     yield _row("S", "", "anonymized", "Y")
     yield _row("SL", "", "surveyls_title", _literal(form.title[:_LONGEST_TITLE]), form.lang)
     yield _row("G", "1", _literal(form.short), _literal(" ".join(form.intro)), form.lang, relevance="1")
-    for question, code in zip(form.questions, codes(form), strict=True):
+    for question, code in zip(form.questions, _codes(form), strict=True):
         yield _row("Q", _TYPES[question.kind], code, _literal(question.title), form.lang, relevance="1")
         yield from _answers(question, form)
 
@@ -82,14 +76,9 @@ def _literal(text: str) -> str:
     return html.escape(text, quote=False).replace("{", "&#123;").replace("}", "&#125;")
 
 
-def codes(form: Form) -> list[str]:
-    """The code of each question as LimeSurvey wants it: a letter, then letters and digits, at most 20, each once."""
-    given: list[str] = []
-    for question in form.questions:
-        bare = re.sub("[^a-z0-9]", "", question.code)[:_LONGEST_CODE]
-        code, number = bare, 1
-        while code in given or code in _COLUMNS_OF_LIMESURVEY:
-            number += 1
-            code = f"{bare[: _LONGEST_CODE - 3]}{number}"
-        given.append(code)
-    return given
+def _codes(form: Form) -> list[str]:
+    """The code of each question; those of the rubric are what an export of its answers is recognised by."""
+    known = codes(form.rubric.ids)
+    free = [question.code for question in form.questions if question.code not in known]
+    known |= codes(free, COLUMNS_OF_LIMESURVEY | set(known.values()))
+    return [known[question.code] for question in form.questions]

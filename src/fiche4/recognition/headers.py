@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from fiche4.recognition.codes import codes
 from fiche4.recognition.text import cut_short, normalise
 from fiche4.rubric import Rubric
 
@@ -23,6 +24,7 @@ class Name(NamedTuple):
     """What a dimension is called in one column header: the forms of its name, in each language of the rubric."""
 
     id: str
+    code: str
     titles: frozenset[str]
     shorts: frozenset[str]
 
@@ -45,10 +47,12 @@ class Columns(NamedTuple):
 def names_of(rubrics: Sequence[Rubric]) -> tuple[Name, ...]:
     """The names of each dimension, by a rubric and its translations."""
     names = []
+    code = codes(rubrics[0].ids)
     for dimension_id in rubrics[0].ids:
         same = [rubric.dimension(dimension_id) for rubric in rubrics]
         titles = frozenset(normalise(dimension.title) for dimension in same)
-        names.append(Name(dimension_id, titles, frozenset(normalise(dimension.short) for dimension in same)))
+        shorts = frozenset(normalise(dimension.short) for dimension in same)
+        names.append(Name(dimension_id, code[dimension_id], titles, shorts))
     return tuple(names)
 
 
@@ -96,19 +100,21 @@ def _distance(header: Header, name: Name, names: Sequence[Name]) -> int | None:
     same = {header.words, _NUMBER.sub("", header.words, count=1)}
     if same & name.titles:
         return 0
-    if _is_id(header.text, name.id):
+    if _is_id(header.text, name.code):
         return 1
-    if same & name.shorts:
+    if _is_id(header.text, name.id):
         return 2
+    if same & name.shorts:
+        return 3
     if any(header.words.endswith(f" {title}") for title in name.titles):
-        return 3 + len(header.words)  # the less stands before the name, the nearer
+        return 4 + len(header.words)  # the less stands before the name, the nearer
     return LONGEST_HEADER * 2 if _is_cut(header.text, name, names) else None
 
 
-def _is_id(text: str, dimension_id: str) -> bool:
-    """The id alone, or as form tools write it after the name of a group: `G[id]`, `g/id`, `g:id`, `g-id`."""
+def _is_id(text: str, known: str) -> bool:
+    """The id or code alone, or as form tools write it after the name of a group: `G[id]`, `g/id`, `g:id`, `g-id`."""
     bare = text.strip().casefold()
-    return bare == dimension_id or bare.endswith((f"[{dimension_id}]", *(f"{mark}{dimension_id}" for mark in "/:-.")))
+    return bare == known or bare.endswith((f"[{known}]", *(f"{mark}{known}" for mark in "/:-.")))
 
 
 def _is_cut(text: str, name: Name, names: Sequence[Name]) -> bool:
