@@ -180,7 +180,7 @@ def test_an_export_is_recognised_by_its_codes_whatever_the_ids(name: str, small_
     path.write_bytes(export(made(tool, form_of(rubric, "fr")), [(1, 2, 3, None, 2, 1)]))
     (table,) = voices([path], AskedOf((rubric,)), lambda *_: None)
     assert isinstance(table, Table)
-    profile = table.total(len(NAMES), 3).profile(rubric)
+    profile = table.groups[""].profile(rubric)
     assert [position.median and position.median[0] for position in profile.positions] == [1, 2, 3, None, 2, 1]
     assert table.reading.missing == ()
 
