@@ -39,7 +39,8 @@ def agenda_screen(state: State, view: View, saved: str) -> Screen:
         if profile.positions[index].n > 1:
             words.append(figures(profile.positions[index], view))
         rows.append(Group(line, *(Padding(one, (0, 0, 0, 6)) for one in words)))
-    hint = view.say(walk.AGENDA_HINT, count=len(rows), back=view.say(walk.LETTERS["back"]))
+    back, quit_ = (view.say(walk.LETTERS[action]) for action in ("back", "quit"))
+    hint = view.say(walk.AGENDA_HINT, count=len(rows), back=back, quit=quit_)
     return Screen(heading, rows, foot(state, view, hint.split(" · "), saved), state.cursor)
 
 
