@@ -72,7 +72,7 @@ def test_what_has_no_name_is_never_taken_for_ones_own(rubric: Rubric) -> None:
         session = sit(rubric)
         with session.sitting():
             state = typed(session, session.begin(None, DATE), "")
-            assert (state.stage, state.index, state.asked) == ("question", 0, 0)
+            assert (state.stage, state.index, state.answered) == ("question", 0, 0)
             typed(session, state, str(rank), str(rank))
             assert len(session.state.sheet.answers) == 2
     paths = sorted(Path().iterdir())

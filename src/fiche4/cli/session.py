@@ -98,7 +98,7 @@ class Session:
     @property
     def finished(self) -> bool:
         """Whether the walk came to its end: finished or, outside a workshop, cut short when all was answered."""
-        all_answered = self.state.asked == len(self.rubric.dimensions)
+        all_answered = self.state.answered == len(self.rubric.dimensions)
         return self.state.stage == "finished" or (all_answered and not self.state.over and not self.state.workshop)
 
     @property

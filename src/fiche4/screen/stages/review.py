@@ -16,7 +16,7 @@ from fiche4.words import results, walk
 
 def review_screen(state: State, view: View, saved: str) -> Screen:
     """Each dimension with its answer, then the line that ends it all."""
-    still_open = len(state.rubric.dimensions) - state.asked
+    still_open = len(state.rubric.dimensions) - state.answered
     intro = view.count(walk.STILL_OPEN, still_open) if still_open else view.say(walk.REVIEW_INTRO)
     heading = Group(sheet_title(state, view.say(walk.REVIEW_TITLE), view), prose(intro))
     rows: list[RenderableType] = [_row(index, state, view) for index in range(len(state.rubric.dimensions))]
