@@ -73,7 +73,7 @@ def test_back_and_forward_change_nothing(fresh: State) -> None:
     assert (state.index, state.cursor, levels(state)[0]) == (0, 3, 3)
     state = keys(state, "right", "right", "r")
     assert state.index == 1
-    assert state.asked == 1
+    assert state.answered == 1
     at_first = keys(fresh, "backspace")
     assert at_first.stage == "name", "from the first question one goes back to the name"
     assert at_first.remark is not None

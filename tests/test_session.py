@@ -73,7 +73,7 @@ def test_what_has_no_name_is_never_taken_for_ones_own(rubric: Rubric) -> None:
         session = sit(rubric)
         with session.sitting():
             state = typed(session, session.begin(None, DATE), "")
-            assert (state.stage, state.index, state.asked) == ("question", 0, 0)
+            assert (state.stage, state.index, state.answered) == ("question", 0, 0)
             typed(session, state, str(rank), str(rank))
             assert len(session.state.sheet.answers) == 2
     paths = sorted(Path().iterdir())
@@ -95,10 +95,19 @@ def test_name_and_date_given_for_a_file_that_exists_are_taken(rubric: Rubric) ->
     typed(session, session.begin("Nouveau nom", "2027-01-02"), "2")
     sheet = load_sheet(Path("a.yaml"), rubric)
     assert (sheet.collective, sheet.date.isoformat(), len(sheet.answers)) == ("Nouveau nom", "2027-01-02", 2)
-    with pytest.raises(Refused):
-        sit(rubric, "a.yaml").begin(None, "garbage")
-    with pytest.raises(Refused):
-        sit(rubric, "a.yaml").begin(None, "2026-W01-1")
+
+
+@pytest.mark.parametrize("date", ["2027-01-02", "2/1/2027", "02.01.2027"])
+def test_the_day_is_written_as_in_the_questionnaire(date: str, rubric: Rubric) -> None:
+    assert sit(rubric, "a.yaml").begin(None, date).sheet.date.isoformat() == "2027-01-02"
+
+
+@pytest.mark.parametrize("date", ["", "garbage", "2026-W01-1", "31/2/2027", "1/3/27"])
+def test_what_is_no_day_is_told_with_its_option(date: str, rubric: Rubric) -> None:
+    with pytest.raises(Refused) as refused:
+        sit(rubric, "a.yaml").begin(None, date)
+    said = refused.value.problems[0].say("fr").replace("\u00a0", " ")
+    assert said == f"--date : « {date} » n'est pas une date ; écrivez 2026-11-23 ou 23/11/2026"
 
 
 @pytest.mark.parametrize(("name", "path"), [("bilan", "bilan.yaml"), ("v1.2", "v1.2.yaml"), ("a.YML", "a.YML")])

@@ -355,6 +355,10 @@ def test_the_agenda_in_lines_can_be_left_and_gone_back_from(room: State) -> None
     agenda = through(room)
     assert lines(agenda, "q").stage == "left"
     assert lines(agenda, "r").stage == "review"
+    assert "r : revenir · q : quitter" in plainly(shown(agenda))
+    assert keys(agenda, "?").helping
+    assert keys(agenda, "?", "x") == agenda
+    assert lines(agenda, "?").helping
     assert keys(agenda, "down", "up", "up").cursor == 0
     assert keys(agenda, "x") == agenda
 

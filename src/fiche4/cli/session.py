@@ -6,10 +6,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from fiche4.answers import Sheet, parse_date
+from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.errors import Place, Refused, reason_of, refuse
-from fiche4.questionnaire import Remark, State, block, settle, start
+from fiche4.questionnaire import Remark, State, block, parse_day, settle, start
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import YAML
 from fiche4.sources.yaml_file import load_sheet
@@ -98,7 +98,7 @@ class Session:
     @property
     def finished(self) -> bool:
         """Whether the walk came to its end: finished or, outside a workshop, cut short when all was answered."""
-        all_answered = self.state.asked == len(self.rubric.dimensions)
+        all_answered = self.state.answered == len(self.rubric.dimensions)
         return self.state.stage == "finished" or (all_answered and not self.state.over and not self.state.workshop)
 
     @property
@@ -200,7 +200,7 @@ def _today() -> datetime.date:
 
 
 def _day(date: str | None) -> datetime.date | None:
-    try:
-        return parse_date(date) if date is not None else None
-    except ValueError:
-        raise refuse(problems.NOT_A_DATE) from None
+    day = parse_day(date) if date is not None else None
+    if date is not None and day is None:
+        raise refuse(problems.BAD_DATE, found=date)
+    return day

@@ -139,7 +139,7 @@ def _press_agenda(state: State, key: Key) -> State:
     if row is not None:
         return toggle(state, row - 1)
     action = walk.action_for(key.text, state.lang)
-    if action == "quit":
+    if action in ("help", "quit"):
         return act(state, action)
     if action == "back" or key.name in ("left", "backspace", "escape"):
         return to_review(state)

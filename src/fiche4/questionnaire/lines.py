@@ -77,7 +77,7 @@ def _enter_agenda(state: State, entry: str) -> State:
     if row is not None:
         return toggle(state, row - 1)
     action = walk.action_for(entry, state.lang)
-    if action == "quit":
+    if action in ("help", "quit"):
         return act(state, action)
     return review(state) if action == "back" else state.saying(walk.WRONG_PRIORITY, entry=entry, count=count)
 

@@ -85,7 +85,7 @@ class State:
         return self.stage in ("finished", "left")
 
     @property
-    def asked(self) -> int:
+    def answered(self) -> int:
         """How many dimensions are answered, "not known" and "no agreement" included."""
         return sum(self.sheet.answer(key).settled for key in self.rubric.ids)
 

@@ -1,13 +1,13 @@
 """Texts that are typed: what each becomes when it is kept."""
 
-import datetime
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, get_args
 
-from fiche4.answers import ROOM, Action, parse_date
+from fiche4.answers import ROOM, Action
 from fiche4.clean import clean, clean_line
+from fiche4.questionnaire.days import parse_day
 from fiche4.questionnaire.moves import (
     begin,
     forward,
@@ -127,7 +127,7 @@ def _keep_owner(state: State, text: str) -> State:
 
 
 def _keep_due(state: State, text: str) -> State:
-    day = _day(text)
+    day = parse_day(text)
     if text and day is None:
         return state.saying(walk.WRONG_DATE, entry=text)
     state = _updating(state, due=day)
@@ -140,7 +140,7 @@ def _keep_indicator(state: State, text: str) -> State:
 
 
 def _keep_next_date(state: State, text: str) -> State:
-    day = _day(text)
+    day = parse_day(text)
     if text and day is None:
         return state.saying(walk.WRONG_DATE, entry=text)
     if day == state.sheet.next_date:
@@ -191,15 +191,3 @@ def _planning(state: State, action: Action | None) -> State:
     order = {key: place for place, key in enumerate(state.chosen)}
     plan.sort(key=lambda one: order.get(one.dimension, len(order)))
     return replace(state, sheet=state.sheet.model_copy(update={"plan": tuple(plan)}))
-
-
-def _day(text: str) -> datetime.date | None:
-    """A day written `2027-03-01` or, as the French write it, `1/3/2027`."""
-    french = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text)
-    try:
-        if french:
-            day, month, year = map(int, french.groups())
-            return datetime.date(year, month, day)
-        return parse_date(text)
-    except ValueError:
-        return None

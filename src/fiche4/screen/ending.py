@@ -55,7 +55,7 @@ def left_page(state: State, path: Path | None, called: Invocation, view: View, *
     """How much is saved, where, and how to go on."""
     if path is None:
         return prose(view.say(walk.NOTHING_TO_SAVE))
-    answered = walk.ANSWERED.say(view.lang, state.asked, total=len(state.rubric.dimensions))
+    answered = walk.ANSWERED.say(view.lang, state.answered, total=len(state.rubric.dimensions))
     begun = sum(answer != Answer() and not answer.settled for answer in state.sheet.answers.values())
     if begun:
         answered = f"{answered} {view.count(walk.BEGUN, begun)}"

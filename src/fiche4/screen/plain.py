@@ -125,7 +125,7 @@ def _review(state: State, view: View) -> Iterator[str]:
     for index, dimension in enumerate(state.rubric.dimensions):
         label = f"{index + 1}. {clean_line(dimension.short)}"
         yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, index, view)))
-    still_open = len(state.rubric.dimensions) - state.asked
+    still_open = len(state.rubric.dimensions) - state.answered
     if still_open:
         yield view.count(walk.STILL_OPEN, still_open)
 

@@ -302,6 +302,10 @@ BY_WITHOUT_TABLE = Phrase(
     "--by et --column servent à lire un tableau (csv, xlsx, ods…) ; donnez-en un",
     "--by and --column are for reading a table (csv, xlsx, ods…); give one",
 )
+BAD_DATE = Phrase(
+    "--date : « {found} » n'est pas une date ; écrivez 2026-11-23 ou 23/11/2026",
+    "--date: “{found}” is not a date; write 2026-11-23 or 23/11/2026 (day first)",
+)
 BAD_COLUMN = Phrase(
     '--column s\'écrit dimension="en-tête" ; les dimensions : {known}',
     '--column is written dimension="header"; the dimensions: {known}',

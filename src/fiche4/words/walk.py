@@ -130,8 +130,8 @@ AGENDA_INTRO = Phrase(
     "First what is not agreed, then what divides most. Choose two or three priorities.",
 )
 AGENDA_HINT = Phrase(
-    "1–{count} ou ↑ ↓ et Espace : choisir · Entrée : continuer · {back} : revenir",
-    "1–{count} or ↑ ↓ and Space: choose · Enter: go on · {back}: back",
+    "1–{count} ou ↑ ↓ et Espace : choisir · Entrée : continuer · {back} : revenir · {quit} : quitter",
+    "1–{count} or ↑ ↓ and Space: choose · Enter: go on · {back}: back · {quit}: leave",
 )
 
 # Review

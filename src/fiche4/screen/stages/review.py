@@ -16,7 +16,7 @@ from fiche4.words import results, walk
 
 def review_screen(state: State, view: View, saved: str) -> Screen:
     """Each dimension with its answer, then the line that ends it all."""
-    still_open = len(state.rubric.dimensions) - state.asked
+    still_open = len(state.rubric.dimensions) - state.answered
     intro = view.count(walk.STILL_OPEN, still_open) if still_open else view.say(walk.REVIEW_INTRO)
     heading = Group(sheet_title(state, view.say(walk.REVIEW_TITLE), view), prose(intro))
     rows: list[RenderableType] = [_row(index, state, view) for index in range(len(state.rubric.dimensions))]
@@ -39,7 +39,8 @@ def agenda_screen(state: State, view: View, saved: str) -> Screen:
         if profile.positions[index].n > 1:
             words.append(figures(profile.positions[index], view))
         rows.append(Group(line, *(Padding(one, (0, 0, 0, 6)) for one in words)))
-    hint = view.say(walk.AGENDA_HINT, count=len(rows), back=view.say(walk.LETTERS["back"]))
+    back, quit_ = (view.say(walk.LETTERS[action]) for action in ("back", "quit"))
+    hint = view.say(walk.AGENDA_HINT, count=len(rows), back=back, quit=quit_)
     return Screen(heading, rows, foot(state, view, hint.split(" · "), saved), state.cursor)
 
 
