@@ -445,6 +445,20 @@ def as_process(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]
     return subprocess.run([sys.executable, "-m", "fiche4", *args], capture_output=True, check=False, **options)
 
 
+def test_no_line_ends_twice_where_the_system_has_its_own_ends_of_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    for form in ("csv", "md"):
+        printed = io.BytesIO()
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="utf-8", newline="\r\n"))
+        assert main(["show", "-f", form]) == 0
+        lines = printed.getvalue().split(b"\r\n")
+        assert len(lines) > 5
+        assert not [line for line in lines if b"\r" in line]
+    text = io.StringIO(newline="")
+    monkeypatch.setattr(sys, "stdout", text)
+    assert main(["show", "-f", "csv"]) == 0
+    assert text.getvalue().count("\r\n") > 5
+
+
 @posix
 @pytest.mark.parametrize("unbuffered", ["1", ""])
 def test_nobody_reads_and_that_is_the_answer_no(unbuffered: str) -> None:

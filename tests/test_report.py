@@ -100,6 +100,15 @@ def test_small_roles_are_protected_unless_all_are_asked_for() -> None:
     assert "proches" in written("b.html")
 
 
+@pytest.mark.parametrize("paths", [[SHEET], [SHEET, EXAMPLES / "jean-moulin-2025.yaml"], [EXAMPLES / "reseau"]])
+@pytest.mark.parametrize("name", ["page.html", "image.svg"])
+def test_the_name_given_is_that_of_every_page_and_picture(paths: list[Path], name: str) -> None:
+    assert report(*paths, "--collective", "Notre <école>", "-o", name) == 0
+    titles = [one.text for one in all_of(written(name), "title") + all_of(written(name), "h1")]
+    assert [text for text in titles if "Notre <école>" in text]
+    assert not [text for text in titles if "Jean-Moulin" in text or "Toutes" in text]
+
+
 def test_another_rubric() -> None:
     small = ROOT / "tests/data/sept.yaml"
     assert report("--blank", "--rubric", small, "-o", "a.html") == 0

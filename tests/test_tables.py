@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import xlsxwriter
@@ -25,11 +26,12 @@ from fiche4.formats.text import as_csv
 from fiche4.profile import Profile
 from fiche4.recognition.cells import cells_of
 from fiche4.rubric import Rubric
-from fiche4.sources import counting, delimited, spreadsheet
+from fiche4.sources import counting, delimited, parallel, spreadsheet
 from fiche4.sources import table as table_module
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.layout import Asked, Layout
 from fiche4.sources.misread import letters
+from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB
 from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import translations
@@ -558,6 +560,7 @@ def test_what_is_wrong_in_a_late_part_has_its_row(rubric: Rubric, tmp_path: Path
 # Workbooks
 
 
+@pytest.mark.skipif(not can_split(), reason="a process cannot be split in two")
 def test_a_workbook_that_asks_for_all_the_memory_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bombe.ods"
     repeat = 'office:value-type="string" table:number-columns-repeated="100"'
@@ -581,7 +584,7 @@ def test_a_workbook_that_asks_for_all_the_memory_is_refused(tmp_path: Path) -> N
 def test_a_cell_is_read_as_a_person_reads_it(apart: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On each of two worksheets, below lines that hold nothing."""
     if not apart:
-        monkeypatch.delattr("os.fork")
+        monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
     path = tmp_path / "t.xlsx"
     day = datetime.datetime(2026, 11, 23, 10, 30)  # noqa: DTZ001
     with xlsxwriter.Workbook(path) as book:
@@ -608,7 +611,7 @@ def test_a_cell_is_read_as_a_person_reads_it(apart: bool, tmp_path: Path, monkey
 @pytest.mark.parametrize("apart", [True, False])
 def test_a_broken_workbook_is_refused(apart: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not apart:
-        monkeypatch.delattr("os.fork")
+        monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
     path = tmp_path / "t.xlsx"
     whole = (EXPORTS / "microsoft_forms_fr.xlsx").read_bytes()
     path.write_bytes(whole)
@@ -618,7 +621,7 @@ def test_a_broken_workbook_is_refused(apart: bool, tmp_path: Path, monkeypatch: 
         assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be split in two")
+@pytest.mark.skipif(not can_split(), reason="a process cannot be split in two")
 def test_a_workbook_is_read_with_limits_and_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import faulthandler
     import resource
@@ -635,6 +638,27 @@ def test_a_workbook_is_read_with_limits_and_without_a_word(tmp_path: Path, monke
     own = int(memory) - spreadsheet.MAX_MEMORY
     assert (silent, int(seconds)) == ("True", spreadsheet.MAX_SECONDS)
     assert 0 < own <= KIB * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+class PanicException(BaseException):
+    """As the parser's own, which is no `Exception`."""
+
+
+@pytest.mark.parametrize("error", [PanicException, MemoryError, KeyboardInterrupt])
+def test_where_no_process_is_split_the_parser_ends_no_batch_and_a_person_does(
+    error: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_in_vain(_: bytes) -> Iterator[spreadsheet.Worksheet]:
+        raise error
+
+    monkeypatch.setattr(parallel, "sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr(spreadsheet, "_read", read_in_vain)
+    path = EXPORTS / "microsoft_forms_fr.xlsx"
+    if error is KeyboardInterrupt:
+        with pytest.raises(KeyboardInterrupt):
+            read(path)
+    else:
+        assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
 
 
 def test_a_workbook_is_read_from_a_process_that_is_large_already() -> None:

@@ -41,6 +41,7 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang, sourc
     if form == "table":
         _deliver_page(result, output, lang, sources)
         return
+    from fiche4.cli.streams import keep_line_ends
     from fiche4.formats.text import as_csv, as_json, as_markdown
     from fiche4.storage.files import write_result
 
@@ -57,6 +58,8 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang, sourc
         bom = ["\ufeff"] if form == "csv" else []  # without it, spreadsheets take the accents for another encoding
         write_result(chain(bom, text), output, sources)
     else:
+        if form == "csv":
+            keep_line_ends()
         sys.stdout.writelines(text)
 
 

@@ -28,6 +28,12 @@ def prepare_streams() -> None:
             stream.reconfigure(errors=errors)
 
 
+def keep_line_ends() -> None:
+    """Let standard output print the ends of lines as they are; Windows would make two of a CSV's."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+
+
 def _nowhere(mode: str) -> TextIO:
     return cast(TextIO, Path(os.devnull).open(mode, encoding="utf-8"))
 

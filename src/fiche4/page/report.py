@@ -23,7 +23,7 @@ Outgoing = Callable[[Sheet], Protected]
 class Taken(NamedTuple):
     """What a page is made of: sheets with the names of their files, and tables, all of one rubric.
 
-    `outgoing` is how each sheet leaves the room, `name` what the page of several is called.
+    `outgoing` is how each sheet leaves the room, `name` what they are called instead of their own name.
     """
 
     sheets: Sequence[tuple[str, Sheet]]
@@ -43,8 +43,9 @@ class Taken(NamedTuple):
 
     @property
     def latest(self) -> Protected:
-        """The latest sheet as it may leave the room."""
-        return self.outgoing(max((sheet for _, sheet in self.sheets), key=lambda sheet: sheet.date))
+        """The latest sheet as it may leave the room, under the name given if one is."""
+        sheet = max((sheet for _, sheet in self.sheets), key=lambda sheet: sheet.date)
+        return self.outgoing(sheet.model_copy(update={"collective": self.name}) if self.name else sheet)
 
     def added_up(self) -> tuple[Batch, list[Scored]]:
         """All counted together, each sheet as one voice, and each sheet with its levels."""

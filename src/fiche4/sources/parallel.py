@@ -16,9 +16,14 @@ Tick = Callable[[int, int | None], None]
 _work: Callable[[Any], Any] | None = None
 
 
+def can_split() -> bool:
+    """Whether a process can safely be split in two: Windows has no such call, and libraries of macOS do not bear it."""
+    return sys.platform == "linux"
+
+
 def cores() -> int:
-    """How many processes can work at a time; 1 where a process cannot safely be split (Windows, macOS)."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    """How many processes can work at a time; 1 where a process cannot safely be split."""
+    return len(os.sched_getaffinity(0)) if can_split() else 1
 
 
 def in_order(work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:

@@ -1,7 +1,9 @@
 """Spreadsheets (xlsx, xls, ods): the worksheets of a file, known by its bytes and not by its name.
 
 A small file may ask for all the memory there is (a cell in the last row of the last column, a row repeated
-a million times), and the parser then ends its process. So it works in a process of its own, with limits.
+a million times), and the parser then ends its process. So on Linux it works in a process of its own, with limits of
+memory and time. Other systems cannot safely split a process: there only the size of the file, packed and unpacked, is
+limited, and a workbook made to do harm may end the program.
 """
 
 import io
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from fiche4.errors import Place, refuse
+from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB, MIB
 from fiche4.words import problems
 
@@ -49,7 +52,7 @@ def worksheets(path: Path) -> list[Worksheet]:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES or _unpacked(raw) > MAX_UNPACKED:
         raise refuse(problems.SPREADSHEET_TOO_BIG, Place(str(path)))
-    found = _read_apart(raw) if hasattr(os, "fork") else _read_here(raw)
+    found = _read_apart(raw) if can_split() else _read_here(raw)
     if not found:
         raise refuse(problems.BAD_SPREADSHEET, Place(str(path)))
     return found
@@ -87,11 +90,11 @@ def _read_apart(raw: bytes) -> list[Worksheet]:
 
 def _read_here(raw: bytes) -> list[Worksheet]:
     """As `_read_apart`, where a process cannot be split in two."""
-    from python_calamine import CalamineError
-
     try:
         return list(_read(raw))
-    except CalamineError:
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a panic of the parser, which is written in Rust, is no `Exception`
         return []
 
 
