@@ -3,7 +3,7 @@
 import errno
 from typing import Final
 
-from fiche4.words import Phrase
+from fiche4.words import Count, Phrase
 
 # Why the system refused
 
@@ -265,17 +265,17 @@ TOO_MANY_GROUPS = Phrase(
     "« {found} » distingue presque chaque réponse ; groupez par une colonne qui en réunit plusieurs",
     "“{found}” tells almost every answer apart; group by a column that holds several together",
 )
-STRANGE_ANSWER = Phrase(
+STRANGE_ANSWER = Count(
     "« {found} » n'est pas un niveau (colonne {column}, {name}) ; corrigez la cellule",
-    "“{found}” is not a level (column {column}, {name}); mend the cell",
-)
-STRANGE_ANSWERS = Phrase(
     "« {found} » n'est pas un niveau (colonne {column}, {name}, {n} fois) ; corrigez ces cellules",
+    "“{found}” is not a level (column {column}, {name}); mend the cell",
     "“{found}” is not a level (column {column}, {name}, {n} times); mend these cells",
 )
-MORE_STRANGE = Phrase(
-    "et {n} autres réponses qui ne sont pas des niveaux ; corrigez d'abord celles-ci",
-    "and {n} more answers that are not levels; mend these first",
+MORE_STRANGE = Count(
+    "et {n} autre réponse qui n'est pas un niveau ; corrigez d'abord celles qui précèdent",
+    "et {n} autres réponses qui ne sont pas des niveaux ; corrigez d'abord celles qui précèdent",
+    "and {n} more answer that is not a level; mend those above first",
+    "and {n} more answers that are not levels; mend those above first",
 )
 CSV_QUOTE = Phrase(
     "des guillemets ouverts ici ou plus haut ne sont pas refermés ; fermez-les",
