@@ -296,6 +296,17 @@ def test_diff_of_folders_and_a_timeline_of_several(run: Run) -> None:
     assert "1 ↓" in out
 
 
+def test_folders_and_tables_over_time_are_not_called_sheets_nor_collectives(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "export.csv"
+    table.write_text("collectif;direction;objets;partenaires;territoire\n1;2;3;4;5\n", encoding="utf-8")
+    three = (EXAMPLES / "reseau", table, EXAMPLES / "jean-moulin-2026.yaml")
+    out = run("diff", *three)[1]
+    assert "3 profils" in out
+    assert "fiches" not in out
+    assert "collectif" not in out.partition("│")[2].partition("\n")[0]
+    assert run("diff", *three, "-f", "csv")[1].startswith('"nom";"date"')
+
+
 def test_diff_refuses_a_folder_with_a_bad_sheet(run: Run) -> None:
     code, out, err = run("diff", EXAMPLES, EXAMPLES / "reseau")
     assert (code, out) == (2, "")
