@@ -56,7 +56,7 @@ FORMS = (
 
 WITHOUT_LINE = (
     problems.FILE_TOO_BIG, problems.NOT_TEXT, problems.NOT_OURS, problems.ROWS_TOO_LONG, problems.BAD_SPREADSHEET,
-    problems.SPREADSHEET_TOO_BIG, problems.MORE_STRANGE, problems.TOO_MANY_GROUPS,
+    problems.SPREADSHEET_TOO_BIG, Phrase(*problems.MORE_STRANGE[1::2]), problems.TOO_MANY_GROUPS,
 )  # fmt: skip
 """Problems of a whole file, which no line can be named for."""
 

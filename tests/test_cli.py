@@ -187,6 +187,13 @@ def test_hostile_names_do_not_reach_the_terminal(run: Run) -> None:
 # show, score, diff, check
 
 
+def test_show_of_a_table_says_what_reads_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "export.csv").write_text("collectif;direction;objets\n1;2;3\n", encoding="utf-8")
+    code, out, err = run("show", "export.csv")
+    assert (code, out) == (2, "")
+    assert err == "export.csv: ce n'est pas une fiche ; un tableau de réponses se lit avec : fiche4 score\n"
+
+
 def test_show_a_sheet_and_the_blank_fiche(run: Run) -> None:
     code, out, err = run("show", EXAMPLES / "jean-moulin-2026.yaml")
     assert (code, err) == (0, "")
@@ -296,6 +303,17 @@ def test_diff_of_folders_and_a_timeline_of_several(run: Run) -> None:
     assert "1 ↓" in out
 
 
+def test_folders_and_tables_over_time_are_not_called_sheets_nor_collectives(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "export.csv"
+    table.write_text("collectif;direction;objets;partenaires;territoire\n1;2;3;4;5\n", encoding="utf-8")
+    three = (EXAMPLES / "reseau", table, EXAMPLES / "jean-moulin-2026.yaml")
+    out = run("diff", *three)[1]
+    assert "3 profils" in out
+    assert "fiches" not in out
+    assert "collectif" not in out.partition("│")[2].partition("\n")[0]
+    assert run("diff", *three, "-f", "csv")[1].startswith('"nom";"date"')
+
+
 def test_diff_refuses_a_folder_with_a_bad_sheet(run: Run) -> None:
     code, out, err = run("diff", EXAMPLES, EXAMPLES / "reseau")
     assert (code, out) == (2, "")
@@ -395,7 +413,7 @@ def test_a_file_that_is_no_sheet_is_not_touched(run: Run, tmp_path: Path) -> Non
     (tmp_path / "liste.yaml").write_text("- pain\n")
     code, _, err = run("diagnose", "liste.yaml")
     assert code == 2
-    assert "liste.yaml:1:1: une fiche commence par" in err
+    assert "liste.yaml:1:1: ce fichier devrait commencer par" in err
     assert (tmp_path / "liste.yaml").read_text() == "- pain\n"
 
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from fiche4.errors import Refused
 from fiche4.sources import delimited
 from fiche4.sources.delimited import BATCH, Dialect, Part, batches, dialects, parsed, parts
-from fiche4.words import LANGS, Phrase, problems
+from fiche4.words import LANGS, Count, Phrase, problems
 
 SEMICOLONS = Dialect("utf-8", ";")
 
 
-def refused_after(lines: list[str]) -> tuple[list[list[str]], Phrase, str, dict[str, object]]:
+def refused_after(lines: list[str]) -> tuple[list[list[str]], Phrase | Count, str, dict[str, object]]:
     """The rows that came before the refusal, and what it says."""
     rows: list[list[str]] = []
     with pytest.raises(Refused) as refused:

@@ -73,6 +73,7 @@ def test_the_known_keys_are_named(rubric: Rubric) -> None:
         (b"# rien\n", problems.YAML_EMPTY, ":1:1", None),
         (b"x" * (MAX_BYTES + 1), problems.FILE_TOO_BIG, "", {"limit": MAX_BYTES // 1024}),
         (b"a: 1\nformat: autre/1\n", problems.UNKNOWN_FORMAT, ":2:9", FORMATS),
+        (b"format: fiche4-rubric/12\n", problems.NEWER_FORMAT, ":1:9", {"found": "fiche4-rubric/12"}),
         (b"- 1\n", problems.UNKNOWN_FORMAT, ":1:1", FORMATS),
         ("é: \u00e9\n".encode() + b"b: \xff\n", problems.NOT_TEXT, ":2:4", None),
     ],

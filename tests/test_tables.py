@@ -240,7 +240,16 @@ def test_of_many_strange_answers_some_are_told_and_all_are_counted(rubric: Rubri
     assert len(told) == 21
     assert told[-1].phrase is problems.MORE_STRANGE
     assert told[-1].fields == {"n": 1480}
+    assert told[-1].say("fr").endswith("celles qui précèdent")
     assert table_in(found).strange == 1500
+
+
+def test_of_one_strange_answer_more_one_is_said(rubric: Rubric, tmp_path: Path) -> None:
+    rows = [[*rubric.ids], *(["1", "2", "3", "4", f"rien {n}"] for n in range(21))]
+    path = write(tmp_path / "t.csv", rows)
+    last = [one for one in read(path) if isinstance(one, Problem)][-1]
+    assert last.say("fr").startswith(f"{path}: et 1 autre réponse qui n'est pas un niveau")
+    assert last.say("en").startswith(f"{path}: and 1 more answer that is not a level")
 
 
 OTHER = "id;Prénom;Adresse de Madame Secret;Partenaires\n1;Ana;3 rue X;Mairie\n2;Bob;4 rue Y;Club\n"
@@ -294,7 +303,7 @@ def test_the_first_cell_is_looked_for_below_the_headers(rubric: Rubric, tmp_path
     rows = [["n", *rubric.ids], ["1"], ["2", "1"], ["3", "1", "direction", "1", "1", "1"], *[["4", *"12345"]] * 3]
     path = write(tmp_path / "t.csv", [*rows, ["8", "1", "direction"]])
     (problem,) = (one for one in read(path) if isinstance(one, Problem))
-    assert (problem.phrase, str(problem.place)) == (problems.STRANGE_ANSWERS, f"{path}:4:3")
+    assert (problem.phrase, str(problem.place)) == (problems.STRANGE_ANSWER, f"{path}:4:3")
 
 
 @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])

@@ -35,7 +35,11 @@ def _iso_date(value: object) -> object:
 def _long_form(value: object) -> object:
     if value is None:
         return {"unknown": True}
-    return {"level": value} if type(value) is int else value
+    if type(value) is int:
+        return {"level": value}
+    if not isinstance(value, (Mapping, Answer)):
+        raise fault("not_an_answer", ())
+    return value
 
 
 def _reference(value: str) -> str:

@@ -2,10 +2,10 @@
 
 import unicodedata
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fiche4.clean import HARMFUL_CHARACTER, REPLACEMENT, clean_line
-from fiche4.words import Lang, Phrase
+from fiche4.words import Count, Lang, Phrase
 from fiche4.words.problems import REASONS
 
 
@@ -27,7 +27,7 @@ class Place(NamedTuple):
 class Problem:
     """What is wrong, where, and what to do, as a value that a batch can carry on with."""
 
-    phrase: Phrase
+    phrase: Phrase | Count
     fields: dict[str, object] = field(default_factory=dict)
     place: Place | None = None
 
@@ -64,7 +64,7 @@ def _visible(text: str) -> str:
     return HARMFUL_CHARACTER.sub(REPLACEMENT, text.replace("\t", " "))
 
 
-def _say_field(value: object, lang: Lang) -> object:
+def _say_field(value: object, lang: Lang) -> Any:
     if isinstance(value, Phrase):
         return value.say(lang)
     return _short(clean_line(value)) if isinstance(value, str) else value

@@ -3,6 +3,7 @@
 Nothing here knows how many levels or dimensions there are, nor what they say: a rubric is data.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
@@ -56,6 +57,15 @@ def fault(kind: str, path: tuple[str | int, ...], **fields: object) -> PydanticC
     return PydanticCustomError(kind, "{path}", {"path": path, **fields})
 
 
+_LANGUAGE = "^[a-z]{2,3}$"
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(_LANGUAGE, text):
+        raise fault("not_a_language", ())
+    return text
+
+
 class Level(Model):
     """One level. `rank` counts from 1; `scope` names what the level speaks of (one school, a network)."""
 
@@ -80,7 +90,7 @@ class Rubric(Model):
     format: Literal["fiche4-rubric/1"]
     id: Id
     version: Rank
-    language: StrictStr = Field(pattern=r"^[a-z]{2,3}$")
+    language: Annotated[StrictStr, AfterValidator(_language), Field(json_schema_extra={"pattern": _LANGUAGE})]
     title: Text
     short: Text
     source: Text

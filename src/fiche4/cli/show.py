@@ -22,12 +22,15 @@ def show(
     from fiche4.answers import Sheet
     from fiche4.cli.loading import chosen_rubric
     from fiche4.cli.output import Result, deliver, is_outside
+    from fiche4.errors import Place, refuse
     from fiche4.formats.data import profile_data
     from fiche4.formats.grids import blank_grid, plan_grids, profile_grid
     from fiche4.profile import profile_of
     from fiche4.room import protect, unprotected
     from fiche4.screen.sheet import blank_page, sheet_page
+    from fiche4.sources.voices import is_table
     from fiche4.sources.yaml_file import load_sheet
+    from fiche4.words import problems
 
     lang: Lang = ctx.obj
     grid = chosen_rubric(rubric, lang)
@@ -41,6 +44,8 @@ def show(
             grids=lambda: [blank_grid(grid)],
         )
     else:
+        if is_table(file):
+            raise refuse(problems.IS_A_TABLE, Place(str(file)))
         whole = load_sheet(file, grid)
         hides = is_outside(format_, output) and not all_roles
         sheet, withheld = (protect if hides else unprotected)(whole)

@@ -178,7 +178,7 @@ def timeline_grid(line: Timeline, lang: Lang) -> Grid:
         )
         for point in line.points
     ]
-    return Grid((*_header((results.COLLECTIVE, results.DATE), lang), *names), rows, results.TIMELINE.say(lang))
+    return Grid((*_header((results.NAME, results.DATE), lang), *names), rows, results.TIMELINE.say(lang))
 
 
 def _header(phrases: Iterable[Phrase], lang: Lang) -> Row:

@@ -36,7 +36,7 @@ def timeline_page(line: Timeline, view: View) -> RenderableType:
     """What `diff` prints of more than two: a row for each date, then, for one collective, first against last."""
     rubric = line.points[0].profile.rubric
     names = list(dict.fromkeys(point.name for point in line.points))
-    heading = names[0] if len(names) == 1 else view.count(results.SHEETS, len(line.points))
+    heading = names[0] if len(names) == 1 else view.count(results.PROFILES, len(line.points))
     whole = Comparison(line.points[0], line.points[-1])
     return Group(
         title(f"{rubric.short} {view.marks.separator} {heading}", view.say(results.TIMELINE), view),
@@ -53,7 +53,7 @@ def timeline_table(line: Timeline, view: View, *, named: bool) -> RenderableType
     names = short_names(rubric, view) or [str(number) for number in range(1, len(rubric.dimensions) + 1)]
     table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
     if named:
-        table.add_column(prose(view.say(results.COLLECTIVE)), ratio=1)
+        table.add_column(prose(view.say(results.NAME)), ratio=1)
     table.add_column(prose(view.say(results.DATE)), no_wrap=True)
     for name in names:
         table.add_column(prose(name), no_wrap=True)

@@ -38,8 +38,7 @@ def _first_cells(
             if times:
                 name = rubric.dimensions[dimension].short
                 fields = {"found": text, "name": name, "column": letters(column), "n": times}
-                phrase = problems.STRANGE_ANSWERS if times > 1 else problems.STRANGE_ANSWER
-                yield Problem(phrase, fields, Place(str(path), number + 1, column + 1))
+                yield Problem(problems.STRANGE_ANSWER, fields, Place(str(path), number + 1, column + 1))
         if not wanted:
             return
 

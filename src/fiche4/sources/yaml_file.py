@@ -22,6 +22,8 @@ MOST_PROBLEMS = 20
 # At the beginning of a line in YAML, anywhere in JSON. No blank can be matched in two ways: it would take forever.
 _FORMAT = re.compile(r"""(?:^(?:format|'format')|"format")[ \t]*:[ \t]*["']?fiche4-(?:answers|rubric)/""", re.MULTILINE)
 
+_OURS = re.compile("fiche4-(?:answers|rubric)/[1-9][0-9]*")
+
 _PARTS: dict[str | int, type[Model]] = {
     "Sheet": Sheet, "answers": Answer, "plan": Action,
     "Rubric": Rubric, "levels": Level, "dimensions": Dimension,
@@ -54,6 +56,8 @@ def check_file(path: Path, rubric: Rubric) -> None:
             _model(Rubric, document, RUBRIC_FORMAT)
         case "fiche4-answers/1":
             _sheet(document, rubric)
+        case str(found) if _OURS.fullmatch(found):
+            raise refuse(problems.NEWER_FORMAT, document.place(("format",)), found=found)
         case _:
             place = document.place(("format",))
             raise refuse(problems.UNKNOWN_FORMAT, place, answers=ANSWERS_FORMAT, rubric=RUBRIC_FORMAT)
@@ -104,11 +108,23 @@ def _sheet(document: Document, rubric: Rubric) -> Sheet:
 
 def _model(model: type[M], document: Document, expected: str) -> M:
     if format_of(document) != expected:
-        raise refuse(problems.WRONG_FORMAT, document.place(("format",)), expected=expected)
+        raise _wrong_format(document, expected)
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
         raise Refused(*_problems(error, document)) from None
+
+
+def _wrong_format(document: Document, expected: str) -> Refused:
+    """What is wrong with a document that does not say it is what was expected, by what it says."""
+    found, place = format_of(document), document.place(("format",))
+    if found == ANSWERS_FORMAT:
+        return refuse(problems.IS_A_SHEET, place)
+    if found == RUBRIC_FORMAT:
+        return refuse(problems.IS_A_RUBRIC, place)
+    if isinstance(found, str) and _OURS.fullmatch(found):
+        return refuse(problems.NEWER_FORMAT, place, found=found)
+    return refuse(problems.WRONG_FORMAT, place, expected=expected)
 
 
 def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:

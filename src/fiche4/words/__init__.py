@@ -35,7 +35,7 @@ class Count(NamedTuple):
     en_one: str
     en_many: str
 
-    def say(self, lang: Lang, n: int, /, **fields: object) -> str:
+    def say(self, lang: Lang, /, n: int, **fields: object) -> str:
         """The sentence for `n`; French treats 0 as one, English as several."""
         one = Phrase(self.fr_one, self.en_one)
         many = Phrase(self.fr_many, self.en_many)

@@ -3,7 +3,7 @@
 import errno
 from typing import Final
 
-from fiche4.words import Phrase
+from fiche4.words import Count, Phrase
 
 # Why the system refused
 
@@ -161,8 +161,23 @@ CONTROL_CHARACTER = Phrase(
 # What a file holds
 
 WRONG_FORMAT = Phrase(
-    "une fiche commence par « format: {expected} » ; ajoutez ou corrigez cette ligne",
-    "a sheet begins with “format: {expected}”; add or mend that line",
+    "ce fichier devrait commencer par « format: {expected} » ; ajoutez ou corrigez cette ligne",
+    "this file should begin with “format: {expected}”; add or mend that line",
+)
+IS_A_SHEET = Phrase(
+    "c'est une fiche, pas une grille ; donnez une grille", "this is a sheet, not a rubric; give a rubric"
+)
+IS_A_RUBRIC = Phrase(
+    "c'est une grille, pas une fiche ; donnez une fiche, et la grille avec --rubric",
+    "this is a rubric, not a sheet; give a sheet, and the rubric with --rubric",
+)
+NEWER_FORMAT = Phrase(
+    "« {found} » vient d'une version plus récente de fiche4 ; mettez fiche4 à jour",
+    "“{found}” was written by a newer fiche4; update fiche4",
+)
+IS_A_TABLE = Phrase(
+    "ce n'est pas une fiche ; un tableau de réponses se lit avec : fiche4 score",
+    "this is not a sheet; a table of answers is read with: fiche4 score",
 )
 UNKNOWN_FORMAT = Phrase(
     "ni fiche de réponses ni grille : « format » doit être {answers} ou {rubric}",
@@ -183,14 +198,22 @@ EMPTY_TEXT = Phrase(
     "ce texte est vide ; écrivez-le ou retirez la ligne", "this text is empty; write it or remove the line"
 )
 NOT_A_MAPPING = Phrase("des lignes « clé: valeur » sont attendues ici", "lines of “key: value” are expected here")
+NOT_AN_ANSWER = Phrase(
+    "attendu ici : le numéro d'un niveau sans guillemets ni virgule, null (non connu), ou la forme longue (level: …)",
+    "expected here: the number of a level without quotes or decimals, null (not known), or the long form (level: …)",
+)
 NOT_A_LIST = Phrase(
     "une liste est attendue ici, une ligne « - … » par élément",
     "a list is expected here, a line “- …” for each item",
 )
 TOO_FEW = Phrase("il en faut au moins {least}", "at least {least} are needed")
 BAD_ID = Phrase(
-    "un identifiant s'écrit en minuscules sans accent ni espace (a-z, 0-9, - et _)",
-    "an id is written in lower case without accents or spaces (a-z, 0-9, - and _)",
+    "un identifiant commence par une lettre et s'écrit en minuscules sans accent ni espace (a-z, 0-9, - et _)",
+    "an id begins with a letter and is written in lower case without accents or spaces (a-z, 0-9, - and _)",
+)
+NOT_A_LANGUAGE = Phrase(
+    "une langue s'écrit en deux ou trois minuscules : fr, en…",
+    "a language is written in two or three lower-case letters: fr, en…",
 )
 NOT_A_DATE = Phrase(
     "une date s'écrit année-mois-jour, par exemple 2026-11-23",
@@ -266,17 +289,17 @@ TOO_MANY_GROUPS = Phrase(
     "« {found} » distingue presque chaque réponse ; groupez par une colonne qui en réunit plusieurs",
     "“{found}” tells almost every answer apart; group by a column that holds several together",
 )
-STRANGE_ANSWER = Phrase(
+STRANGE_ANSWER = Count(
     "« {found} » n'est pas un niveau (colonne {column}, {name}) ; corrigez la cellule",
-    "“{found}” is not a level (column {column}, {name}); mend the cell",
-)
-STRANGE_ANSWERS = Phrase(
     "« {found} » n'est pas un niveau (colonne {column}, {name}, {n} fois) ; corrigez ces cellules",
+    "“{found}” is not a level (column {column}, {name}); mend the cell",
     "“{found}” is not a level (column {column}, {name}, {n} times); mend these cells",
 )
-MORE_STRANGE = Phrase(
-    "et {n} autres réponses qui ne sont pas des niveaux ; corrigez d'abord celles-ci",
-    "and {n} more answers that are not levels; mend these first",
+MORE_STRANGE = Count(
+    "et {n} autre réponse qui n'est pas un niveau ; corrigez d'abord celles qui précèdent",
+    "et {n} autres réponses qui ne sont pas des niveaux ; corrigez d'abord celles qui précèdent",
+    "and {n} more answer that is not a level; mend those above first",
+    "and {n} more answers that are not levels; mend those above first",
 )
 CSV_QUOTE = Phrase(
     "des guillemets ouverts ici ou plus haut ne sont pas refermés ; fermez-les",
@@ -381,6 +404,8 @@ BY_KIND: Final[dict[str, Phrase]] = {
     "literal_error": WRONG_FORMAT,
     "not_a_date": NOT_A_DATE,
     "not_a_reference": NOT_A_REFERENCE,
+    "not_an_answer": NOT_AN_ANSWER,
+    "not_a_language": NOT_A_LANGUAGE,
     "repeated_id": REPEATED_ID,
     "repeated_rank": REPEATED_RANK,
     "level_gap": LEVEL_GAP,

@@ -182,6 +182,8 @@ YOU_WERE = Phrase("Vous en étiez à", "You were at")
 YOU_ARE = Phrase("Vous en êtes à", "You are at")
 YOU_STAY = Phrase("Vous en restez à", "You are still at")
 TIMELINE = Phrase("Frise", "Timeline")
+NAME = Phrase("nom", "name")
+PROFILES = Count("{n} profil", "{n} profils", "{n} profile", "{n} profiles")
 REVERSED = Phrase(
     "Attention : la première fiche ({before}) est plus récente que la seconde ({after}).",
     "Note: the first sheet ({before}) is more recent than the second ({after}).",
