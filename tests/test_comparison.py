@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche4.comparison import Change, Comparison, Dated, change_between, timeline
+from fiche4.comparison import Change, Comparison, Dated, change_between, dated, timeline
 from fiche4.profile import Position, Profile, profile_of
+from fiche4.room import protect
 from fiche4.rubric import Rubric
+from fiche4.words import NO_BREAK
 from fiche4.words.results import CHANGE_WORDS
 from tests.conftest import make_sheet
 
@@ -83,3 +85,17 @@ def test_a_timeline_moves_from_its_first_to_its_last(rubric: Rubric) -> None:
     low, high = (Dated("a", profile_of(make_sheet({"direction": rank}), rubric)) for rank in (2, 3))
     assert timeline([low, low, high]).moved
     assert not timeline([low, high, low]).moved
+
+
+def test_a_sheet_is_dated_as_it_leaves_the_room(rubric: Rubric) -> None:
+    """With a name even if it has none, its day, its plan, and the word that some votes were taken out."""
+    plan = [{"dimension": "objets", "action": "agir"}]
+    whole = make_sheet({"objets": {"votes": {"a": [1, 0, 0, 0, 0]}}, "collectif": 2}, collective="X", plan=plan)
+    left = protect(whole)
+    point = dated(left, rubric, "fr")
+    assert point == Dated("X", profile_of(left.sheet, rubric), whole.date, whole.plan, withheld=True)
+    assert point.profile.position("objets").n == 0
+    assert point.named("fr").replace(NO_BREAK, " ") == "X (23 novembre 2026)"
+    nameless = dated(protect(make_sheet({"collectif": 2})), rubric, "en")
+    assert (nameless.name, nameless.withheld) == ("Unnamed collective", False)
+    assert Dated("un dossier", nameless.profile).named("fr") == "un dossier"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fiche4.answers import Sheet
 from fiche4.batch import Batch, Scored, Table, scored
-from fiche4.comparison import Dated, Timeline, timeline
+from fiche4.comparison import Timeline, dated, timeline
 from fiche4.page.cells import targets_of
 from fiche4.page.document import collective_html, sheet_html
 from fiche4.page.picture import matrix_svg, timeline_svg
@@ -60,12 +60,8 @@ class Taken(NamedTuple):
 
     def line(self, lang: Lang) -> Timeline | None:
         """The sheets of one collective by date, if there is more than one."""
-        return timeline(self._dated(sheet, lang) for _, sheet in self.sheets) if len(self.sheets) > 1 else None
-
-    def _dated(self, whole: Sheet, lang: Lang) -> Dated:
-        sheet, withheld = self.outgoing(whole)
-        name = results.named(sheet.collective, lang)
-        return Dated(name, profile_of(sheet, self.rubric), sheet.date, sheet.plan, withheld=bool(withheld))
+        points = (dated(self.outgoing(sheet), self.rubric, lang) for _, sheet in self.sheets)
+        return timeline(points) if len(self.sheets) > 1 else None
 
 
 def report_html(taken: Taken, lang: Lang) -> str:
