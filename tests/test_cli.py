@@ -218,7 +218,8 @@ def test_score_tells_a_bad_file_and_counts_the_others(run: Run) -> None:
     assert code == 1
     assert "8 fiches" in out
     bad = EXAMPLES / "avec-une-erreur.yaml"
-    first, line, caret, second, *_ = err.splitlines()
+    passed_over, first, line, caret, second, *_ = err.splitlines()
+    assert passed_over.endswith(f"nommez-le : {EXAMPLES / 'enquete-jean-moulin.csv'}")
     assert first == f"{bad}:8:14: niveau 7 : la grille va de 1 à 5"
     assert (line, caret) == ("    direction: 7", "               ^")
     assert second.startswith(f"{bad}:9:3: « objet » n'est pas une dimension")
@@ -324,7 +325,7 @@ def test_check_says_nothing_when_all_is_well(run: Run, tmp_path: Path) -> None:
     assert run("check", EXAMPLES / "reseau", ROOT / "rubric") == (0, "", "")
     code, out, err = run("check", EXAMPLES, tmp_path)
     assert (code, out) == (1, "")
-    assert [line.startswith("  ") for line in err.splitlines()] == [False, True, True, False, True, True, False]
+    assert [line.startswith("  ") for line in err.splitlines()] == [False, False, True, True, False, True, True, False]
 
 
 def test_another_rubric_from_check_to_diff(run: Run, tmp_path: Path) -> None:

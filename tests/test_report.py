@@ -63,6 +63,17 @@ def test_without_a_good_sheet_nothing_is_written(capsys: pytest.CaptureFixture[s
     assert not Path("page.html").exists()
 
 
+def test_a_folder_without_a_sheet_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("d").mkdir()
+    Path("d/grille.yaml").write_bytes((ROOT / "rubric/fiche4.yaml").read_bytes())
+    assert report("d", "-o", "page.html") == 2
+    assert capsys.readouterr().err.startswith("d: aucune fiche")
+    assert report("d", EXAMPLES / "enquete-jean-moulin.csv", "-o", "page.html") == 1
+    assert "d: aucune fiche" in capsys.readouterr().err
+    assert report(EXAMPLES / "enquete-jean-moulin.csv", SHEET, "-o", "page.html") == 0
+    assert "aucune fiche" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [

@@ -226,6 +226,23 @@ def test_the_names_that_are_counted_do_not_grow_without_end(rubric: Rubric) -> N
 # The command line
 
 
+def test_tables_in_a_folder_are_told_once_and_change_nothing(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    put(tmp_path, "d/a.yaml", "e/a.yaml", "e/.x.csv", "e/notes.txt")
+    put(tmp_path, "d/u.csv", "d/sous/T.XLSX", "d/.cache.csv", "d/x.txt", text=EXPORT.read_text(encoding="utf-8"))
+    first = str(Path("d/sous/T.XLSX"))
+    told = f"d: 2 tableaux de ce dossier ne sont pas lus ; pour les lire, nommez-les, par exemple : {first}\n"
+    for args in (["score", "d", "e"], ["check", "d", "e"], ["report", "d", "e", "-o", "r.html"], ["diff", "d", "e"]):
+        code, _, err = run(*args)
+        assert (code, err) == (0, told)
+    err = run("score", "d", "d/u.csv")[2]
+    assert err.startswith(f"d: 1 tableau de ce dossier n'est pas lu ; pour le lire, nommez-le : {first}\n")
+    (tmp_path / "d/a.yaml").unlink()
+    code, _, err = run("score", "d", "--lang", "en")
+    assert (code, err.count("\n")) == (1, 2)
+    assert "d: 2 tables in this folder are not read" in err
+    assert "d: no answer sheet (.yaml) here" in err
+
+
 def test_score_reads_an_export_and_says_how(run: Run) -> None:  # noqa: F811
     code, out, err = run("score", EXPORT)
     assert code == 0

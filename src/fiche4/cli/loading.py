@@ -29,6 +29,7 @@ def asked_for(
 ) -> "Asked":
     """What tables among `paths` are asked for; `columns` are written `id=header`. Raises `Refused`.
 
+    Tables in folders, which nobody has named, are told.
     The rubric that comes with fiche4 is recognised in each of its languages.
     """
     from fiche4.errors import refuse
@@ -37,12 +38,27 @@ def asked_for(
     from fiche4.sources.yaml_file import load_rubric, translations
     from fiche4.words import problems
 
+    _tell_passed_over(paths, lang)
     if not any(map(is_table, paths)):
         if columns or by is not None:
             raise refuse(problems.BY_WITHOUT_TABLE)
         return Asked((chosen_rubric(rubric, lang),))
     rubrics = (load_rubric(rubric),) if rubric else translations(lang)
     return Asked(rubrics, _headers(columns or (), rubrics[0]), by)
+
+
+def _tell_passed_over(paths: Sequence[Path], lang: Lang) -> None:
+    from fiche4.clean import clean_line
+    from fiche4.sources.discover import is_folder, tables_passed_over
+    from fiche4.words import results
+
+    for folder in filter(is_folder, paths):
+        found = tables_passed_over(folder, paths)
+        first = next(found, None)
+        if first is not None:
+            n = 1 + sum(1 for _ in found)
+            said = results.TABLES_PASSED_OVER.say(lang, n, first=clean_line(first))
+            sys.stderr.write(f"{clean_line(str(folder))}: {said}\n")
 
 
 def _headers(columns: Iterable[str], rubric: "Rubric") -> dict[str, str]:

@@ -89,10 +89,9 @@ def _taken(paths: Sequence[Path], asked: "Asked", told: "Told", name: str | None
     from fiche4.cli.exits import COULD_NOT
     from fiche4.page.report import Taken
     from fiche4.sources.sheets import load_sheets
-    from fiche4.sources.voices import is_table, voices
+    from fiche4.sources.voices import tables_apart, voices
 
-    files = [path for path in paths if is_table(path)]
-    others = [path for path in paths if path not in files]
+    files, others = tables_apart(paths)
     sheets = [*told.good(load_sheets(others, asked.rubric))]
     read: Iterator[Scored | Table] = told.good(voices(files, asked, lambda *_: None))
     tables = [one for one in told.readings(read, asked.rubric) if isinstance(one, Table)]

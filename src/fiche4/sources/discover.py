@@ -14,6 +14,9 @@ YAML = (".yaml", ".yml")
 SUFFIXES = (*YAML, ".json")
 """How the name of a sheet ends that fiche4 reads."""
 
+TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+"""How the name of a table ends; one in a folder is read only when it is named."""
+
 
 class File(NamedTuple):
     """A file to read; one found in a folder is passed over when it is no answer sheet."""
@@ -56,6 +59,14 @@ def files(paths: Iterable[Path]) -> Iterator[File | Problem]:
             yield Problem(problems.NO_SHEETS, place=Place(str(path)))
 
 
+def tables_passed_over(folder: Path, named: Iterable[Path]) -> Iterator[str]:
+    """The tables in the folder, but those that are `named`."""
+    known = {os.path.realpath(path) for path in named}
+    for file in _in_folder(str(folder), TABLES):
+        if isinstance(file, str) and os.path.realpath(file) not in known:
+            yield file
+
+
 class _Seen:
     """What was named or linked to so far, and the folders gone through, the last of them just now."""
 
@@ -96,23 +107,24 @@ def _is_visible(below: str) -> bool:
     return not hidden and below.lower().endswith(SUFFIXES)
 
 
-def _in_folder(folder: str) -> Iterator[str | Problem]:
-    """All files below the folder that may be sheets, by name; hidden ones and links to folders left out."""
+def _in_folder(folder: str, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[str | Problem]:
+    """All files below the folder whose names end so, by name; hidden ones and links to folders left out."""
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and _may_hold(entry))
+            visible = (entry for entry in entries if not entry.name.startswith("."))
+            names = sorted(entry.name for entry in visible if _may_hold(entry, suffixes))
     except OSError as error:
         yield Problem(problems.CANNOT_READ, {"reason": reason_of(error)}, Place(folder))
         return
     for name in names:
         path = os.path.join(folder, name)
         if os.path.isdir(path):
-            yield from _in_folder(path)
+            yield from _in_folder(path, suffixes)
         else:
             yield path
 
 
-def _may_hold(entry: "os.DirEntry[str]") -> bool:
+def _may_hold(entry: "os.DirEntry[str]", suffixes: tuple[str, ...]) -> bool:
     if entry.is_dir(follow_symlinks=False):
         return True
-    return entry.name.lower().endswith(SUFFIXES) and not os.path.isdir(entry.path)  # a link to one, or to nowhere
+    return entry.name.lower().endswith(suffixes) and not os.path.isdir(entry.path)  # a link to one, or to nowhere

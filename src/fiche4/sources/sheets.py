@@ -1,14 +1,17 @@
 """Files to answer sheets, with all that was said in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from fiche4.answers import Sheet
-from fiche4.errors import Problem, Refused
+from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import File, files
 from fiche4.sources.yaml_file import is_ours, load_if_sheet, load_sheet
+from fiche4.words import problems
+
+T = TypeVar("T")
 
 
 class Loaded(NamedTuple):
@@ -20,7 +23,18 @@ class Loaded(NamedTuple):
 
 def load_sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Loaded | Problem]:
     """Each sheet at `paths` and in folders, or each problem found there instead."""
-    return load_files(files(paths), rubric)
+    given = [*paths]
+    return or_none_told(load_files(files(given), rubric), given)
+
+
+def or_none_told(found: Iterable[T | Problem], paths: Sequence[Path]) -> Iterator[T | Problem]:
+    """All of `found`, or where that is nothing at all the problem that no sheet is at `paths`, if there are any."""
+    nothing = True
+    for one in found:
+        nothing = False
+        yield one
+    if paths and nothing:
+        yield Problem(problems.NO_SHEETS, place=Place(str(paths[0])))
 
 
 def load_files(found: Iterable[File | Problem], rubric: Rubric) -> Iterator[Loaded | Problem]:

@@ -6,14 +6,13 @@ from itertools import chain, islice
 from pathlib import Path
 
 from fiche4.batch import Scored, Table, scored
-from fiche4.errors import Place, Problem, Refused
+from fiche4.errors import Problem, Refused
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES, File, files, is_file
 from fiche4.sources.layout import Asked
 from fiche4.sources.parallel import Tick, cores, in_order
-from fiche4.sources.sheets import is_other, load_files
+from fiche4.sources.sheets import is_other, load_files, or_none_told
 from fiche4.sources.yaml_file import check_file, is_ours
-from fiche4.words import problems
 
 FEW = 2000
 """Up to so many sheets are read sooner by one process than others are started."""
@@ -24,14 +23,10 @@ AT_ONCE = 200
 
 def voices(paths: Sequence[Path], asked: Asked, tick: Tick) -> Iterator[Scored | Table | Problem]:
     """The sheets at `paths` and in folders, then the tables; a bad one is a problem and never ends the batch."""
-    tables = [path for path in paths if is_table(path)]
-    others = [path for path in paths if path not in tables]
-    done = 0
-    for done, one in enumerate(_sheets(others, asked.rubric), 1):
+    tables, others = tables_apart(paths)
+    for done, one in enumerate(or_none_told(_sheets(others, asked.rubric), others), 1):
         yield one
         tick(done, None)
-    if others and not done:
-        yield Problem(problems.NO_SHEETS, place=Place(str(others[0])))
     for file in files(tables):
         if isinstance(file, File):
             yield from _tables(Path(file.path), asked, tick)
@@ -51,6 +46,15 @@ def check(paths: Iterable[Path], asked: Asked) -> Iterator[Problem]:
                 check_file(path, asked.rubric)
             except Refused as refused:
                 yield from refused.problems
+
+
+def tables_apart(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Those of the paths that are tables, and the others."""
+    tables: list[Path] = []
+    others: list[Path] = []
+    for path in paths:
+        (tables if is_table(path) else others).append(path)
+    return tables, others
 
 
 def is_table(path: Path) -> bool:

@@ -99,6 +99,12 @@ VOTES_KEPT = Count(
 
 ANSWERS = Count("{n} réponse", "{n} réponses", "{n} answer", "{n} answers")
 NO_ANSWER = Count("{n} sans réponse", "{n} sans réponse", "{n} without an answer", "{n} without an answer")
+TABLES_PASSED_OVER = Count(
+    "{n} tableau de ce dossier n'est pas lu ; pour le lire, nommez-le : {first}",
+    "{n} tableaux de ce dossier ne sont pas lus ; pour les lire, nommez-les, par exemple : {first}",
+    "{n} table in this folder is not read; to read it, name it: {first}",
+    "{n} tables in this folder are not read; to read them, name them, for instance: {first}",
+)
 NO_ANSWER_NAME = Phrase("sans réponse", "no answer")
 SHEETS = Count("{n} fiche", "{n} fiches", "{n} sheet", "{n} sheets")
 MEDIAN = Phrase("médiane", "median")
