@@ -224,6 +224,34 @@ def test_score_tells_a_bad_file_and_counts_the_others(run: Run) -> None:
     assert second.startswith(f"{bad}:9:3: « objet » n'est pas une dimension")
 
 
+def answers(path: Path, groups: str) -> Path:
+    """A table of answers, one for each letter of `groups`, which names its group."""
+    rows = "".join(f"{group};1;2;3;4;5\n" for group in groups)
+    path.write_text(f"Site;collectif;direction;objets;partenaires;territoire\n{rows}", encoding="utf-8")
+    return path
+
+
+def test_a_csv_of_sheets_and_a_table_says_what_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    sheet, table = EXAMPLES / "jean-moulin-2026.yaml", answers(tmp_path / "t.csv", "aaaaaa")
+    left_out = "fiche4: ce CSV ne donne que les fiches ; les tableaux et les groupes sont dans --format md ou json\n"
+    code, out, err = run("score", sheet, table, "--by", "Site", "-f", "csv")
+    assert (code, len(out.splitlines())) == (0, 2)
+    assert err.endswith(left_out)
+    for args in ((sheet, table, "-f", "md"), (sheet, "-f", "csv"), (table, "-f", "csv")):
+        assert left_out not in run("score", *args)[2]
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"), [("ab", True), ("aaaaabbbc", True), ("aaaaabbbbb", False), ("aaaaa*****", False)]
+)
+def test_groups_that_are_not_told_apart_are_spoken_of(groups: str, told: bool, run: Run, tmp_path: Path) -> None:
+    table = answers(tmp_path / "t.csv", groups)
+    hidden = "Les groupes de moins de 5 réponses ne sont pas détaillés"
+    assert (hidden in run("score", table, "--by", "Site")[1]) is told
+    assert hidden not in run("score", table, "--by", "Site", "--all-groups")[1]
+    assert hidden not in run("score", table)[1]
+
+
 def test_score_where_there_is_nothing(run: Run, tmp_path: Path) -> None:
     code, out, err = run("score", tmp_path)
     assert (code, out) == (1, "")
