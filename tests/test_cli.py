@@ -130,8 +130,12 @@ MISTAKES = [
     (["show", "--zzz"], "option --zzz inconnue", "unknown option --zzz"),
     (["show", "-f", "xml"], "--format : valeur refusée ; choisissez parmi table, json, csv, md", "choose from table"),
     (["score"], "il manque CHEMIN", "PATH is missing"),
-    (["show", "a", "b"], "un argument de trop", "one argument too many"),
-    (["show", "--format"], "l'option --format est mal employée", "option --format is misused"),
+    (["show", "a", "b"], "« b » est de trop ; voir : fiche4 show --help", "“b” is one argument too many"),
+    (["show", "--format"], "--format est mal employée (valeur absente ou en trop) ; voir : fiche4 show --help", "show"),
+    (["--version=1"], "l'option --version est mal employée", "option --version is misused"),
+    (["--"], "commande mal formée ; voir : fiche4 --help", "the command cannot be understood"),
+    (["form"], "choisissez : fiche4 form --to limesurvey|xlsform|text", "choose: fiche4 form --to limesurvey|xlsform"),
+    (["schema"], "choisissez : fiche4 schema answers|rubric", "choose: fiche4 schema answers|rubric"),
     (["--lang", "de"], "langue « de » inconnue", "unknown language “de”"),
     (["diff", "a"], "au moins deux", "at least two"),
     (["diagnose", "--date", "hier"], "2026-11-23", "2026-11-23"),
@@ -223,6 +227,34 @@ def test_score_tells_a_bad_file_and_counts_the_others(run: Run) -> None:
     assert first == f"{bad}:8:14: niveau 7 : la grille va de 1 à 5"
     assert (line, caret) == ("    direction: 7", "               ^")
     assert second.startswith(f"{bad}:9:3: « objet » n'est pas une dimension")
+
+
+def answers(path: Path, groups: str) -> Path:
+    """A table of answers, one for each letter of `groups`, which names its group."""
+    rows = "".join(f"{group};1;2;3;4;5\n" for group in groups)
+    path.write_text(f"Site;collectif;direction;objets;partenaires;territoire\n{rows}", encoding="utf-8")
+    return path
+
+
+def test_a_csv_of_sheets_and_a_table_says_what_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    sheet, table = EXAMPLES / "jean-moulin-2026.yaml", answers(tmp_path / "t.csv", "aaaaaa")
+    left_out = "fiche4: ce CSV ne donne que les fiches ; les tableaux et les groupes sont dans --format md ou json\n"
+    code, out, err = run("score", sheet, table, "--by", "Site", "-f", "csv")
+    assert (code, len(out.splitlines())) == (0, 2)
+    assert err.endswith(left_out)
+    for args in ((sheet, table, "-f", "md"), (sheet, "-f", "csv"), (table, "-f", "csv")):
+        assert left_out not in run("score", *args)[2]
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"), [("ab", True), ("aaaaabbbc", True), ("aaaaabbbbb", False), ("aaaaa*****", False)]
+)
+def test_groups_that_are_not_told_apart_are_spoken_of(groups: str, told: bool, run: Run, tmp_path: Path) -> None:
+    table = answers(tmp_path / "t.csv", groups)
+    hidden = "Les groupes de moins de 5 réponses ne sont pas détaillés"
+    assert (hidden in run("score", table, "--by", "Site")[1]) is told
+    assert hidden not in run("score", table, "--by", "Site", "--all-groups")[1]
+    assert hidden not in run("score", table)[1]
 
 
 def test_score_where_there_is_nothing(run: Run, tmp_path: Path) -> None:

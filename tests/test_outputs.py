@@ -98,6 +98,15 @@ def test_a_reader_that_has_gone_is_no_accident_and_no_success(name: str, place: 
     assert not [line for line in done.stderr.decode().splitlines() if " lu\u00a0: " not in line]
 
 
+def test_a_file_is_drawn_in_full_whatever_the_terminal_can_show(place: Path) -> None:
+    args = [sys.executable, "-m", "fiche4", "show", ONE]
+    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    shown = subprocess.run(args, cwd=place, env=env, capture_output=True, check=True).stdout
+    assert shown.isascii()
+    subprocess.run([*args, "-o", "fiche.txt"], cwd=place, env=env, check=True)
+    assert "│ Collectif" in (place / "fiche.txt").read_text(encoding="utf-8")
+
+
 @posix
 @each_result
 def test_a_terminal_gets_colours_and_no_other_control_character(name: str, place: Path) -> None:

@@ -317,6 +317,7 @@ def test_a_workshop_through_a_pipe(run: Run, tmp_path: Path) -> None:  # noqa: F
     code, out, _ = run("diff", file, file)
     assert "Ce qui était prévu" in out
     assert "Ce qu'il en est     = identique" in out
+    assert "Les rôles de moins de 5 voix ne sont pas détaillés." in out
     code, out, _ = run("score", file)
     assert code == 0
     assert "│ ?" in out

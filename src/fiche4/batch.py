@@ -159,6 +159,11 @@ class Batch:
         return sum(table.answered for table in self.tables)
 
     @property
+    def group_count(self) -> int:
+        """How many groups the tables tell apart, the small ones too."""
+        return len(self._groups)
+
+    @property
     def repeated(self) -> dict[str, int]:
         """The collectives that have more than one sheet here, and so more than one voice, with how many."""
         return {name: n for name, n in self._names.items() if n > 1}

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from fiche4.cli.completion import hint
+from fiche4.cli.usage import command_of
 from fiche4.errors import refuse
 from fiche4.words import NO_BREAK, Lang, problems
 from fiche4.words import help as texts
@@ -41,6 +43,18 @@ class _Speaking:
 
 class SpeakingCommand(_Speaking, TyperCommand):
     """A command whose help speaks the language of the interface."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse; `Refused` names the first argument too many, and every other error knows its command."""
+        ctx.allow_extra_args = True
+        try:
+            rest: list[str] = super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+        if rest and not ctx.resilient_parsing:
+            raise refuse(problems.ARGUMENT_TOO_MANY, name=rest[0], command=command_of(ctx))
+        return rest
 
 
 class SpeakingGroup(_Speaking, TyperGroup):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from fiche4.words import Lang
+from fiche4.words import Lang, Phrase
 
 T = TypeVar("T")
 
@@ -105,6 +105,10 @@ class Told:
         """Print the problem now."""
         self.count += 1
         sys.stderr.write(f"{problem.show(self._lang)}\n")
+
+    def remark(self, phrase: Phrase) -> None:
+        """Print what is no problem, but should be known of the result."""
+        sys.stderr.write(f"fiche4: {phrase.say(self._lang)}\n")
 
     def good(self, found: "Iterable[T | Problem]") -> "Iterator[T]":
         """What is no problem among `found`; the problems are told as they come."""

@@ -69,10 +69,11 @@ def _deliver_page(result: Result, output: Path | None, lang: Lang, sources: Sequ
     from fiche4.terminal.consoles import console_for, page_text, print_page, view_for
 
     console = console_for(sys.stdout)
-    page = result.page(view_for(console, lang))
     if output:
+        from fiche4.screen.view import View
         from fiche4.storage.files import write_result
 
+        page = result.page(View(lang, console.width))  # a file has every mark, whatever the terminal has
         write_result([page_text(page, console)], output, sources)
     else:
-        print_page(page, console)
+        print_page(result.page(view_for(console, lang)), console)

@@ -37,6 +37,7 @@ def score(
     from fiche4.cli.output import deliver, is_outside
     from fiche4.sources.voices import voices
     from fiche4.terminal.progress import Progress
+    from fiche4.words import results
 
     lang: Lang = ctx.obj
     asked = asked_for(paths, rubric, lang, columns=column, by=by)
@@ -51,6 +52,8 @@ def score(
             protected = is_outside(format_, output) and not all_groups
             result = _result(batch, chain(first, sheets), by, lang, protected=protected)
             deliver(result, format_, output, lang, paths)
+            if format_ == "csv" and batch.count and batch.tables:
+                told.remark(results.ONLY_SHEETS)
     if told.count:
         raise typer.Exit(NO)
 
@@ -70,7 +73,9 @@ def _result(batch: "Batch", sheets: "Iterator[Scored]", by: str | None, lang: La
 
         first = list(islice(sheets, MOST_ROWS))
         deque(sheets, 0)
-        return score_page(batch, first, groups(), view)
+        shown = groups()
+        withheld = by is not None and (len(shown) < batch.group_count or any(one.name is None for one in shown))
+        return score_page(batch, first, shown, view, withheld=withheld)
 
     def data() -> "Iterator[tuple[str, Any]]":
         from fiche4.formats.data import score_data

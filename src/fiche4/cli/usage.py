@@ -9,19 +9,28 @@ from fiche4.words import problems
 
 def as_refused(error: Any) -> Refused:
     """The `typer.TyperException` as a refusal. Typer's own sentences are English only; its fields are not."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path.split(" [")[0] if context else "fiche4"
+    command = command_of(getattr(error, "ctx", None))
     param: Any = getattr(error, "param", None)
+    choices = getattr(param, "metavar", None) or ""
     match type(error).__name__:
         case "NoSuchOption":
             return _unknown_option(error, command)
         case "BadOptionUsage":
             return refuse(problems.OPTION_USAGE, name=error.option_name, command=command)
+        case "MissingParameter" if "|" in choices:
+            name = f"{_called(param)} " if param.param_type_name == "option" else ""
+            return refuse(problems.MISSING_CHOICE, command=command, choices=f"{name}{choices}")
         case "MissingParameter":
             return refuse(problems.MISSING_ARGUMENT, name=_called(param), command=command)
-        case "BadParameter" if "|" in (getattr(param, "metavar", None) or ""):
-            return refuse(problems.BAD_CHOICE, name=_called(param), choices=param.metavar.replace("|", ", "))
+        case "BadParameter" if "|" in choices:
+            return refuse(problems.BAD_CHOICE, name=_called(param), choices=choices.replace("|", ", "))
     return refuse(problems.USAGE, command=command)
+
+
+def command_of(context: Any) -> str:
+    """The command of a context as it is typed, the program where there is none."""
+    path: str = context.command_path if context else "fiche4"
+    return path.split(" [")[0]
 
 
 def _unknown_option(error: Any, command: str) -> Refused:

@@ -28,13 +28,18 @@ MOST_ROWS = 200
 """Rows of sheets or groups that are drawn; more are for a spreadsheet."""
 
 
-def score_page(batch: Batch, sheets: Sequence[Scored], groups: Sequence[AnswerGroup], view: View) -> RenderableType:
-    """What `score` prints: the first sheets, the groups, the positions and the matrix of all."""
+def score_page(
+    batch: Batch, sheets: Sequence[Scored], groups: Sequence[AnswerGroup], view: View, *, withheld: bool = False
+) -> RenderableType:
+    """What `score` prints: the first sheets, the groups, the positions and the matrix of all.
+
+    `withheld` says that some groups are too small to be told apart.
+    """
     total = batch.total
     return Group(
         title(batch.rubric.short, how_many(batch.count, batch.answered, view.lang), view),
         *_each_sheet(batch, sheets, view),
-        *_each_group(groups, batch.rubric, view),
+        *_each_group(groups, batch.rubric, view, withheld=withheld),
         section(view.say(results.ALL_TOGETHER)),
         positions_table(total, view),
         *_divided(total, view),
@@ -56,14 +61,16 @@ def _each_sheet(batch: Batch, sheets: Sequence[Scored], view: View) -> Iterator[
         yield prose(view.say(results.COUNTED_TWICE, name=name, n=n), REMARK_STYLE)
 
 
-def _each_group(groups: Sequence[AnswerGroup], rubric: Rubric, view: View) -> Iterator[RenderableType]:
-    if not groups:
-        return
-    yield section(view.say(results.EACH_GROUP_NAME))
-    yield groups_table(groups[:MOST_ROWS], rubric, view)
+def _each_group(
+    groups: Sequence[AnswerGroup], rubric: Rubric, view: View, *, withheld: bool
+) -> Iterator[RenderableType]:
+    if groups or withheld:
+        yield section(view.say(results.EACH_GROUP_NAME))
+    if groups:
+        yield groups_table(groups[:MOST_ROWS], rubric, view)
     if len(groups) > MOST_ROWS:
         yield prose(view.say(results.NOT_LISTED, most=MOST_ROWS), REMARK_STYLE)
-    if any(group.name is None for group in groups):
+    if withheld:
         yield prose(view.say(results.GROUPS_HIDDEN, enough=ENOUGH), QUIET_STYLE)
 
 

@@ -358,9 +358,12 @@ OPTION_USAGE = Phrase(
 BAD_CHOICE = Phrase(
     "{name} : valeur refusée ; choisissez parmi {choices}", "{name}: value refused; choose from {choices}"
 )
+MISSING_CHOICE = Phrase("choisissez : {command} {choices}", "choose: {command} {choices}")
+ARGUMENT_TOO_MANY = Phrase(
+    "« {name} » est de trop ; voir : {command} --help", "“{name}” is one argument too many; see: {command} --help"
+)
 USAGE = Phrase(
-    "commande mal formée (un argument de trop ?) ; voir : {command} --help",
-    "the command cannot be understood (one argument too many?); see: {command} --help",
+    "commande mal formée ; voir : {command} --help", "the command cannot be understood; see: {command} --help"
 )
 TOO_FEW_PATHS = Phrase(
     "il faut au moins deux fiches ou dossiers à comparer",

@@ -135,6 +135,10 @@ GROUPS_HIDDEN = Phrase(
     "Les groupes de moins de {enough} réponses ne sont pas détaillés ; pour les montrer : --all-groups.",
     "Groups of fewer than {enough} answers are not broken down; to show them: --all-groups.",
 )
+ONLY_SHEETS = Phrase(
+    "ce CSV ne donne que les fiches ; les tableaux et les groupes sont dans --format md ou json",
+    "this CSV gives the sheets only; tables and groups are in --format md or json",
+)
 NOT_LISTED = Phrase(
     "Au-delà de {most} lignes, le détail est dans --format csv ou json.",
     "Beyond {most} rows, each one is in --format csv or json.",
