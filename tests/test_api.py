@@ -1,4 +1,4 @@
-"""fiche4 from Python: five names, cheap to import, and the example in its documentation true."""
+"""fiche4 from Python: six names, cheap to import, and the example in its documentation true."""
 
 import doctest
 import subprocess
@@ -16,7 +16,7 @@ from tests.conftest import EXAMPLES, ROOT, make_sheet
 def test_the_example_in_the_documentation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     failed, tried = doctest.testmod(fiche4)
-    assert (failed, tried) == (0, 10)
+    assert (failed, tried) == (0, 11)
 
 
 def test_importing_it_loads_nothing_of_the_program() -> None:
@@ -43,9 +43,28 @@ def test_votes_of_one_sheet_are_its_profile(rubric: Rubric) -> None:
 
 
 def test_what_is_wrong_is_raised_with_its_place(rubric: Rubric, tmp_path: Path) -> None:
-    with pytest.raises(Refused) as refused:
+    assert fiche4.Refused is Refused
+    with pytest.raises(fiche4.Refused) as refused:
         list(fiche4.read_sheets(EXAMPLES, rubric=rubric))
     assert str(refused.value.problems[0].place).endswith("avec-une-erreur.yaml:8:14")
     with pytest.raises(Refused):
         list(fiche4.read_sheets(tmp_path, rubric=rubric))
     assert fiche4.load_rubric(ROOT / "rubric/fiche4.yaml") == rubric
+
+
+def test_what_answers_another_rubric_is_refused_and_a_translation_is_not(rubric: Rubric, small_rubric: Rubric) -> None:
+    english = fiche4.load_rubric(lang="en")
+    sheet, other = make_sheet({"collectif": 3}), make_sheet(rubric="petite@2")
+    mine, theirs = fiche4.build_profile(sheet, rubric), fiche4.build_profile(other, small_rubric)
+    for refused in (
+        lambda: fiche4.build_profile(sheet, small_rubric),
+        lambda: fiche4.build_profile([sheet, other], rubric),
+        lambda: fiche4.compare(sheet, other, rubric),
+        lambda: fiche4.compare(mine, theirs, rubric),
+        lambda: mine + theirs,
+    ):
+        with pytest.raises(ValueError, match="petite@2"):
+            refused()
+    assert fiche4.build_profile(sheet, english).positions == mine.positions
+    assert (mine + fiche4.build_profile([sheet], english)).positions[0].n == 2
+    assert fiche4.compare(mine, sheet, english).moved is False

@@ -1,6 +1,6 @@
 """fiche4: self-diagnosis of a learning network with the French sheet « Fiche 4 ».
 
-Five names do from Python what the commands do:
+Five names do from Python what the commands do; what cannot be done is raised as the sixth, `Refused`:
 
 >>> import fiche4
 >>> rubric = fiche4.load_rubric(lang="en")
@@ -16,16 +16,22 @@ Five names do from Python what the commands do:
 ['up', 'up', 'same', 'up', 'appeared']
 >>> "What was planned" in fiche4.render(comparison, lang="en", width=100)
 True
+>>> try:
+...     list(fiche4.read_sheets("absent.yaml", rubric=rubric))
+... except fiche4.Refused as refused:
+...     print(refused.problems[0].say("en"))
+absent.yaml: there is no such file; check its name and folder
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fiche4.api import build_profile, compare, load_rubric, read_sheets, render
+    from fiche4.errors import Refused
 
 __version__ = "0.1.0"
 
-__all__ = ["build_profile", "compare", "load_rubric", "read_sheets", "render"]
+__all__ = ["Refused", "build_profile", "compare", "load_rubric", "read_sheets", "render"]
 
 
 def __getattr__(name: str) -> Any:

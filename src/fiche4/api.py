@@ -10,7 +10,7 @@ from rich.console import Console, Group
 from fiche4.answers import Sheet
 from fiche4.comparison import Comparison, Dated, dated
 from fiche4.errors import Problem, Refused
-from fiche4.profile import Profile, profile_of
+from fiche4.profile import Profile, demand, profile_of
 from fiche4.room import unprotected
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page
@@ -41,14 +41,17 @@ def read_sheets(*paths: AnyPath, rubric: Rubric) -> Iterator[Sheet]:
 
 
 def build_profile(sheets: Sheet | Iterable[Sheet], rubric: Rubric) -> Profile:
-    """The profile of one sheet (its votes, where there are any), or of several, in which each is one voice."""
+    """The profile of one sheet (its votes, where there are any), or of several, in which each is one voice.
+
+    Raises `ValueError` if a sheet answers another rubric; a translation is the same one.
+    """
     if isinstance(sheets, Sheet):
         return profile_of(sheets, rubric)
     return sum((profile_of(sheet, rubric).voice for sheet in sheets), Profile.empty(rubric))
 
 
 def compare(before: Sheet | Profile, after: Sheet | Profile, rubric: Rubric) -> Comparison:
-    """What changed from one to the other, dimension by dimension."""
+    """What changed from one to the other, dimension by dimension. Raises `ValueError` as `build_profile` does."""
     return Comparison(_dated(before, rubric), _dated(after, rubric))
 
 
@@ -63,5 +66,6 @@ def render(result: Profile | Comparison, *, lang: Lang = "fr", width: int = 80) 
 
 def _dated(one: Sheet | Profile, rubric: Rubric) -> Dated:
     if isinstance(one, Profile):
+        demand(one.rubric.reference, rubric)
         return Dated(rubric.short, one)
     return dated(unprotected(one), rubric, rubric.language if is_lang(rubric.language) else "fr")

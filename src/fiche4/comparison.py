@@ -47,7 +47,7 @@ class DimensionChange:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A profile with the name, the day and the plan it bears; a folder of sheets has a name and no more.
+    """A profile with the name, the day and the plan it bears; a folder of sheets or a table has a name and no more.
 
     `withheld` says that votes of small roles were taken out of it.
     """

@@ -191,7 +191,8 @@ class Profile:
         return cls(rubric, tuple(Position((0,) * rubric.top) for _ in rubric.dimensions))
 
     def __add__(self, other: "Profile") -> "Profile":
-        """Both together, dimension by dimension; they must share a rubric."""
+        """Both together, dimension by dimension. Raises `ValueError` for profiles of different rubrics."""
+        demand(other.rubric.reference, self.rubric)
         pairs = zip(self.positions, other.positions, strict=True)
         return Profile(self.rubric, tuple(mine + theirs for mine, theirs in pairs))
 
@@ -233,8 +234,18 @@ def next_step(dimension: Dimension, position: Position, top: int) -> NextStep:
 
 
 def profile_of(sheet: Sheet, rubric: Rubric) -> Profile:
-    """The profile of one sheet: votes where there are any, else the level as one voice."""
+    """The profile of one sheet: votes where there are any, else the level as one voice.
+
+    Raises `ValueError` if the sheet answers another rubric.
+    """
+    demand(sheet.rubric, rubric)
     return Profile(rubric, tuple(_position(sheet.answer(key), rubric.top) for key in rubric.ids))
+
+
+def demand(reference: str, rubric: Rubric) -> None:
+    """Raise `ValueError` if the reference is not that of the rubric, which a translation shares."""
+    if reference != rubric.reference:
+        raise ValueError(f"{reference} is another rubric than {rubric.reference}")
 
 
 def _position(answer: Answer, top: int) -> Position:

@@ -12,7 +12,7 @@ from fiche4.page.wrapping import largest_that, lines_of
 from fiche4.phrasing import standing
 from fiche4.profile import Profile
 from fiche4.rubric import Rubric
-from fiche4.words import Count, Lang, page, results
+from fiche4.words import Count, Lang, results
 
 TINTS: Final = ("#ffffff", "#eef5ef", "#dcebdf", "#c3dcc9", "#a8cdb1")
 FIRST = 250
@@ -123,7 +123,7 @@ class _Layout:
     def _described(self) -> str:
         """What the picture shows, for who does not see it."""
         said = (
-            page.DESCRIBED.say(self.lang, name=row.dimension.short, where=standing(row.position, self.lang))
+            results.LABELLED.say(self.lang, label=row.dimension.short, text=standing(row.position, self.lang))
             for row in self.rows
         )
         return ". ".join(said) + "."

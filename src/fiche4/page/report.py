@@ -17,7 +17,7 @@ from fiche4.words import Count, Lang, page, results
 from fiche4.words.numbers import day
 
 Outgoing = Callable[[Sheet], Protected]
-"""What a sheet becomes before it leaves the room: `room.protect`, or `room.whole`."""
+"""What a sheet becomes before it leaves the room: `room.protect`, or `room.unprotected`."""
 
 
 class Taken(NamedTuple):

@@ -154,5 +154,5 @@ def _described(line: Timeline, lang: Lang) -> str:
     parts = []
     for index, dimension in enumerate(rubric.dimensions):
         course = ", ".join(standing(point.profile.positions[index], lang) for point in line.points)
-        parts.append(page.DESCRIBED.say(lang, name=dimension.short, where=course))
+        parts.append(results.LABELLED.say(lang, label=dimension.short, text=course))
     return ". ".join(parts) + "."

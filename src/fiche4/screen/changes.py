@@ -14,7 +14,7 @@ from fiche4.screen.prose import Prose, prose
 from fiche4.screen.sheet import action_lines
 from fiche4.screen.tables import short_names
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
-from fiche4.words import page, results
+from fiche4.words import results
 from fiche4.words.numbers import day, interval
 
 
@@ -81,7 +81,7 @@ def summary_table(comparison: Comparison, view: View) -> Table:
 
 def _withheld(points: Sequence[Dated], view: View) -> Iterator[RenderableType]:
     if any(point.withheld for point in points):
-        yield prose(view.say(page.NOT_SHOWN, enough=ENOUGH), QUIET_STYLE)
+        yield prose(view.say(results.NOT_SHOWN, enough=ENOUGH), QUIET_STYLE)
 
 
 def _planned(comparison: Comparison, view: View) -> Iterator[RenderableType]:

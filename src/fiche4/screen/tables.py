@@ -58,7 +58,8 @@ def _each_sheet(batch: Batch, sheets: Sequence[Scored], view: View) -> Iterator[
     if batch.count > len(sheets):
         yield prose(view.say(results.NOT_LISTED, most=len(sheets)), REMARK_STYLE)
     for name, n in islice(batch.repeated.items(), MOST_ROWS):
-        yield prose(view.say(results.COUNTED_TWICE, name=name, n=n), REMARK_STYLE)
+        twice = view.say(results.COUNTED_TWICE, name=name, n=n)
+        yield prose(f"{twice} {view.say(results.COMPARE_DATES)}", REMARK_STYLE)
 
 
 def _each_group(

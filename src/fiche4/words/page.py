@@ -8,10 +8,6 @@ MATRIX: Final = Phrase("La fiche : où nous en sommes", "The sheet: where we are
 MATRIX_OF_ALL: Final = Phrase("La fiche : toutes les réponses", "The sheet: all the answers")
 AGENDA: Final = Phrase("À l'ordre du jour", "On the agenda")
 AGENDA_WHY: Final = Phrase("Ce qui divise le plus vient d'abord.", "What divides most comes first.")
-NOT_SHOWN: Final = Phrase(
-    "Les rôles de moins de {enough} voix ne sont pas détaillés.",
-    "Roles of fewer than {enough} votes are not broken down.",
-)
 REGARDS_WHY: Final = Phrase(
     "La médiane de chaque rôle ; ↑ ou ↓ s'il place la dimension plus haut ou plus bas que les autres.",
     "The median of each role; ↑ or ↓ where it places the dimension higher or lower than the others do.",
@@ -22,10 +18,9 @@ ON_DAY: Final = Phrase("{sheets}, {day}", "{sheets}, {day}")
 FIGURES: Final = Phrase("Les réponses en chiffres", "The answers in figures")
 ALL_SHEETS: Final = Phrase("Toutes les fiches", "All sheets")
 ALL_ANSWERS: Final = Phrase("Toutes les réponses", "All answers")
-COUNTED_TWICE: Final = Phrase("{name} : {n} fiches, donc {n} voix.", "{name}: {n} sheets, hence {n} voices.")
 UNDATED: Final = Phrase("sans date", "undated")
 SOURCE: Final = Phrase("Source : {source}.", "Source: {source}.")
-MADE_WITH: Final = Phrase(
+ORDINAL: Final = Phrase(
     "Les niveaux sont ordonnés : ni total, ni moyenne, ni note.",
     "Levels are ordered: no total, no average, no mark.",
 )
@@ -46,7 +41,3 @@ HOW_TO_WALL: Final = Phrase(
     "Chacun pose une gommette par ligne, sur la case qui décrit le mieux où en est le collectif aujourd'hui.",
     "Each puts one sticker in each row, on the box that best describes where the collective is today.",
 )
-
-# The pictures
-
-DESCRIBED: Final = Phrase("{name} : {where}", "{name}: {where}")

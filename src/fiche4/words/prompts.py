@@ -2,23 +2,21 @@
 
 from typing import Final
 
-from fiche4.words import Phrase
+from fiche4.words import Phrase, results
 
 # Texts that are typed
 
 TEXT_ASKS: Final[dict[str, Phrase]] = {
     "name": Phrase("Nom du collectif (établissement, réseau…)", "Name of the collective (school, network…)"),
     "roles": Phrase("Rôles dans la salle, séparés par des virgules", "Roles in the room, with commas between"),
-    "note": Phrase("Note", "Note"),
+    "note": results.NOTE,
     "evidence": Phrase("Preuve", "Evidence"),
     "target": Phrase("Niveau visé, 1–{top}", "Level aimed at, 1–{top}"),
     "votes": Phrase("Voix : {role}", "Votes: {role}"),
     "reason": Phrase("Pas d'accord : pourquoi ?", "No agreement: why?"),
-    "minority": Phrase("Avis minoritaire", "Minority view"),
-    "action": Phrase("Action", "Action"),
+    "minority": results.MINORITY,
+    **results.PLAN_NAMES,
     "owner": Phrase("Qui s'en charge", "Who sees to it"),
-    "due": Phrase("Pour quand", "By when"),
-    "indicator": Phrase("Ce qui le montrera", "What will show it"),
     "next_date": Phrase("Prochain positionnement", "Next positioning"),
     "place": Phrase("Enregistrer dans", "Save in"),
 }

@@ -70,6 +70,10 @@ SEES_LOWER = Phrase("place plus bas que les autres", "places it lower than the o
 SEES_ITSELF_HIGHER = Phrase("se place plus haut que les autres", "places itself higher than the others")
 SEES_ITSELF_LOWER = Phrase("se place plus bas que les autres", "places itself lower than the others")
 THOSE_WHO_SAY = Phrase("Celles et ceux qui disent {rank} :", "Those who say {rank}:")
+NOT_SHOWN = Phrase(
+    "Les rôles de moins de {enough} voix ne sont pas détaillés.",
+    "Roles of fewer than {enough} votes are not broken down.",
+)
 HIDDEN = Phrase(
     "Les rôles de moins de {enough} voix ne sont pas détaillés ; pour les montrer : --all-roles.",
     "Roles of fewer than {enough} votes are not broken down; to show them: --all-roles.",
@@ -122,10 +126,8 @@ FEW_NOTE = Phrase(
 
 # score
 
-COUNTED_TWICE = Phrase(
-    "{name} : {n} fiches, donc {n} voix. Pour comparer deux dates : fiche4 diff.",
-    "{name}: {n} sheets, hence {n} voices. To compare two dates: fiche4 diff.",
-)
+COUNTED_TWICE = Phrase("{name} : {n} fiches, donc {n} voix.", "{name}: {n} sheets, hence {n} voices.")
+COMPARE_DATES = Phrase("Pour comparer deux dates : fiche4 diff.", "To compare two dates: fiche4 diff.")
 EACH_SHEET = Phrase("Chaque fiche", "Each sheet")
 ALL_TOGETHER = Phrase("L'ensemble", "All together")
 EACH_GROUP = Phrase("Par groupe : {by}", "By group: {by}")

@@ -100,7 +100,6 @@ TARGET_LABEL = Phrase("Cible : niveau {rank}", "Target: level {rank}")
 UNKNOWN_LABEL = Phrase("On ne sait pas (niveau non connu)", "Not known")
 CHOSEN = Phrase("choisi", "chosen")
 KEYS_CHOOSE = Phrase("1–{top} ou ↑ ↓ et Entrée : choisir", "1–{top} or ↑ ↓ and Enter: choose")
-KEY_ACTION = Phrase("{letter} : {action}", "{letter}: {action}")
 
 
 ROLES_INTRO = Phrase(
@@ -113,7 +112,6 @@ NEXT_DATE_INTRO = Phrase(
     "Quand vous repositionnerez-vous ? Souvent dans six à douze mois.",
     "When will you position yourselves again? Often in six to twelve months.",
 )
-PLAN_TITLE = Phrase("Plan", "Plan")
 PRIORITY = Phrase("Priorité {number} sur {total}", "Priority {number} of {total}")
 
 # Agreeing

@@ -63,7 +63,7 @@ def letters(state: State, view: View) -> Iterator[str]:
     """What each letter does at a question."""
     for action in walk.actions(workshop=state.workshop and bool(state.answer.votes)):
         name = view.say(walk.ACTION_NAMES[action])
-        yield view.say(walk.KEY_ACTION, letter=view.say(walk.LETTERS[action]), action=name)
+        yield view.say(results.LABELLED, label=view.say(walk.LETTERS[action]), text=name)
 
 
 def text_keys(state: State, view: View) -> list[str]:

@@ -20,7 +20,7 @@ IN_THE_PLAN = ("action", "owner", "due", "indicator")
 def text_screen(state: State, view: View, saved: str) -> Screen:
     """What the text is for, then the text."""
     blocks = [*_around(state, view), typing(state, view)]
-    aside = view.say(walk.PLAN_TITLE) if state.stage in (*IN_THE_PLAN, "next_date") else ""
+    aside = view.say(results.PLAN) if state.stage in (*IN_THE_PLAN, "next_date") else ""
     keys = foot(state, view, text_keys(state, view), saved)
     return Screen(sheet_title(state, aside, view), blocks, keys, len(blocks) - 1)
 
