@@ -1,5 +1,6 @@
 """The documents are true: their outputs are the program's, their commands work, their names exist."""
 
+import csv
 import importlib
 import json
 import re
@@ -188,3 +189,28 @@ def test_no_committed_file_names_a_registry_or_a_machine() -> None:
     for path in [*files, *ROOT.glob("*.md"), ROOT / "pyproject.toml"]:
         if path.suffix != ".pyc":
             assert not forbidden.search(path.read_text(encoding="utf-8", errors="replace")), path
+
+
+def test_the_columns_of_csv_are_those_documented(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (ROOT / "docs/formats.md").read_text(encoding="utf-8").partition("## CSV and Markdown")[2]
+    table = [line.split("|")[1:4] for line in text.splitlines() if line.startswith("| `")]
+    documented = {of.strip(): re.findall("`([^`]+)`", columns) for of, _, columns in table}
+    sheet, one, two = tmp_path / "whole.yaml", EXAMPLES / "jean-moulin-2025.yaml", EXAMPLES / "jean-moulin-2026.yaml"
+    export = DATA / "exports/google_forms_fr.csv"
+    sheet.write_text(
+        "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers:\n  collectif: {level: 3, target: 4, "
+        "votes: {a: [0, 1, 5, 0, 0], b: [0, 5, 5, 0, 0]}, reason: r, minority: m, note: n, evidence: [e]}\n",
+        encoding="utf-8",
+    )
+    commands: dict[str, list[Any]] = {
+        "`show`": ["show", sheet],
+        "`score` of sheets": ["score", EXAMPLES / "reseau"],
+        "`score` of tables": ["score", export],
+        "`diff`": ["diff", one, two],
+        "`diff`, more than two": ["diff", one, two, two],
+    }
+    ranks = {"1", "2", "3", "4", "5", "Collective", "Leadership", "Objects of work", "Partners", "Territory"}
+    for of, args in commands.items():
+        assert main([*map(str, args), "-f", "csv", "--lang", "en"]) == 0
+        header = next(csv.reader([capsys.readouterr().out.partition("\n")[0]]))
+        assert [name for name in header if name not in ranks] == documented[of], of
