@@ -47,6 +47,7 @@ def test_what_is_wrong_is_raised_with_its_place(rubric: Rubric, tmp_path: Path) 
     with pytest.raises(fiche4.Refused) as refused:
         list(fiche4.read_sheets(EXAMPLES, rubric=rubric))
     assert str(refused.value.problems[0].place).endswith("avec-une-erreur.yaml:8:14")
+    assert str(refused.value) == refused.value.problems[0].say("en")
     with pytest.raises(Refused):
         list(fiche4.read_sheets(tmp_path, rubric=rubric))
     assert fiche4.load_rubric(ROOT / "rubric/fiche4.yaml") == rubric

@@ -86,6 +86,10 @@ class Refused(Exception):
         super().__init__(*problems)
         self.problems = problems
 
+    def __str__(self) -> str:
+        """The problems in English, one a line, for who calls from Python."""
+        return "\n".join(problem.say("en") for problem in self.problems)
+
 
 def refuse(phrase: Phrase, place: Place | None = None, **fields: object) -> Refused:
     """A `Refused` with one problem, to raise."""
