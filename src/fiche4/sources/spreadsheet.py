@@ -118,7 +118,10 @@ def _read(raw: bytes) -> Iterator[Worksheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
-        left = [""] * (sheet.start[1] if sheet.start else 0)  # the parser gives the empty rows above, not these columns
+        if not sheet.start:  # nothing is in it; the oldest parsers we take break over its rows
+            yield Worksheet(name, [])
+            continue
+        left = [""] * sheet.start[1]  # the parser gives the empty rows above, not the empty columns
         yield Worksheet(name, [[*left, *map(_text, row)] for row in sheet.iter_rows()])
 
 
