@@ -1,9 +1,11 @@
 """What many tests start from: the default rubric, a sheet, and a small rubric of another shape."""
 
 import datetime
+import io
 import os
 import signal
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,11 @@ from hypothesis import settings
 
 from fiche4.answers import Sheet
 from fiche4.batch import Batch, Scored, scored
+from fiche4.cli import main
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
 from fiche4.terminal.signals import ENDINGS
+from fiche4.words import NO_BREAK
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps files and runs pipes in other ways")
 
@@ -63,6 +67,23 @@ def batch_of(sheets: Iterable[tuple[str, Sheet]], rubric: Rubric) -> tuple[Batch
     """The sheets (with the names of their files) added up, and each of them scored."""
     batch = Batch(rubric)
     return batch, list(batch.sheets(scored(file, sheet, rubric) for file, sheet in sheets))
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run the program in an empty folder; the exit code, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_(*args: object, typed: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        code = main([str(arg) for arg in args])
+        captured = capsys.readouterr()
+        return code, captured.out.replace(NO_BREAK, " "), captured.err.replace(NO_BREAK, " ")
+
+    return run_
 
 
 @pytest.fixture(autouse=True)

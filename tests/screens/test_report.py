@@ -1,0 +1,126 @@
+"""`fiche4 report` as it is called: what it writes, what it refuses, with which exit code."""
+
+from pathlib import Path
+
+import pytest
+
+from fiche4.cli import main
+from tests.conftest import EXAMPLES, ROOT
+from tests.helpers.pages import all_of
+
+SHEET = EXAMPLES / "jean-moulin-2026.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def report(*args: object) -> int:
+    return main(["report", *map(str, args)])
+
+
+def written(name: str) -> str:
+    return Path(name).read_text(encoding="utf-8")
+
+
+def test_a_page_and_a_picture_by_the_name_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(SHEET, "-o", "a.html") == report(SHEET, "-o", "A.SVG") == 0
+    assert written("a.html").startswith("<!doctype html>\n")
+    assert written("A.SVG").startswith("<svg ")
+    assert tuple(capsys.readouterr()) == ("", "")
+
+
+def test_each_kind_of_page() -> None:
+    earlier = EXAMPLES / "jean-moulin-2025.yaml"
+    for args, heading, headings in (
+        ([SHEET], "Collège Jean-Moulin", ["Prochaines étapes", "Plan"]),
+        ([SHEET, earlier], "Collège Jean-Moulin", ["Frise"]),
+        ([EXAMPLES / "reseau"], "Toutes les fiches", ["Chaque fiche"]),
+        (["--blank"], "Fiche 4 - lancement", []),
+        (["--wall"], "Fiche 4 - lancement", []),
+    ):
+        assert report(*args, "-o", "page.html") == 0
+        assert all_of(written("page.html"), "h1")[0].text.startswith(heading)
+        assert set(headings) <= {one.text for one in all_of(written("page.html"), "h2")}
+
+
+def test_the_language_is_that_of_the_interface() -> None:
+    assert report(SHEET, "-o", "page.html", "--lang", "en") == 0
+    assert all_of(written("page.html"), "html")[0].attributes == {"lang": "en"}
+    assert "Promotion of cooperation" in written("page.html")
+
+
+def test_a_bad_sheet_among_others_is_told_and_the_others_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(EXAMPLES / "reseau", EXAMPLES / "avec-une-erreur.yaml", "-o", "page.html") == 1
+    assert "avec-une-erreur.yaml:8:14" in capsys.readouterr().err
+    assert "6 fiches" in written("page.html")
+
+
+def test_without_a_good_sheet_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(EXAMPLES / "avec-une-erreur.yaml", "-o", "page.html") == 2
+    assert "avec-une-erreur.yaml:8:14" in capsys.readouterr().err
+    assert not Path("page.html").exists()
+
+
+def test_a_folder_without_a_sheet_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("d").mkdir()
+    Path("d/grille.yaml").write_bytes((ROOT / "rubric/fiche4.yaml").read_bytes())
+    assert report("d", "-o", "page.html") == 2
+    assert capsys.readouterr().err.startswith("d: aucune fiche")
+    assert report("d", EXAMPLES / "enquete-jean-moulin.csv", "-o", "page.html") == 1
+    assert "d: aucune fiche" in capsys.readouterr().err
+    assert report(EXAMPLES / "enquete-jean-moulin.csv", SHEET, "-o", "page.html") == 0
+    assert "aucune fiche" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["x.yaml"], "où écrire"),
+        (["x.yaml", "-o", "rapport.pdf"], "rapport.pdf: ce nom doit finir en .html (une page) ou en .svg (une image)"),
+        (["x.yaml", "-o", "rapport"], "rapport: ce nom doit finir"),
+        (["-o", "rapport.html"], "--blank ou --wall"),
+        (["x.yaml", "--blank", "-o", "rapport.html"], "--blank et --wall donnent la fiche vierge"),
+        (["--wall", "-o", "nulle/part.html"], "ce dossier n'existe pas"),
+        (["absent.yaml", "-o", "rapport.html"], "absent.yaml: ce fichier n'existe pas"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(args: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(*args) == 2
+    out, err = capsys.readouterr()
+    assert said in err.replace("\u00a0", " ")
+    assert (out, err.count("\n")) == ("", 1)
+    assert list(Path().iterdir()) == []
+
+
+def test_a_sheet_is_never_written_over() -> None:
+    sheet = Path("fiche.html")
+    sheet.write_bytes(SHEET.read_bytes())
+    assert report(SHEET, "-o", sheet) == 2
+    assert sheet.read_bytes() == SHEET.read_bytes()
+
+
+def test_small_roles_are_protected_unless_all_are_asked_for() -> None:
+    Path("salle.yaml").write_text(
+        "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers:\n"
+        "  collectif: {level: 2, votes: {proches: [0, 2, 0, 0, 0], autres: [0, 0, 9, 0, 0]}}\n"
+    )
+    assert report("salle.yaml", "-o", "a.html") == report("salle.yaml", "-o", "b.html", "--all-roles") == 0
+    assert "proches" not in written("a.html")
+    assert "proches" in written("b.html")
+
+
+@pytest.mark.parametrize("paths", [[SHEET], [SHEET, EXAMPLES / "jean-moulin-2025.yaml"], [EXAMPLES / "reseau"]])
+@pytest.mark.parametrize("name", ["page.html", "image.svg"])
+def test_the_name_given_is_that_of_every_page_and_picture(paths: list[Path], name: str) -> None:
+    assert report(*paths, "--collective", "Notre <école>", "-o", name) == 0
+    titles = [one.text for one in all_of(written(name), "title") + all_of(written(name), "h1")]
+    assert [text for text in titles if "Notre <école>" in text]
+    assert not [text for text in titles if "Jean-Moulin" in text or "Toutes" in text]
+
+
+def test_another_rubric() -> None:
+    small = ROOT / "tests/data/sept.yaml"
+    assert report("--blank", "--rubric", small, "-o", "a.html") == 0
+    assert len(all_of(written("a.html"), "td", "cell")) == 28

@@ -1,0 +1,393 @@
+"""The walk through a workshop: votes hidden until all have voted, agreement or not, agenda, plan."""
+
+import datetime
+
+import pytest
+
+from fiche4.answers import Action
+from fiche4.questionnaire import Remark, State, block, settle, start
+from fiche4.questionnaire.moves import agenda_of
+from fiche4.rubric import Rubric
+from fiche4.screen.plain import plain_prompt, plain_text
+from fiche4.screen.view import View
+from fiche4.words import NO_BREAK, walk
+from tests.conftest import make_sheet
+from tests.helpers.walking import keys, lines, plainly, shown
+
+ROLES = ("enseignants", "direction")
+
+
+@pytest.fixture
+def room(rubric: Rubric) -> State:
+    return start(rubric, make_sheet(roles=list(ROLES), collective="X"), "fr", workshop=True)
+
+
+def voted(state: State, *rows: str) -> State:
+    for row in rows:
+        state = keys(state, *row, "enter")
+    return state
+
+
+def test_roles_are_asked_after_the_name(rubric: Rubric) -> None:
+    state = start(rubric, make_sheet(), "fr", ask_name=True, workshop=True)
+    state = lines(state, "Collège", " enseignants ; direction, enseignants,, ")
+    assert state.sheet.roles == ROLES
+    assert state.stage == "votes"
+    alone = lines(start(rubric, make_sheet(), "fr", ask_name=True, workshop=True), "", "")
+    assert alone.sheet.roles == ()
+    assert lines(alone, "22334").sheet.answer("collectif").votes == {"*": (0, 2, 2, 1, 0)}
+
+
+def test_votes_are_hidden_until_the_last_role_has_voted(room: State) -> None:
+    state = keys(room, *"22344")
+    assert "•••••" in plainly(shown(state))
+    assert "22344" not in plainly(shown(state))
+    state = keys(state, "enter")
+    screen = plainly(shown(state))
+    assert "Voix : direction (2/2)" in screen
+    assert "5 réponses" not in screen
+    assert "■" not in screen
+    screen = plainly(shown(voted(state, "0 0 1 1 0")))
+    assert "2  Collectif émergent  ■■ 2" in screen
+    assert "7 réponses · médiane 3 · étendue 2–4" in screen
+
+
+def test_enter_agrees_on_the_median(room: State) -> None:
+    state = voted(room, "22334", "34")
+    assert (state.stage, state.cursor) == ("question", 3)
+    state = keys(state, "enter")
+    assert state.sheet.answer("collectif").level == 3
+    assert state.sheet.answer("collectif").votes == {"enseignants": (0, 2, 2, 1, 0), "direction": (0, 0, 1, 1, 0)}
+    assert (state.stage, state.index, state.cursor) == ("votes", 1, 0)
+
+
+def test_no_agreement_is_an_outcome_with_its_reason(room: State) -> None:
+    state = voted(room, "2222", "4444")
+    screen = plainly(shown(state))
+    assert "deux camps : 2 et 4" in screen
+    assert "Celles et ceux qui disent 2 :" in screen
+    assert "Celles et ceux qui disent 4 :" in screen
+    assert "« Coordination informelle" in screen
+    assert "Les extrêmes parlent d'abord." in screen
+    assert state.cursor == 0, "a divided room is offered no level"
+    assert keys(state, "enter").remark is not None
+    assert not keys(state, "d", "escape").answer.settled, "what is cancelled is not kept"
+    assert not settle(keys(state, "d")).answer.settled
+    state = keys(state, "d", *"le mot", "enter")
+    answer = state.sheet.answer("collectif")
+    assert (answer.disagreed, answer.level, answer.reason) == (True, None, "le mot")
+    assert state.index == 1
+    again = keys(state, "r", "4")
+    assert (again.sheet.answer("collectif").disagreed, again.sheet.answer("collectif").level) == (False, 4)
+
+
+def test_the_reason_of_a_disagreement_goes_with_it(room: State) -> None:
+    split = keys(voted(room, "2222", "4444"), "d", *"les chefs étaient loin", "enter", "r")
+    assert split.answer.reason == "les chefs étaient loin"
+    assert keys(split, "d", "enter", "r").answer == split.answer, "still no agreement, for the same reason"
+    for outcome in (["3"], ["i"], ["v", *"5555", "enter", "enter"]):
+        assert keys(split, *outcome).sheet.answer("collectif").reason is None
+
+
+def test_the_reason_of_a_level_stays(rubric: Rubric) -> None:
+    sheet = make_sheet({"collectif": {"level": 3, "reason": "le compte rendu"}, "direction": 2})
+    again = keys(start(rubric, sheet, "fr"), "left", "left", "4")
+    assert again.sheet.answer("collectif").level == 4
+    assert again.sheet.answer("collectif").reason == "le compte rendu"
+
+
+def test_a_minority_view_stays_with_the_agreed_level(room: State) -> None:
+    state = keys(voted(room, "2222", "44"), "m", *"nous, 4", "enter", "2")
+    answer = state.sheet.answer("collectif")
+    assert (answer.level, answer.minority) == (2, "nous, 4")
+
+
+def test_votes_are_corrected_with_one_key(room: State) -> None:
+    state = keys(voted(room, "2222", "44"), "v")
+    assert (state.stage, state.role) == ("votes", 0)
+    state = voted(state, "3333", "")
+    assert state.answer.votes == {"enseignants": (0, 0, 4, 0, 0), "direction": (0, 0, 0, 2, 0)}
+    state = keys(keys(state, "v"), *"0 0 0 0 0", "enter", "enter")
+    assert state.answer.votes == {"direction": (0, 0, 0, 2, 0)}
+    back_a_role = keys(voted(room, "2222"), "backspace")
+    assert (back_a_role.stage, back_a_role.role) == ("votes", 0)
+
+
+def test_votes_are_taken_back_as_the_hints_say(room: State) -> None:
+    """Where votes are kept neither hint says that nothing typed is nobody; 0 is, with keys and with lines."""
+    asked, again = room, keys(voted(room, "2222", "44"), "2", "r", "v")
+    view = View("fr", 120)
+    for state in (asked, again):
+        assert "0 : personne · Entrée : garder" in plainly(shown(state, 120))
+        assert "0 si personne" in plain_prompt(state, view).replace(NO_BREAK, " ")
+    assert "gardées" not in plain_prompt(asked, view)
+    assert "(4 voix, gardées si rien n'est tapé)" in plain_prompt(again, view).replace(NO_BREAK, " ")
+    assert again.answer.level == 2
+    assert keys(again, "escape").answer == keys(again, "enter").answer == lines(again, "").answer == again.answer
+    for nobody in (keys(again, "0", "enter"), keys(again, "à", "enter"), lines(again, "0")):
+        assert dict(nobody.answer.votes) == {"direction": (0, 0, 0, 2, 0)}
+        assert not nobody.answer.settled, "other votes, so the question is open again"
+        assert nobody.role == 1
+    assert not keys(asked, "0", "enter").sheet.answers
+
+
+def test_what_is_no_vote_is_explained_and_stays(room: State) -> None:
+    state = keys(room, *"1 2 3", "enter")
+    assert state.remark is not None
+    assert state.remark.phrase is walk.WRONG_VOTES
+    assert (state.stage, state.draft) == ("votes", "1 2 3")
+
+
+def test_without_votes_it_is_a_plain_question(room: State) -> None:
+    state = keys(room, "escape")
+    assert (state.stage, state.role) == ("votes", 1), "that role does not vote, the next may"
+    state = keys(state, "escape")
+    assert state.stage == "question"
+    assert "Collection de professionnels" in plainly(shown(state))
+    assert keys(state, "4").sheet.answer("collectif").level == 4
+
+
+def test_a_workshop_is_taken_up_where_it_was_left(room: State, rubric: Rubric) -> None:
+    half = keys(voted(voted(room, "2222", "44"), ""), "3")
+    half = voted(half, "222")
+    again = start(rubric, half.sheet, "fr")
+    assert again.workshop
+    assert (again.stage, again.index, again.role) == ("votes", half.index, 1), "nothing is shown before all have voted"
+    assert settle(keys(again, "2", "2")).sheet == half.sheet, "half a show of hands counts nothing"
+
+
+def test_letters_act_where_no_vote_is_typed(room: State) -> None:
+    assert keys(voted(room, "2222"), "r").remark is not None
+    assert keys(room, "?").helping
+    assert keys(room, "q").stage == "left"
+    assert keys(room, "i").sheet.answer("collectif").unknown
+    assert keys(room, "2", "q").draft == "2q", "after a first digit a letter is a mistake to be seen"
+    assert lines(room, "q").stage == "left"
+
+
+def test_the_levels_can_be_read_aloud_on_a_low_terminal(room: State) -> None:
+    assert not any(line.startswith("   1  Collection") for line in shown(room, 60, 24))
+    down = keys(room, "down")
+    assert any(line.startswith(" › 1  Collection") for line in shown(down, 60, 24))
+    assert voted(down, "2222", "22").cursor == 2, "and the cursor decides nothing"
+
+
+def test_the_number_of_votes_is_told_and_what_cannot_be_read_is_shown(room: State) -> None:
+    assert "•••••••••  25 voix" in plainly(shown(keys(room, *"5 5 5 5 5"))).replace("█", "")
+    wrong = plainly(shown(keys(room, *"22334x", "enter"), height=40))
+    assert "22334x" in wrong
+    again = plainly(shown(keys(voted(room, "2222", "22"), "v")))
+    assert "(4 voix, gardées si rien n'est tapé)" in again
+
+
+def test_other_votes_open_the_question_again(room: State) -> None:
+    state = keys(voted(room, "2222", "22"), "enter", "r")
+    assert state.answer.level == 2
+    state = voted(keys(state, "v"), "5555", "55")
+    assert (state.answer.level, state.cursor) == (None, 5)
+    same = voted(keys(keys(state, "enter"), "r", "v"), "", "")
+    assert same.answer.level == 5, "nothing was typed, so nothing changed"
+
+
+def test_roles_can_be_corrected(room: State, rubric: Rubric) -> None:
+    state = keys(room, "r", "enter")
+    assert (state.stage, state.draft) == ("roles", "enseignants, direction")
+    state = keys(state, "clear", *"profs, *, parents", "enter")
+    assert state.sheet.roles == ("profs", "parents")
+    alone = start(rubric, make_sheet(), "fr", workshop=True)
+    assert alone.stage == "roles", "a workshop without roles is asked for them"
+    counted = lines(alone, "", "22334", "r", "", "a, b", "22", "33")
+    assert dict(counted.sheet.answer("collectif").votes) == {"a": (0, 2, 0, 0, 0), "b": (0, 0, 2, 0, 0)}
+
+
+def test_two_lines_of_a_plan_for_one_dimension_are_both_kept(room: State) -> None:
+    plan = [{"dimension": "objets", "action": text} for text in ("un", "deux")]
+    state = start(room.rubric, make_sheet(dict.fromkeys(room.rubric.ids, 2), roles=["a"], plan=plan), "fr")
+    state = keys(state, "enter", "enter", "clear", *"autre", "enter")
+    assert [action.action for action in state.sheet.plan] == ["autre", "deux"]
+
+
+def test_priorities_stay_chosen_through_the_review(room: State) -> None:
+    state = keys(through(room), "1", "2", "left", "enter")
+    assert len(state.chosen) == 2
+    assert state.remark is None
+    assert "Priorités : Collectif, Direction." in plainly(shown(keys(through(room), "1", "2")))
+
+
+def test_priorities_given_up_stay_so_through_the_review(rubric: Rubric) -> None:
+    plan = [{"dimension": "objets", "action": "agir"}]
+    state = start(rubric, make_sheet(dict.fromkeys(rubric.ids, 2), roles=["a"], plan=plan), "fr")
+    agenda = keys(state, "enter")
+    assert agenda.chosen == ("objets",)
+    again = keys(agenda, str(agenda_of(agenda).index(rubric.dimension("objets")) + 1), "left", "enter")
+    assert (again.stage, again.chosen) == ("agenda", ())
+    assert keys(again, "enter").sheet.plan == ()
+
+
+def through(room: State) -> State:
+    state = room
+    for _ in room.rubric.dimensions:
+        state = keys(voted(state, "2223", "4444"), "3")
+    assert state.stage == "review"
+    return keys(state, "enter")
+
+
+def test_the_plan_begins_with_the_words_of_the_next_step(room: State, rubric: Rubric) -> None:
+    agenda = through(room)
+    assert agenda.stage == "agenda"
+    assert "1 [ ]  Collectif" in plainly(shown(agenda))
+    state = keys(agenda, "2", "down", "down", " ")
+    assert state.chosen == ("direction", "partenaires")
+    assert "2 [1]  Direction" in plainly(shown(state))
+    state = keys(state, "enter")
+    assert (state.stage, state.draft) == ("action", rubric.dimension("direction").descriptors[4])
+    state = keys(state, "clear", *"écrire les rôles", "enter", *"la principale", "enter", *"1/3/2027", "enter")
+    assert "Priorité 1 sur 2" in plainly(shown(state))
+    assert "la principale" in plainly(shown(state))
+    state = keys(state, *"un organigramme", "enter")
+    assert state.dimension.id == "partenaires"
+    state = keys(state, "enter", "escape")
+    assert state.stage == "next_date"
+    state = keys(state, *"2027-11-23", "enter")
+    assert state.stage == "finished"
+    assert state.sheet.next_date == datetime.date(2027, 11, 23)
+    due = datetime.date(2027, 3, 1)
+    assert state.sheet.plan == (
+        Action(
+            dimension="direction",
+            action="écrire les rôles",
+            owner="la principale",
+            due=due,
+            indicator="un organigramme",
+        ),
+        Action(dimension="partenaires", action=rubric.dimension("partenaires").descriptors[4]),
+    )
+    again = keys(start(rubric, state.sheet, "fr"), "enter")
+    assert again.chosen == ("direction", "partenaires")
+    dropped = keys(again, "2", "enter")
+    assert [action.dimension for action in dropped.sheet.plan] == ["partenaires"]
+    assert keys(dropped, "clear", "enter").sheet.plan == ()
+
+
+def test_three_priorities_are_enough(room: State) -> None:
+    state = keys(through(room), "1", "2", "3", "4")
+    assert len(state.chosen) == 3
+    assert state.remark is not None
+    assert state.remark.phrase is walk.ENOUGH_PRIORITIES
+    assert keys(state, "1", "4").chosen[-1] != state.chosen[-1]
+
+
+def test_no_priority_is_a_plan_too(room: State) -> None:
+    state = keys(through(room), "enter")
+    assert state.stage == "next_date"
+    assert keys(state, "enter").stage == "finished"
+    assert keys(state, "escape").stage == "finished"
+    assert keys(through(room), "left").stage == "review"
+    assert keys(through(room), "q").stage == "left"
+
+
+@pytest.mark.parametrize("entry", ["demain", "31/2/2027", "2027", "1/3/27"])
+def test_what_is_no_date_is_explained(entry: str, room: State) -> None:
+    state = keys(through(room), "enter", *entry, "enter")
+    assert state.stage == "next_date"
+    assert state.remark is not None
+    assert state.remark.phrase is walk.WRONG_DATE
+
+
+def test_lines_say_the_same_as_keys(room: State) -> None:
+    by_keys = keys(voted(room, "2223", "4444"), "d", *"le mot", "enter")
+    by_lines = lines(room, "2223", "4444", "d le mot")
+    assert by_lines == by_keys
+    by_keys = keys(voted(by_keys, "3333", ""), "enter")
+    by_lines = lines(by_lines, "3333", "", "")
+    assert by_lines.sheet == by_keys.sheet
+    rest = ["2", "", "", "4", "", "", "5", "", "", ""]
+    end = lines(by_lines, *rest)
+    assert end.stage == "agenda"
+    end = lines(end, "x", "9", "1", "", "agir", "moi", "1/3/2027", "on verra", "hier", "23/11/2027")
+    assert end.stage == "finished"
+    assert end.sheet.plan[0].owner == "moi"
+
+
+def test_plain_lines_show_the_votes_when_all_have_voted(room: State) -> None:
+    view = View("fr", 80)
+    half = lines(room, "2223")
+    assert "niveau 2" not in plain_text(half, room, view)
+    assert "Voix, direction" in plain_prompt(half, view).replace(NO_BREAK, " ")
+    whole = lines(half, "4444")
+    text = plain_text(whole, half, view).replace(NO_BREAK, " ")
+    assert "niveau 2 : 3" in text
+    assert "enseignants : 0 3 1 0 0" in text
+    assert "Celles et ceux qui disent 4 :" in text
+    assert "direction : 0 0 0 4 0 ↑ se place plus haut" not in text
+    assert "↑ place plus haut que les autres" in text
+    agreeing = lines(half, "2222")
+    assert "Entrée pour garder 2" in plain_prompt(agreeing, view)
+    agenda = through(room)
+    assert "1. Collectif" in plain_text(agenda, None, view)
+    planning = keys(agenda, "1", "enter")
+    assert "Priorité 1 sur 1" in plain_text(planning, agenda, view)
+    assert "Entrée pour garder « " in plain_prompt(planning, view).replace(NO_BREAK, " ")
+
+
+def test_the_help_of_a_workshop_says_more(room: State) -> None:
+    question = keys(voted(room, "2223", "4444"), "?")
+    assert "corriger les voix" in plainly(shown(question))
+    alone = start(room.rubric, make_sheet(), "fr")
+    assert "corriger les voix" not in plainly(shown(keys(alone, "?")))
+    assert keys(alone, "v").remark is not None
+
+
+def test_blocked_for_another_place_the_answer_stays_on_the_screen(room: State) -> None:
+    state = keys(voted(room, "2223", "4444"), "3")
+    blocked = block(state, Remark(walk.SAID, {"said": "disque plein"}))
+    screen = plainly(shown(blocked))
+    assert "disque plein" in screen
+    assert "● niveau 3" in screen
+    moved = keys(blocked, *"b.yaml", "enter")
+    assert (moved.place, moved.stage, moved.sheet) == ("b.yaml", state.stage, state.sheet)
+    assert keys(blocked, "enter").place is None
+    assert settle(blocked) == state
+
+
+def test_the_agenda_in_lines_can_be_left_and_gone_back_from(room: State) -> None:
+    agenda = through(room)
+    assert lines(agenda, "q").stage == "left"
+    assert lines(agenda, "r").stage == "review"
+    assert "r : revenir · q : quitter" in plainly(shown(agenda))
+    assert keys(agenda, "?").helping
+    assert keys(agenda, "?", "x") == agenda
+    assert lines(agenda, "?").helping
+    assert keys(agenda, "down", "up", "up").cursor == 0
+    assert keys(agenda, "x") == agenda
+
+
+def test_an_action_wiped_out_is_no_action(room: State) -> None:
+    for left in (["clear", "enter"], ["escape"]):
+        state = keys(through(room), "1", "enter", *left)
+        assert (state.sheet.plan, state.stage) == ((), "next_date")
+        assert "Pas d'action pour « Collectif » : le plan n'en dit rien." in plainly(shown(state))
+    kept = keys(through(room), "1", "enter", "clear", *"agir", "enter", "escape")
+    assert (len(kept.sheet.plan), kept.remark) == (1, None)
+
+
+def test_the_outcome_stands_below_the_votes(room: State) -> None:
+    split = voted(room, "2222", "4444")
+    assert "Pas d'accord : pourquoi ?  █" in plainly(shown(keys(split, "d"), height=40))
+    assert "Pas d'accord" not in plainly(shown(split, height=40))
+    back = {outcome: plainly(shown(keys(split, *outcome, "r"), height=40)) for outcome in (("d", "enter"), ("3",))}
+    assert "Pas d'accord\n1–5 : niveau retenu" in back["d", "enter"]
+    assert "● niveau retenu : 3\nEntrée : niveau 3" in back["3",]
+
+
+def test_the_plan_shows_what_is_known_of_a_priority(room: State) -> None:
+    """Nothing of a level where the room did not agree, and no step after the last level."""
+    state = keys(voted(room, "2222", "4444"), "d", *"le mot", "enter")
+    state = keys(voted(state, "5555", ""), "5")
+    for _ in range(3):
+        state = keys(voted(state, "3333", ""), "3")
+    agenda = keys(state, "enter")
+    screens = [plainly(shown(keys(agenda, str(row), "enter"), height=40)) for row in range(1, 6)]
+    assert ["● Nous en sommes" in screen for screen in screens] == [False, True, True, True, True]
+    assert ["○ Prochaine étape" in screen for screen in screens] == [False, True, True, True, False]
+    assert "Pourquoi : le mot" in screens[0]
