@@ -26,6 +26,7 @@ from tests.conftest import DATA, EXAMPLES, ROOT
 
 with suppress(ImportError):  # on Windows
     from tests.helpers import terminal
+
     from tools import stress
 
 OURS = (sys.executable, "-m", "fiche4")
