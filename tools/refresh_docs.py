@@ -27,12 +27,12 @@ from unittest import mock
 from rich.console import Console
 
 from fiche4.cli import main
-from fiche4.cli.session import Session
 from fiche4.questionnaire import Key, State, press
 from fiche4.screen.stages import screen_of
 from fiche4.screen.stages.frame import frame
 from fiche4.screen.view import View
 from fiche4.sources.yaml_file import default_rubric
+from fiche4.tasks.sitting import Session
 from fiche4.words import Lang, typeset
 
 ROOT = Path(__file__).parent.parent

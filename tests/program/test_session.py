@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from fiche4.cli.session import Session
 from fiche4.errors import Refused
 from fiche4.questionnaire import Key, State, enter, press
 from fiche4.rubric import Rubric
@@ -17,6 +16,7 @@ from fiche4.sources.yaml_file import load_sheet
 from fiche4.storage import files
 from fiche4.storage.files import save
 from fiche4.storage.lock import Lock
+from fiche4.tasks.sitting import Session
 from fiche4.words import problems, walk
 from tests.conftest import DATA, ROOT, Run, make_sheet, posix
 

@@ -14,8 +14,8 @@ from fiche4.words import Lang
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from fiche4.cli.session import Session
     from fiche4.questionnaire import State
+    from fiche4.tasks.sitting import Session
     from fiche4.terminal.keyboard import Keyboard
 
 Plain = Annotated[bool, typer.Option("--plain")]
@@ -34,8 +34,8 @@ def diagnose(
 ) -> None:
     """Walk the questionnaire and show where the collective stands."""
     from fiche4.cli.loading import chosen_rubric
-    from fiche4.cli.session import Session
     from fiche4.storage.files import as_yaml
+    from fiche4.tasks.sitting import Session
     from fiche4.terminal.consoles import console_for
 
     lang: Lang = ctx.obj

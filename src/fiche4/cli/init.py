@@ -45,10 +45,10 @@ def _write_answers(file: Path | None, collective: str | None, grid: "Rubric", la
 
     from fiche4.answers import Sheet
     from fiche4.clean import clean_line
-    from fiche4.cli.session import sheet_path
     from fiche4.forms.answer_file import answer_file
     from fiche4.schema import file_name as schema_name
     from fiche4.storage.files import NEW_FILE_MODE, file_name, write_new
+    from fiche4.tasks.sitting import sheet_path
 
     today = datetime.date.today()  # noqa: DTZ011  (the user's own day)
     sheet = Sheet(rubric=grid.reference, date=today, collective=clean_line(collective or "") or None)
