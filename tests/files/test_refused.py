@@ -172,6 +172,22 @@ def test_as_deep_as_allowed_and_no_deeper(parser: str, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize(
+    ("begin", "column"), [("[", 33), ("{a: ", 129), ("- ", 65), ("[{a: ", 81)], ids=["list", "map", "dash", "mixed"]
+)
+@pytest.mark.parametrize("depth", [events.MAX_DEPTH + 1, 999, 1001, 10_001, 50_000])
+def test_any_depth_is_told_at_our_own_limit(
+    begin: str, column: int, depth: int, parser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Since libyaml 0.2.6 its parser has a limit too, of 1,000, which it may notice before we notice ours."""
+    monkeypatch.setattr(events, "_Loader", getattr(yaml, parser))
+    with pytest.raises(Refused) as refused:
+        events.parse(begin * depth, "x")
+    (problem,) = refused.value.problems
+    assert (problem.phrase, str(problem.place)) == (problems.YAML_DEPTH, f"x:1:{column}")
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
 def test_the_constants_of_yaml_and_their_quoted_twins(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "_Loader", getattr(yaml, parser))
     words = {None: ("~", "null", "Null", "NULL"), True: ("true", "True", "TRUE"), False: ("false", "False", "FALSE")}

@@ -41,6 +41,8 @@ _SYNTAX: Final[dict[str, Phrase]] = {
     "could not find expected ':'": problems.YAML_INDENT,
 }
 
+_TOO_DEEP = "exceeded maximum nesting depth"
+
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]
 """Line and column, counted from 1."""
@@ -89,19 +91,28 @@ def parse(text: str, name: str) -> Document:
     """The one document that `text` holds, YAML or JSON. Raises `Refused`."""
     _refuse_control(text, name)
     document = Document(name, _json_as_yaml(text) if text.lstrip().startswith("{") else text)
-    loader = _Loader(document.text)
+    _read(document, _Loader)
+    return document
+
+
+def _read(document: Document, parser: Any) -> None:
+    """Read the data of `document` with one of PyYAML's two parsers."""
+    loader = parser(document.text)
     try:
         document.data = _Builder(document, islice(iter(loader.get_event, None), MAX_EVENTS).__next__).build()
     except StopIteration:
         mark = _mark(loader.get_event())
         raise refuse(problems.YAML_EVENTS, document.at(mark), limit=MAX_EVENTS) from None
     except yaml.MarkedYAMLError as error:
-        raise _syntax(error, document) from None
+        if _TOO_DEEP not in str(error.problem):
+            raise _syntax(error, document) from None
+        # libyaml has a limit of its own since 0.2.6, and reads far ahead: it stops before we see where ours was passed.
+        # The pure parser has none, and reaches ours in less than half a second.
+        _read(document, yaml.SafeLoader)
     except (ValueError, OverflowError):  # the pure parser's own, at an escape beyond the last character
         raise refuse(problems.YAML_SYNTAX, document.at(_place(loader.get_mark()))) from None
     finally:
         loader.dispose()
-    return document
 
 
 def _json_as_yaml(text: str) -> str:
