@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["fiche4", "yaml"]):
     from fiche4.errors import Problem, Refused
     from fiche4.recognition.cells import STRANGE, cells_of
     from fiche4.sources import events
-    from fiche4.sources.layout import Asked
+    from fiche4.sources.layout import TableRequest
     from fiche4.sources.spreadsheet import is_spreadsheet
     from fiche4.sources.voices import voices
     from fiche4.sources.yaml_file import check_file, translations
@@ -46,7 +46,7 @@ def read_table(data: bytes) -> None:
         return  # read by another process, which nobody watches here
     path = FOLDER / "a.csv"
     path.write_bytes(data)
-    for asked in (Asked(RUBRICS), Asked(RUBRICS, {"objets": "Question 1"}, "nom")):
+    for asked in (TableRequest(RUBRICS), TableRequest(RUBRICS, {"objets": "Question 1"}, "nom")):
         say(*(one for one in voices([path], asked, lambda *_: None) if isinstance(one, Problem)))
 
 

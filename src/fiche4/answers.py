@@ -12,8 +12,8 @@ from fiche4.rubric import FrozenMapping, Id, Model, Rank, Rubric, Text, Whole, e
 
 ANSWERS_FORMAT = "fiche4-answers/1"
 
-ROOM = "*"
-"""The role of votes that were taken without telling roles apart."""
+NO_ROLE = "*"
+"""Stands where the name of a role would, above votes that were not told apart by role."""
 
 
 def parse_date(text: str) -> datetime.date:
@@ -53,7 +53,7 @@ Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 
 
 def _by_role(value: object) -> object:
-    return {ROOM: value} if isinstance(value, list) else value
+    return {NO_ROLE: value} if isinstance(value, list) else value
 
 
 class Answer(Model):
@@ -103,7 +103,7 @@ class Action(Model):
 
 
 def _different(roles: tuple[str, ...]) -> tuple[str, ...]:
-    seen = {ROOM}
+    seen = {NO_ROLE}
     for index, role in enumerate(roles):
         if role in seen:
             raise fault("repeated_role", (index,), role=role)
@@ -130,7 +130,7 @@ class Sheet(Model):
     def all_roles(self) -> tuple[str, ...]:
         """The roles told apart: those named, then any other that has voted."""
         voted = (role for answer in self.answers.values() for role in answer.votes)
-        return tuple(dict.fromkeys(role for role in (*self.roles, *voted) if role != ROOM))
+        return tuple(dict.fromkeys(role for role in (*self.roles, *voted) if role != NO_ROLE))
 
     def answer(self, dimension_id: str) -> Answer:
         """What was said of that dimension; an empty answer when nothing was."""
@@ -198,8 +198,8 @@ def to_plain(sheet: Sheet) -> dict[str, Any]:
 
 def _plain_answer(answer: Answer) -> int | dict[str, Any] | None:
     fields = _plain_fields(answer)
-    if fields.get("votes", {}).keys() == {ROOM}:
-        fields["votes"] = fields["votes"][ROOM]
+    if fields.get("votes", {}).keys() == {NO_ROLE}:
+        fields["votes"] = fields["votes"][NO_ROLE]
     if fields == {"unknown": True}:
         return None
     return answer.level if fields.keys() == {"level"} else fields

@@ -10,7 +10,7 @@ from rich.console import Console, Group
 from fiche4.answers import Sheet
 from fiche4.comparison import Comparison, Dated, dated
 from fiche4.errors import Problem, Refused
-from fiche4.profile import Profile, demand, profile_of
+from fiche4.profile import Profile, profile_of, require_rubric
 from fiche4.room import unprotected
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page
@@ -66,6 +66,6 @@ def render(result: Profile | Comparison, *, lang: Lang = "fr", width: int = 80) 
 
 def _dated(one: Sheet | Profile, rubric: Rubric) -> Dated:
     if isinstance(one, Profile):
-        demand(one.rubric.reference, rubric)
+        require_rubric(one.rubric.reference, rubric)
         return Dated(rubric.short, one)
     return dated(unprotected(one), rubric, rubric.language if is_lang(rubric.language) else "fr")

@@ -192,7 +192,7 @@ class Profile:
 
     def __add__(self, other: "Profile") -> "Profile":
         """Both together, dimension by dimension. Raises `ValueError` for profiles of different rubrics."""
-        demand(other.rubric.reference, self.rubric)
+        require_rubric(other.rubric.reference, self.rubric)
         pairs = zip(self.positions, other.positions, strict=True)
         return Profile(self.rubric, tuple(mine + theirs for mine, theirs in pairs))
 
@@ -238,11 +238,11 @@ def profile_of(sheet: Sheet, rubric: Rubric) -> Profile:
 
     Raises `ValueError` if the sheet answers another rubric.
     """
-    demand(sheet.rubric, rubric)
+    require_rubric(sheet.rubric, rubric)
     return Profile(rubric, tuple(_position(sheet.answer(key), rubric.top) for key in rubric.ids))
 
 
-def demand(reference: str, rubric: Rubric) -> None:
+def require_rubric(reference: str, rubric: Rubric) -> None:
     """Raise `ValueError` if the reference is not that of the rubric, which a translation shares."""
     if reference != rubric.reference:
         raise ValueError(f"{reference} is another rubric than {rubric.reference}")

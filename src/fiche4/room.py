@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from fiche4.answers import ROOM, Answer, Sheet
+from fiche4.answers import NO_ROLE, Answer, Sheet
 from fiche4.profile import ENOUGH, Interval, Position, Profile
 from fiche4.rubric import Dimension
 
@@ -48,7 +48,7 @@ def role_views(answer: Answer, dimension: Dimension) -> list[RoleView]:
     return [
         RoleView(role, Position(counts), _others(role, answer.votes), _is_about(role, dimension))
         for role, counts in answer.votes.items()
-        if role != ROOM
+        if role != NO_ROLE
     ]
 
 
@@ -88,7 +88,7 @@ class Protected(NamedTuple):
 def protect(sheet: Sheet) -> Protected:
     """The sheet without the votes of roles too small to be told apart.
 
-    Their votes stand together under `ROOM`. Where even those are fewer than `ENOUGH`, none are left.
+    Their votes stand together under `NO_ROLE`. Where even those are fewer than `ENOUGH`, none are left.
     """
     answers = {key: _protected(answer) for key, answer in sheet.answers.items()}
     withheld = frozenset(key for key, answer in answers.items() if answer.votes != sheet.answers[key].votes)
@@ -104,11 +104,11 @@ def _protected(answer: Answer) -> Answer:
     small = small_roles(answer.votes)
     if not small:
         return answer
-    small |= answer.votes.keys() & {ROOM}
+    small |= answer.votes.keys() & {NO_ROLE}
     votes = {role: counts for role, counts in answer.votes.items() if role not in small}
     together = [sum(column) for column in zip(*(answer.votes[role] for role in small), strict=True)]
     if sum(together) >= ENOUGH:
-        votes[ROOM] = tuple(together)
+        votes[NO_ROLE] = tuple(together)
     return answer.model_copy(update={"votes": votes})
 
 

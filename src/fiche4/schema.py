@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any, Final
 
-from fiche4.answers import ANSWERS_FORMAT, ROOM, Sheet
+from fiche4.answers import ANSWERS_FORMAT, NO_ROLE, Sheet
 from fiche4.clean import clean
 from fiche4.rubric import RUBRIC_FORMAT, Dimension, Model, Rubric
 from fiche4.words import Lang, Phrase
@@ -21,7 +21,7 @@ Schema = dict[str, Any]
 
 _TEXT: Final[Schema] = {"type": ["string", "number"], "pattern": r"\S"}
 """A text that is not blank; a bare number is read as its digits."""
-_ROLE: Final[Schema] = {**_TEXT, "not": {"const": ROOM}}
+_ROLE: Final[Schema] = {**_TEXT, "not": {"const": NO_ROLE}}
 _DATE: Final[Schema] = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DECIDED: Final[dict[str, Schema]] = {
     "level": {"type": "integer"}, "unknown": {"const": True}, "disagreed": {"const": True},

@@ -22,7 +22,7 @@ from fiche4.forms.text import text
 from fiche4.forms.workbooks import workbook
 from fiche4.forms.xlsx import ROWS
 from fiche4.rubric import Rubric
-from fiche4.sources.layout import Asked as AskedOf
+from fiche4.sources.layout import TableRequest
 from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import default_rubric, load_rubric
 from fiche4.words import LANGS, NO_BREAK, problems
@@ -178,7 +178,7 @@ def test_an_export_is_recognised_by_its_codes_whatever_the_ids(name: str, small_
     tool, suffix, export = EXPORTS[name]
     path = tmp_path / f"export{suffix}"
     path.write_bytes(export(made(tool, form_of(rubric, "fr")), [(1, 2, 3, None, 2, 1)]))
-    (table,) = voices([path], AskedOf((rubric,)), lambda *_: None)
+    (table,) = voices([path], TableRequest((rubric,)), lambda *_: None)
     assert isinstance(table, Table)
     profile = table.groups[""].profile(rubric)
     assert [position.median and position.median[0] for position in profile.positions] == [1, 2, 3, None, 2, 1]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from fiche4.rubric import Rubric
-from fiche4.sources.layout import HEADER_ROWS, SAMPLE, Asked, Fit, Layout, Recogniser, is_ours
+from fiche4.sources.layout import HEADER_ROWS, SAMPLE, Fit, Layout, Recogniser, TableRequest, is_ours
 from fiche4.sources.yaml_file import translations
 
 Rows = Sequence[Sequence[str]]
@@ -15,7 +15,7 @@ HEADER = ["Nom", "objets", "direction", "submitdate"]
 
 
 def best(rows: Rows, **asked: str) -> tuple[Fit, Layout] | None:
-    return Recogniser(Asked(translations("fr"), by=asked.pop("by", None), columns=asked)).best(rows)
+    return Recogniser(TableRequest(translations("fr"), by=asked.pop("by", None), columns=asked)).best(rows)
 
 
 def test_what_is_recognised_and_what_is_not() -> None:
@@ -82,8 +82,8 @@ def test_half_the_dimensions_and_most_of_the_answers_make_it_ours(
     dimensions: int, recognised: int, strange: int, given: dict[str, str], ours: bool
 ) -> None:
     fit = Fit(dimensions, 0, -strange, recognised, 0, 0)
-    assert is_ours(fit, Asked(translations("fr"), given)) is ours
+    assert is_ours(fit, TableRequest(translations("fr"), given)) is ours
 
 
 def test_half_of_two_dimensions_is_one(small_rubric: Rubric) -> None:
-    assert is_ours(Fit(1, 0, 0, 0, 0, 0), Asked((small_rubric,)))
+    assert is_ours(Fit(1, 0, 0, 0, 0, 0), TableRequest((small_rubric,)))

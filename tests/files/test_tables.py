@@ -29,7 +29,7 @@ from fiche4.rubric import Rubric
 from fiche4.sources import counting, delimited, parallel, spreadsheet
 from fiche4.sources import table as table_module
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
-from fiche4.sources.layout import Asked, Layout
+from fiche4.sources.layout import Layout, TableRequest
 from fiche4.sources.misread import letters
 from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB
@@ -47,7 +47,7 @@ Found = list[Scored | Table | Problem]
 
 
 def read(path: Path, *, by: str | None = None, **columns: str) -> Found:
-    return list(voices([path], Asked(translations("fr"), columns, by), lambda *_: None))
+    return list(voices([path], TableRequest(translations("fr"), columns, by), lambda *_: None))
 
 
 def table_in(found: Found) -> Table:

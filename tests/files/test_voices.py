@@ -18,7 +18,7 @@ from fiche4.rubric import Rubric
 from fiche4.sources import parallel
 from fiche4.sources import voices as room
 from fiche4.sources.discover import File, files
-from fiche4.sources.layout import Asked
+from fiche4.sources.layout import TableRequest
 from fiche4.sources.parallel import cores, in_order
 from fiche4.sources.sheets import load_sheets
 from fiche4.sources.voices import check, voices
@@ -30,7 +30,7 @@ EXPORT = DATA / "exports" / "google_forms_fr.csv"
 
 
 def read(*paths: Path, rubric: Rubric) -> list[Scored | Problem]:
-    found = list(voices(paths, Asked((rubric,)), lambda *_: None))
+    found = list(voices(paths, TableRequest((rubric,)), lambda *_: None))
     return [one for one in found if isinstance(one, (Scored, Problem))]
 
 
@@ -113,7 +113,7 @@ def test_json_of_another_kind_in_a_folder_is_passed_over(tmp_path: Path, rubric:
     put(tmp_path, "c.json", text='{"date":"2026-11-23","format":"fiche4-answers/1"}')
     found = read(tmp_path, rubric=rubric)
     assert [getattr(one, "phrase", None) for one in found] == [None, problems.MISSING_KEY]
-    assert [one.phrase for one in check([tmp_path], Asked((rubric,)))] == [problems.MISSING_KEY]
+    assert [one.phrase for one in check([tmp_path], TableRequest((rubric,)))] == [problems.MISSING_KEY]
     assert [getattr(one, "phrase", None) for one in read(other, rubric=rubric)] == [problems.WRONG_FORMAT]
 
 
@@ -129,7 +129,7 @@ def test_a_folder_without_a_sheet_is_told(tmp_path: Path, rubric: Rubric) -> Non
 def test_each_file_is_checked_and_a_refused_table_ends_nothing(tmp_path: Path, rubric: Rubric) -> None:
     bad, other, good = put(tmp_path, "a.yaml", "b.csv", "c.yaml", text="a: 1\n")
     good.write_text(SHEET, encoding="utf-8")
-    asked = Asked((rubric,))
+    asked = TableRequest((rubric,))
     assert [one.place and one.place.path for one in check([other, bad, good], asked)] == [str(other), str(bad)]
     empty = tmp_path / "vide"
     empty.mkdir()
@@ -386,7 +386,7 @@ def test_each_way_to_read_tells_how_far_it_is(tmp_path: Path, rubric: Rubric, mo
         monkeypatch.setattr("fiche4.sources.table.cores", lambda cores_=cores_: cores_)
         monkeypatch.setattr("fiche4.sources.table.PART", part)
         ticks.clear()
-        list(voices([table], Asked((rubric,)), lambda *how_far: ticks.append(how_far)))
+        list(voices([table], TableRequest((rubric,)), lambda *how_far: ticks.append(how_far)))
         done = [done for done, _ in ticks]
         assert done == sorted(done)
         assert ticks[-1] == ((3001, None) if cores_ == 1 else (table.stat().st_size,) * 2)

@@ -11,7 +11,7 @@ import pytest
 from fiche4.answers import Action
 from fiche4.page.document import blank_html, sheet_html
 from fiche4.page.environment import environment
-from fiche4.page.report import Taken, report_html, report_svg
+from fiche4.page.report import ReportInput, report_html, report_svg
 from fiche4.room import protect
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import load_rubric, load_sheet
@@ -146,7 +146,7 @@ def page_of(kind: str, rubric: Rubric) -> str:
         votes = {key: {"level": 2, "votes": [9, 14, 0, 17]} for key in seven.ids}
         return sheet_html(make_sheet(votes, rubric="sept@1"), seven, "fr")
     files = [EXAMPLES / name for name in paths[kind]] if kind in paths else sorted((EXAMPLES / "reseau").glob("*.yaml"))
-    return report_html(Taken([(path.name, load_sheet(path, rubric)) for path in files], rubric, protect), "fr")
+    return report_html(ReportInput([(path.name, load_sheet(path, rubric)) for path in files], rubric, protect), "fr")
 
 
 def test_the_blank_fiche_prints_on_one_page(rubric: Rubric, tmp_path: Path) -> None:

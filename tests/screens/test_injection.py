@@ -10,7 +10,7 @@ import pytest
 from fiche4.answers import Sheet
 from fiche4.page.document import blank_html, collective_html
 from fiche4.page.environment import environment
-from fiche4.page.report import Taken, report_html, report_svg
+from fiche4.page.report import ReportInput, report_html, report_svg
 from fiche4.profile import profile_of
 from fiche4.room import unprotected
 from fiche4.rubric import Rubric
@@ -89,14 +89,14 @@ def sheet_saying(text: str, year: int = 2026) -> Sheet:
     )
 
 
-def taken(text: str, *years: int) -> Taken:
-    return Taken([(text, sheet_saying(text, year)) for year in years], rubric_saying(text), unprotected)
+def taken(text: str, *years: int) -> ReportInput:
+    return ReportInput([(text, sheet_saying(text, year)) for year in years], rubric_saying(text), unprotected)
 
 
-def nameless(text: str) -> Taken:
+def nameless(text: str) -> ReportInput:
     """Two sheets without a collective, which are named after their files."""
     sheets = [(text, sheet_saying(text).model_copy(update={"collective": None})) for _ in range(2)]
-    return Taken(sheets, rubric_saying(text), unprotected)
+    return ReportInput(sheets, rubric_saying(text), unprotected)
 
 
 def pages_saying(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from fiche4.page.cells import rows_of, spans_of
 from fiche4.page.document import blank_html, collective_html, sheet_html
 from fiche4.page.environment import render
 from fiche4.page.fitting import A4, print_size
-from fiche4.page.report import Taken, report_html
+from fiche4.page.report import ReportInput, report_html
 from fiche4.page.wrapping import em_width, first_lines, largest_that, lines_of
 from fiche4.profile import Profile, profile_of
 from fiche4.room import protect, unprotected
@@ -146,7 +146,7 @@ def test_one_person_has_none_of_these(rubric: Rubric) -> None:
 
 def test_small_roles_do_not_leave_the_room_but_on_request(rubric: Rubric) -> None:
     def page(outgoing: Any) -> str:
-        return report_html(Taken([("a.yaml", workshop())], rubric, outgoing), "fr")
+        return report_html(ReportInput([("a.yaml", workshop())], rubric, outgoing), "fr")
 
     roles = [one.text for one in all_of(page(protect), "th") if one.attributes["scope"] == "row"]
     assert {"enseignants", "autres rôles ensemble"} < set(roles)
@@ -172,7 +172,7 @@ def dated(year: int, level: int | None, **fields: Any) -> Sheet:
 
 def test_one_collective_at_several_dates_shows_the_latest_and_the_timeline(rubric: Rubric) -> None:
     sheets = [("c", dated(2026, 4)), ("a", dated(2024, None)), ("b", dated(2025, 3, plan=[ACTION]))]
-    page = report_html(Taken(sheets, rubric, protect), "fr")
+    page = report_html(ReportInput(sheets, rubric, protect), "fr")
     assert "23 novembre 2026" in all_of(page, "p", "when")[0].text
     assert [one.text for one in all_of(page, "h2")][:2] == ["Frise", "23 novembre 2024 → 23 novembre 2026"]
     rows = [one.text for one in all_of(page, "tr") if re.match("23 novembre 202. ", one.text)]
@@ -188,7 +188,7 @@ def test_small_roles_of_earlier_dates_are_protected_too(rubric: Rubric) -> None:
     few = dated(2025, None).with_answer("collectif", Answer(votes={"proches": (0, 4, 0, 0, 0)}))
     sheets = [("a", few), ("b", dated(2026, 3))]
     for outgoing, shown in ((protect, "?"), (unprotected, "2")):
-        page = report_html(Taken(sheets, rubric, outgoing), "fr")
+        page = report_html(ReportInput(sheets, rubric, outgoing), "fr")
         (row,) = [one.text for one in all_of(page, "tr") if one.text.startswith("23 novembre 2025")]
         assert row.split()[3] == shown
         assert ("moins de 5 voix" in text_of(page)) is (outgoing is protect)
@@ -196,7 +196,7 @@ def test_small_roles_of_earlier_dates_are_protected_too(rubric: Rubric) -> None:
 
 def test_sheets_of_several_collectives_are_one_voice_each(rubric: Rubric) -> None:
     sheets = [(f"{n}.yaml", make_sheet({"collectif": n}, collective=f"École {n}")) for n in (2, 2, 3)]
-    page = report_html(Taken(sheets, rubric, protect), "fr")
+    page = report_html(ReportInput(sheets, rubric, protect), "fr")
     assert all_of(page, "h1")[0].text == "Toutes les fiches"
     assert all_of(page, "p", "when")[0].text == "3 fiches, 23 novembre 2026"
     assert "2 fiches" in cells(page)[1].text
@@ -205,7 +205,7 @@ def test_sheets_of_several_collectives_are_one_voice_each(rubric: Rubric) -> Non
 
 
 def test_the_same_collective_on_the_same_day_is_several_voices_and_keeps_its_name(rubric: Rubric) -> None:
-    page = report_html(Taken([("a", dated(2026, 2)), ("b", dated(2026, 3))], rubric, protect), "fr")
+    page = report_html(ReportInput([("a", dated(2026, 2)), ("b", dated(2026, 3))], rubric, protect), "fr")
     assert all_of(page, "h1")[0].text == "Collège"
     assert not all_of(page, "svg")
 

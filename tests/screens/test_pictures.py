@@ -11,7 +11,7 @@ from fiche4.comparison import Dated, timeline
 from fiche4.page.cells import rows_of
 from fiche4.page.drawing import HEIGHT, MARGIN, WIDTH
 from fiche4.page.picture import matrix_svg, timeline_svg
-from fiche4.page.report import Taken, blank_svg, report_svg
+from fiche4.page.report import ReportInput, blank_svg, report_svg
 from fiche4.page.timeline import LineTable, timeline_drawing
 from fiche4.page.wrapping import em_width
 from fiche4.profile import Profile, profile_of
@@ -119,7 +119,7 @@ def test_the_rows_of_a_timeline_say_which_way_it_went(rubric: Rubric) -> None:
 
 def test_which_picture_some_sheets_give(rubric: Rubric) -> None:
     def picture(*sheets: Sheet) -> str:
-        return report_svg(Taken([("a", sheet) for sheet in sheets], rubric, protect), "fr")
+        return report_svg(ReportInput([("a", sheet) for sheet in sheets], rubric, protect), "fr")
 
     one, other = make_sheet({"collectif": 2}, collective="A"), make_sheet({"collectif": 3}, collective="B")
     later = one.model_copy(update={"date": datetime.date(2027, 11, 23)})

@@ -23,7 +23,7 @@ from fiche4.screen.sheet import blank_page, sheet_page
 from fiche4.screen.stages.frame import ERASE_LINE, scrolled
 from fiche4.screen.tables import score_page
 from fiche4.screen.view import View, can_draw
-from fiche4.sources.layout import Asked
+from fiche4.sources.layout import TableRequest
 from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.words import NO_BREAK, Lang, walk
@@ -292,7 +292,7 @@ def test_the_plain_lines_hold_no_control_character(rubric: Rubric) -> None:
 
 def test_a_folder_is_drawn_as_one_profile(rubric: Rubric) -> None:
     batch = Batch(rubric)
-    found = voices([EXAMPLES / "reseau"], Asked((rubric,)), lambda *_: None)
+    found = voices([EXAMPLES / "reseau"], TableRequest((rubric,)), lambda *_: None)
     sheets = list(batch.sheets(one for one in found if isinstance(one, Scored)))
     text = text_of(score_page(batch, sheets, [], View("fr", 80)), 80)
     assert "6 fiches" in text

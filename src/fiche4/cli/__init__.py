@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def run() -> None:
     """Run the program on the arguments of the process, and exit."""
-    _hurry()
+    _tune_startup()
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -20,7 +20,7 @@ def run() -> None:
     sys.exit(code)
 
 
-def _hurry() -> None:
+def _tune_startup() -> None:
     """Start sooner: look for rubbish seldom while modules are loaded, and for no plug-ins of pydantic at all."""
     import gc
     import os

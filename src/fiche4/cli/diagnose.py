@@ -59,7 +59,7 @@ def _walk(state: "State", session: "Session", console: "Console", *, plain: bool
     from fiche4.cli.exits import DONE, INTERRUPTED
     from fiche4.terminal.consoles import is_interactive
     from fiche4.terminal.keyboard import open_keyboard
-    from fiche4.terminal.signals import undisturbed
+    from fiche4.terminal.signals import ignore_signals
     from fiche4.terminal.walks import walk_keys, walk_lines
     from fiche4.terminal.whole_screen import Hangup
 
@@ -77,7 +77,7 @@ def _walk(state: "State", session: "Session", console: "Console", *, plain: bool
         code = INTERRUPTED
     except Hangup as hangup:
         code = hangup.code
-    undisturbed()
+    ignore_signals()
     session.settle()
     return code
 

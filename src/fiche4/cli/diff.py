@@ -10,7 +10,7 @@ from fiche4.words import Lang
 
 if TYPE_CHECKING:
     from fiche4.comparison import Dated
-    from fiche4.sources.layout import Asked
+    from fiche4.sources.layout import TableRequest
 
 ExitCode = Annotated[bool, typer.Option("--exit-code")]
 
@@ -63,7 +63,7 @@ def diff(
         raise typer.Exit(NO)
 
 
-def _dated(path: Path, asked: "Asked", lang: Lang) -> "Dated":
+def _dated(path: Path, asked: "TableRequest", lang: Lang) -> "Dated":
     """The profile at `path`: of one sheet, or of a folder or a table as the distribution of its voices.
 
     Small roles are taken out of it wherever the result goes: it must not depend on where it is read.

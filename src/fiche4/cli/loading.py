@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fiche4.errors import Problem
     from fiche4.profile import Profile
     from fiche4.rubric import Rubric
-    from fiche4.sources.layout import Asked
+    from fiche4.sources.layout import TableRequest
 
 
 def chosen_rubric(path: Path | None, lang: Lang) -> "Rubric":
@@ -26,14 +26,14 @@ def chosen_rubric(path: Path | None, lang: Lang) -> "Rubric":
 
 def asked_for(
     paths: Sequence[Path], rubric: Path | None, lang: Lang, columns: Sequence[str] | None = None, by: str | None = None
-) -> "Asked":
+) -> "TableRequest":
     """What tables among `paths` are asked for; `columns` are written `id=header`. Raises `Refused`.
 
     Tables in folders, which nobody has named, are told.
     The rubric that comes with fiche4 is recognised in each of its languages.
     """
     from fiche4.errors import refuse
-    from fiche4.sources.layout import Asked
+    from fiche4.sources.layout import TableRequest
     from fiche4.sources.voices import is_table
     from fiche4.sources.yaml_file import load_rubric, translations
     from fiche4.words import problems
@@ -42,9 +42,9 @@ def asked_for(
     if not any(map(is_table, paths)):
         if columns or by is not None:
             raise refuse(problems.BY_WITHOUT_TABLE)
-        return Asked((chosen_rubric(rubric, lang),))
+        return TableRequest((chosen_rubric(rubric, lang),))
     rubrics = (load_rubric(rubric),) if rubric else translations(lang)
-    return Asked(rubrics, _headers(columns or (), rubrics[0]), by)
+    return TableRequest(rubrics, _headers(columns or (), rubrics[0]), by)
 
 
 def _tell_passed_over(paths: Sequence[Path], lang: Lang) -> None:
@@ -71,7 +71,7 @@ def _headers(columns: Iterable[str], rubric: "Rubric") -> dict[str, str]:
     return {key: header for key, _, header in pairs}
 
 
-def total_of(path: Path, asked: "Asked", lang: Lang) -> "Profile":
+def total_of(path: Path, asked: "TableRequest", lang: Lang) -> "Profile":
     """All voices in the folder or table at `path`. Raises `Refused` with every problem: it must be whole."""
     from collections import deque
 

@@ -12,9 +12,9 @@ from fiche4.words import Lang
 
 if TYPE_CHECKING:
     from fiche4.cli.loading import Told
-    from fiche4.page.report import Outgoing, Taken
+    from fiche4.page.report import PrivacyFilter, ReportInput
     from fiche4.rubric import Rubric
-    from fiche4.sources.layout import Asked
+    from fiche4.sources.layout import TableRequest
 
 SomePaths = Annotated[list[Path] | None, typer.Argument(readable=False, autocompletion=files(SHEETS | TABLES))]
 Blank = Annotated[bool, typer.Option("--blank")]
@@ -83,11 +83,13 @@ def _blank(rubric: "Rubric", lang: Lang, *, picture: bool, wall: bool) -> str:
     return blank_svg(rubric, lang) if picture else blank_html(rubric, lang, wall=wall)
 
 
-def _taken(paths: Sequence[Path], asked: "Asked", told: "Told", name: str | None, outgoing: "Outgoing") -> "Taken":
+def _taken(
+    paths: Sequence[Path], asked: "TableRequest", told: "Told", name: str | None, outgoing: "PrivacyFilter"
+) -> "ReportInput":
     """The sheets and tables at `paths`, each problem told; exits where there is none."""
     from fiche4.batch import Scored, Table
     from fiche4.cli.exits import COULD_NOT
-    from fiche4.page.report import Taken
+    from fiche4.page.report import ReportInput
     from fiche4.sources.sheets import load_sheets
     from fiche4.sources.voices import tables_apart, voices
 
@@ -97,10 +99,10 @@ def _taken(paths: Sequence[Path], asked: "Asked", told: "Told", name: str | None
     tables = [one for one in told.readings(read, asked.rubric) if isinstance(one, Table)]
     if not sheets and not tables:
         raise typer.Exit(COULD_NOT)
-    return Taken(sheets, asked.rubric, outgoing, tables, name)
+    return ReportInput(sheets, asked.rubric, outgoing, tables, name)
 
 
-def _report(taken: "Taken", lang: Lang, *, picture: bool) -> str:
+def _report(taken: "ReportInput", lang: Lang, *, picture: bool) -> str:
     from fiche4.page.report import report_html, report_svg
 
     return report_svg(taken, lang) if picture else report_html(taken, lang)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from fiche4.answers import ROOM, Action, Answer, Sheet
+from fiche4.answers import NO_ROLE, Action, Answer, Sheet
 from fiche4.batch import AnswerGroup, Scored
 from fiche4.comparison import Comparison, DimensionChange, Timeline
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
@@ -62,9 +62,9 @@ def _roles(answer: Answer, lang: Lang, *, withheld: bool) -> str:
     """The votes of each role, and the word that some are not broken down."""
     others = results.OTHER_ROLES if withheld else results.WHOLE_ROOM
     lines = [
-        results.LABELLED.say(lang, label=others.say(lang) if role == ROOM else role, text=" ".join(map(str, counts)))
+        results.LABELLED.say(lang, label=others.say(lang) if role == NO_ROLE else role, text=" ".join(map(str, counts)))
         for role, counts in answer.votes.items()
-        if role != ROOM or withheld
+        if role != NO_ROLE or withheld
     ]
     if withheld:
         lines.append(results.HIDDEN_CELL.say(lang, enough=ENOUGH))

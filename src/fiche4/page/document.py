@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from fiche4.answers import ROOM, Answer, Sheet
+from fiche4.answers import NO_ROLE, Answer, Sheet
 from fiche4.batch import Scored
 from fiche4.comparison import Timeline
 from fiche4.page.cells import Row, rows_of, spans_of, targets_of
@@ -163,10 +163,10 @@ def _rows_in_order(order: Sequence[Dimension], rows: Sequence[Row]) -> list[Row]
 def _role_rows(sheet: Sheet, rubric: Rubric) -> list[RoleRow]:
     """A row for each role that voted; none when roles were not told apart."""
     voted = {role for answer in sheet.answers.values() for role in answer.votes}
-    if not voted - {ROOM}:
+    if not voted - {NO_ROLE}:
         return []
-    roles = [role for role in (*sheet.all_roles, ROOM) if role in voted]
-    return [RoleRow(None if role == ROOM else role, tuple(_seen(sheet, rubric, role))) for role in roles]
+    roles = [role for role in (*sheet.all_roles, NO_ROLE) if role in voted]
+    return [RoleRow(None if role == NO_ROLE else role, tuple(_seen(sheet, rubric, role))) for role in roles]
 
 
 def _seen(sheet: Sheet, rubric: Rubric, role: str) -> Iterator[Seen]:

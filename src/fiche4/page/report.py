@@ -16,11 +16,11 @@ from fiche4.rubric import Rubric
 from fiche4.words import Count, Lang, page, results
 from fiche4.words.numbers import day
 
-Outgoing = Callable[[Sheet], Protected]
+PrivacyFilter = Callable[[Sheet], Protected]
 """What a sheet becomes before it leaves the room: `room.protect`, or `room.unprotected`."""
 
 
-class Taken(NamedTuple):
+class ReportInput(NamedTuple):
     """What a page is made of: sheets with the names of their files, and tables, all of one rubric.
 
     `outgoing` is how each sheet leaves the room, `name` what they are called instead of their own name.
@@ -28,7 +28,7 @@ class Taken(NamedTuple):
 
     sheets: Sequence[tuple[str, Sheet]]
     rubric: Rubric
-    outgoing: Outgoing
+    outgoing: PrivacyFilter
     tables: Sequence[Table] = ()
     name: str | None = None
 
@@ -64,7 +64,7 @@ class Taken(NamedTuple):
         return timeline(points) if len(self.sheets) > 1 else None
 
 
-def report_html(taken: Taken, lang: Lang) -> str:
+def report_html(taken: ReportInput, lang: Lang) -> str:
     """The page of these sheets."""
     if taken.is_one_collective:
         sheet, withheld = taken.latest
@@ -81,7 +81,7 @@ def report_html(taken: Taken, lang: Lang) -> str:
     )
 
 
-def report_svg(taken: Taken, lang: Lang) -> str:
+def report_svg(taken: ReportInput, lang: Lang) -> str:
     """The picture of these sheets: the timeline of one collective, or the matrix."""
     if not taken.is_one_collective:
         return matrix_svg(taken.added_up()[0].total, _title(taken, lang), lang, targets={}, unit=taken.unit)
@@ -100,7 +100,7 @@ def blank_svg(rubric: Rubric, lang: Lang) -> str:
     return matrix_svg(Profile.empty(rubric), f"{rubric.short} · {results.BLANK_SHEET.say(lang)}", lang, targets={})
 
 
-def _title(taken: Taken, lang: Lang) -> str:
+def _title(taken: ReportInput, lang: Lang) -> str:
     """The name given, that of the collective where all sheets bear the same, else that these are all there are."""
     if taken.name:
         return taken.name
@@ -110,7 +110,7 @@ def _title(taken: Taken, lang: Lang) -> str:
     return names.pop() or page.ALL_SHEETS.say(lang) if len(names) == 1 else page.ALL_SHEETS.say(lang)
 
 
-def _when(taken: Taken, batch: Batch, lang: Lang) -> str:
+def _when(taken: ReportInput, batch: Batch, lang: Lang) -> str:
     """How many sheets and answers there are; of sheets alone, between which days."""
     if taken.tables:
         return results.how_many(batch.count, batch.answered, lang)

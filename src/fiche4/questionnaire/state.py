@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
-from fiche4.answers import ROOM, Answer, Sheet
+from fiche4.answers import NO_ROLE, Answer, Sheet
 from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Lang, Phrase
 
@@ -77,7 +77,7 @@ class State:
     @property
     def roles(self) -> tuple[str, ...]:
         """The roles whose votes are taken one after the other: those named, and any other that has voted."""
-        return self.sheet.all_roles or (ROOM,)
+        return self.sheet.all_roles or (NO_ROLE,)
 
     @property
     def over(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, get_args
 
-from fiche4.answers import ROOM, Action
+from fiche4.answers import NO_ROLE, Action
 from fiche4.clean import clean, clean_line
 from fiche4.questionnaire.days import parse_day
 from fiche4.questionnaire.moves import (
@@ -71,7 +71,7 @@ def _keep_name(state: State, text: str) -> State:
 
 def _keep_roles(state: State, text: str) -> State:
     names = (clean_line(part) for part in re.split("[,;\n]", text))
-    roles = tuple(dict.fromkeys(name for name in names if name and name != ROOM))
+    roles = tuple(dict.fromkeys(name for name in names if name and name != NO_ROLE))
     changed = roles != state.sheet.roles
     return begin(replace(state, sheet=state.sheet.model_copy(update={"roles": roles})) if changed else state)
 

@@ -3,7 +3,7 @@
 from rich.console import RenderableType
 from rich.table import Table
 
-from fiche4.answers import ROOM, Sheet
+from fiche4.answers import NO_ROLE, Sheet
 from fiche4.clean import clean_line
 from fiche4.phrasing import regard
 from fiche4.profile import Position
@@ -28,15 +28,15 @@ def _mark(way: Regard | None, view: View) -> str:
 def regards_table(sheet: Sheet, rubric: Rubric, view: View) -> RenderableType | None:
     """A row for each role, a column for each dimension: the median; `None` when roles were not told apart."""
     voted = {role for answer in sheet.answers.values() for role in answer.votes}
-    if not voted - {ROOM}:
+    if not voted - {NO_ROLE}:
         return None
-    roles = [role for role in (*sheet.all_roles, ROOM) if role in voted]
+    roles = [role for role in (*sheet.all_roles, NO_ROLE) if role in voted]
     table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
     table.add_column("", style=TITLE_STYLE)
     for dimension in rubric.dimensions:
         table.add_column(prose(dimension.short, centred=True))
     for role in roles:
-        name = view.say(results.OTHER_ROLES) if role == ROOM else clean_line(role)
+        name = view.say(results.OTHER_ROLES) if role == NO_ROLE else clean_line(role)
         table.add_row(prose(name), *(_cell(sheet, dimension, role, view) for dimension in rubric.dimensions))
     return table
 

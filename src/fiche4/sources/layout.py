@@ -17,7 +17,7 @@ SAMPLE = 200
 
 
 @dataclass(frozen=True)
-class Asked:
+class TableRequest:
     """What a table is asked for.
 
     `rubrics` are a rubric and its translations, which share its ids and levels; `columns` gives the header of
@@ -62,7 +62,7 @@ class Fit(NamedTuple):
 class Recogniser:
     """Finds the layout of a table by its first rows."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: TableRequest) -> None:
         self.asked = asked
         self.cells: tuple[Cells, ...] = cells_of(asked.rubrics)
         self._names: tuple[Name, ...] = names_of(asked.rubrics)
@@ -95,7 +95,7 @@ class Recogniser:
         return Fit(len(columns.found), -len(columns.doubtful), -strange, recognised, -damaged, french)
 
 
-def is_ours(fit: Fit, asked: Asked) -> bool:
+def is_ours(fit: Fit, asked: TableRequest) -> bool:
     """Whether a table holds this questionnaire: at least half its dimensions, most of the answers recognised.
 
     A dimension whose header was given by hand is taken at its word.

@@ -24,10 +24,10 @@ class Loaded(NamedTuple):
 def load_sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Loaded | Problem]:
     """Each sheet at `paths` and in folders, or each problem found there instead."""
     given = [*paths]
-    return or_none_told(load_files(files(given), rubric), given)
+    return or_no_sheets(load_files(files(given), rubric), given)
 
 
-def or_none_told(found: Iterable[T | Problem], paths: Sequence[Path]) -> Iterator[T | Problem]:
+def or_no_sheets(found: Iterable[T | Problem], paths: Sequence[Path]) -> Iterator[T | Problem]:
     """All of `found`, or where that is nothing at all the problem that no sheet is at `paths`, if there are any."""
     nothing = True
     for one in found:

@@ -11,7 +11,7 @@ from fiche4.batch import Reading, Table
 from fiche4.errors import Place, Problem, Refused, refuse
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.delimited import HEAD, PART, Dialect, Part, batches, dialects, parsed, parts
-from fiche4.sources.layout import Asked, Fit, Layout, Recogniser, is_ours
+from fiche4.sources.layout import Fit, Layout, Recogniser, TableRequest, is_ours
 from fiche4.sources.misread import strange_answers
 from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.raw import reading
@@ -40,7 +40,7 @@ class _Found(NamedTuple):
         return batches(path, self.dialect) if self.dialect else [self.rows]
 
 
-def read_tables(path: Path, asked: Asked, tick: Tick) -> Iterator[Read]:
+def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
     """Each table of the file that holds the questionnaire. Raises `Refused` when there is none, or it is broken."""
     recogniser = Recogniser(asked)
     with reading(path):
@@ -88,20 +88,20 @@ def _first_rows(head: bytes, dialect: Dialect) -> list[Sequence[str]]:
 
 
 def _reading(
-    path: Path, layout: Layout, asked: Asked, *, sheet: str | None = None, dialect: Dialect | None = None
+    path: Path, layout: Layout, asked: TableRequest, *, sheet: str | None = None, dialect: Dialect | None = None
 ) -> Reading:
     missing = tuple(key for index, key in enumerate(asked.rubric.ids) if index not in layout.columns)
     encoding, delimiter = dialect or (None, None)
     return Reading(str(path), sheet, encoding, delimiter, layout.header + 1, missing)
 
 
-def _not_ours(path: Path, asked: Asked) -> Refused:
+def _not_ours(path: Path, asked: TableRequest) -> Refused:
     """Another questionnaire. Nothing of it is repeated: it may be about people."""
     names = ", ".join(dimension.short for dimension in asked.rubric.dimensions)
     return refuse(problems.NOT_OURS, Place(str(path)), names=names, id=asked.rubric.ids[0])
 
 
-def _refuse_doubt(found: _Found, path: Path, asked: Asked) -> None:
+def _refuse_doubt(found: _Found, path: Path, asked: TableRequest) -> None:
     place = Place(str(path), found.reading.header)
     missing = [key for key in asked.columns if key in found.reading.missing]
     if missing:

@@ -9,9 +9,9 @@ from fiche4.batch import Scored, Table, scored
 from fiche4.errors import Problem, Refused
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES, File, files, is_file
-from fiche4.sources.layout import Asked
+from fiche4.sources.layout import TableRequest
 from fiche4.sources.parallel import Tick, cores, in_order
-from fiche4.sources.sheets import is_other, load_files, or_none_told
+from fiche4.sources.sheets import is_other, load_files, or_no_sheets
 from fiche4.sources.yaml_file import check_file, is_ours
 
 FEW = 2000
@@ -21,10 +21,10 @@ AT_ONCE = 200
 """Sheets that a process is given to read."""
 
 
-def voices(paths: Sequence[Path], asked: Asked, tick: Tick) -> Iterator[Scored | Table | Problem]:
+def voices(paths: Sequence[Path], asked: TableRequest, tick: Tick) -> Iterator[Scored | Table | Problem]:
     """The sheets at `paths` and in folders, then the tables; a bad one is a problem and never ends the batch."""
     tables, others = tables_apart(paths)
-    for done, one in enumerate(or_none_told(_sheets(others, asked.rubric), others), 1):
+    for done, one in enumerate(or_no_sheets(_sheets(others, asked.rubric), others), 1):
         yield one
         tick(done, None)
     for file in files(tables):
@@ -32,7 +32,7 @@ def voices(paths: Sequence[Path], asked: Asked, tick: Tick) -> Iterator[Scored |
             yield from _tables(Path(file.path), asked, tick)
 
 
-def check(paths: Iterable[Path], asked: Asked) -> Iterator[Problem]:
+def check(paths: Iterable[Path], asked: TableRequest) -> Iterator[Problem]:
     """Each problem in the rubrics, sheets and tables at `paths`."""
     for file in files(paths):
         if isinstance(file, Problem):
@@ -82,7 +82,7 @@ def _load(rubric: Rubric, found: Sequence[File | Problem]) -> list[Scored | Prob
     return [one if isinstance(one, Problem) else scored(*one, rubric) for one in load_files(found, rubric)]
 
 
-def _tables(path: Path, asked: Asked, tick: Tick) -> Iterator[Table | Problem]:
+def _tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Table | Problem]:
     from fiche4.sources.table import read_tables
 
     try:

@@ -11,17 +11,17 @@ ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT
 
 def interrupt(_number: int, _frame: FrameType | None) -> None:
     """End the walk as Ctrl+C does; a second one does not cut short what the first began."""
-    undisturbed()
+    ignore_signals()
     raise KeyboardInterrupt
 
 
 def hang_up(number: int, _frame: FrameType | None) -> None:
     """End the walk because the terminal is closed or the program told to end."""
-    undisturbed()
+    ignore_signals()
     raise Hangup(128 + number)
 
 
-def undisturbed() -> None:
+def ignore_signals() -> None:
     """Let nothing cut short the saving and the last words."""
     for number in (signal.SIGINT, *ENDINGS):
         signal.signal(number, signal.SIG_IGN)

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from fiche4.answers import ROOM, Answer
+from fiche4.answers import NO_ROLE, Answer
 from fiche4.clean import clean_line
 from fiche4.questionnaire import State
 from fiche4.questionnaire.votes import example, parse_votes
@@ -111,7 +111,7 @@ def votes_kept(state: State, view: View, gap: str) -> str:
 
 def role_name(role: str, view: View) -> str:
     """The name of a role, or of the room when roles are not told apart."""
-    return view.say(results.WHOLE_ROOM) if role == ROOM else clean_line(role)
+    return view.say(results.WHOLE_ROOM) if role == NO_ROLE else clean_line(role)
 
 
 def tail(text: str, limit: int = 400) -> str:
