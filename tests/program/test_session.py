@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
+from fiche4.answers import Sheet
 from fiche4.errors import Refused
 from fiche4.questionnaire import Key, State, enter, press
 from fiche4.rubric import Rubric
 from fiche4.screen import shell
-from fiche4.sources.yaml_file import load_sheet
+from fiche4.sources.yaml_file import load_sheet, load_sheet_bytes
 from fiche4.storage import files
 from fiche4.storage.files import save
 from fiche4.storage.lock import Lock
+from fiche4.tasks import sitting
 from fiche4.tasks.sitting import Session
 from fiche4.words import problems, walk
 from tests.conftest import DATA, ROOT, Run, make_sheet, posix
@@ -370,6 +372,50 @@ def test_closed_streams_are_no_accident(closed: str, code: int, tmp_path: Path) 
     done = subprocess.run(command, shell=True, input=feed, capture_output=True, check=False, cwd=tmp_path)
     assert done.returncode == code
     assert b"Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "new.yaml"])
+def test_what_is_written_elsewhere_at_the_last_moment_stays(
+    name: str, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program writes while ours is on its way to the disk, between our reading and our replacing."""
+    save(make_sheet({"collectif": 3}), Path("a.yaml"))
+    session = sit(rubric, name)
+    state = session.begin("X", DATE)
+    flush, theirs = os.fsync, b"theirs: 1\n"
+
+    def meanwhile(handle: int) -> None:
+        flush(handle)
+        Path(name).write_bytes(theirs)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    assert typed(session, state, "2").stage == "place"
+    assert Path(name).read_bytes() == theirs
+
+
+def test_what_is_written_elsewhere_while_the_sheet_is_read_stays(
+    rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the sitting knows is the bytes it has parsed, not those that are there a moment later."""
+    save(make_sheet({"collectif": 3}), Path("a.yaml"))
+    session, theirs = sit(rubric, "a.yaml"), make_sheet({"collectif": 3, "territoire": 5})
+
+    def meanwhile(*args: Any) -> tuple[Sheet, bytes]:
+        read = load_sheet_bytes(*args)
+        save(theirs, Path("a.yaml"))
+        return read
+
+    monkeypatch.setattr(sitting, "load_sheet_bytes", meanwhile)
+    assert typed(session, session.begin(None, None), "2").stage == "place"
+    assert load_sheet(Path("a.yaml"), rubric) == theirs
+
+
+def test_a_file_that_is_taken_away_is_written_anew(rubric: Rubric) -> None:
+    session = sit(rubric, "a.yaml")
+    state = typed(session, session.begin("X", DATE), "3")
+    Path("a.yaml").unlink()
+    typed(session, state, "2")
+    assert len(load_sheet(Path("a.yaml"), rubric).answers) == 2
 
 
 def test_a_remark_says_that_a_file_is_taken_up(rubric: Rubric) -> None:

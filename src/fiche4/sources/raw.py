@@ -35,13 +35,18 @@ def reading(path: Path) -> Iterator[None]:
 
 def read_text(path: Path) -> str:
     """The text of the file: UTF-8, or UTF-16 with its mark. Raises `Refused` when it is not to be read."""
+    return decoded(read_bytes(path), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that is not too large. Raises `Refused` when it is not to be read."""
     if "\0" in str(path):
         raise refuse(problems.NO_SUCH_FILE, Place(str(path)))
     with reading(path):
         raw = _read(path)
     if len(raw) > MAX_BYTES:
         raise refuse(problems.FILE_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
-    return _decoded(raw, str(path))
+    return raw
 
 
 def marked_encoding(raw: bytes) -> str | None:
@@ -61,7 +66,9 @@ def _read(path: Path) -> bytes:
         os.close(handle)
 
 
-def _decoded(raw: bytes, name: str) -> str:
+def decoded(raw: bytes, path: Path) -> str:
+    """The text that those bytes of the file at `path` are. Raises `Refused` with the place of what is none."""
+    name = str(path)
     encoding = marked_encoding(raw) or "utf-8"
     try:
         return raw.decode(encoding)

@@ -13,7 +13,7 @@ from fiche4.answers import ANSWERS_FORMAT, Action, Answer, Sheet, misfits
 from fiche4.errors import Problem, Refused, refuse
 from fiche4.rubric import RUBRIC_FORMAT, Dimension, Level, Model, Rubric
 from fiche4.sources.events import Document, parse
-from fiche4.sources.raw import read_text
+from fiche4.sources.raw import decoded, read_bytes, read_text
 from fiche4.words import LANGS, Lang, problems
 
 MOST_PROBLEMS = 20
@@ -35,6 +35,12 @@ M = TypeVar("M", bound=Model)
 def load_sheet(path: Path, rubric: Rubric) -> Sheet:
     """The answer sheet in the file at `path`, checked against `rubric`. Raises `Refused` with all it found."""
     return _sheet(_document(path), rubric)
+
+
+def load_sheet_bytes(path: Path, rubric: Rubric) -> tuple[Sheet, bytes]:
+    """As `load_sheet`, with the very bytes the sheet was read from, for who will replace these and no others."""
+    raw = read_bytes(path)
+    return _sheet(parse(decoded(raw, path), str(path)), rubric), raw
 
 
 def load_if_sheet(path: Path, rubric: Rubric) -> Sheet | None:

@@ -6,10 +6,10 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 import yaml
 
@@ -25,20 +25,33 @@ NEW_FILE_MODE = 0o600
 """Answers name people and schools: a new file is its owner's alone."""
 
 
-def save(sheet: Sheet, path: Path) -> None:
-    """Write `sheet` to `path`: to a file beside it, flushed to the disk, which then takes its place.
+Known = bytes | Literal["absent", "anything"]
+"""What a file is expected to hold when it is replaced: these bytes, no file at all, or whatever it holds."""
+
+
+def save(sheet: Sheet, path: Path, known: Known = "anything") -> bytes:
+    """Write `sheet` to `path`: to a file beside it, flushed to the disk, which then takes its place; what it holds now.
 
     A symbolic link is followed, the mode of an existing file and the comment lines at its top are kept.
-    Raises `Refused` with the old file untouched, also for a sheet too large to be read again.
+    Raises `Refused` with the old file untouched, also for a sheet too large to be read again, and when the file
+    does not hold what is `known`: another program has written there.
     """
     try:
         target = _target(path)
         text = _heading(target) + as_yaml(sheet)
         if len(text.encode()) > MAX_BYTES:
             raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
-        _replace(target, [text], NEW_FILE_MODE)
+        _refuse_changed(target, path, known)
+        _replace(target, [text], NEW_FILE_MODE, lambda: _refuse_changed(target, path, known))
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
+    return text.encode()
+
+
+def _refuse_changed(target: Path, path: Path, known: Known) -> None:
+    """Raise `Refused` if the file does not hold what is known of it; one that is gone holds nothing to lose."""
+    if known != "anything" and target.exists() and target.read_bytes() != known:
+        raise refuse(problems.CHANGED_BY_ANOTHER, Place(str(path)))
 
 
 def write_result(text: Iterable[str], path: Path, sources: Iterable[Path] = ()) -> None:
@@ -155,7 +168,8 @@ def _heading(path: Path) -> str:
     return "".join(lines[:end])
 
 
-def _replace(path: Path, text: Iterable[str], new_mode: int) -> None:
+def _replace(path: Path, text: Iterable[str], new_mode: int, last_look: Callable[[], None] = lambda: None) -> None:
+    """Put `text` in the place of the file; `last_look` may refuse just before, when all is on the disk."""
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else new_mode
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
@@ -166,6 +180,7 @@ def _replace(path: Path, text: Iterable[str], new_mode: int) -> None:
         if mode != NEW_FILE_MODE:  # which it has already
             with suppress(PermissionError):  # a stick or a share that knows no modes
                 Path(name).chmod(mode)
+        last_look()
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -12,8 +12,8 @@ from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.questionnaire import Remark, State, block, parse_day, settle, start
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import YAML
-from fiche4.sources.yaml_file import load_sheet
-from fiche4.storage.files import file_name, refuse_unwritable, save
+from fiche4.sources.yaml_file import load_sheet, load_sheet_bytes
+from fiche4.storage.files import Known, file_name, refuse_unwritable, save
 from fiche4.storage.lock import Lock
 from fiche4.words import Lang, problems, walk
 
@@ -33,8 +33,7 @@ class Session:
         self.state: State
         self.failure: Refused | None = None
         self._saved: Sheet | None = None
-        self._known: bytes | None = None
-        self._overwrite = False
+        self._known: Known = "absent"
         self._lock: Lock | None = None
 
     @contextmanager
@@ -135,21 +134,21 @@ class Session:
         return False
 
     def _take_up(self, path: Path) -> State:
-        sheet = load_sheet(path, self.rubric)
-        self._saved, self._known = sheet, path.read_bytes()
+        sheet, self._known = load_sheet_bytes(path, self.rubric)
+        self._saved = sheet
         state = start(self.rubric, sheet, self.lang, workshop=self.workshop)
         return state.saying(walk.TAKEN_UP, file=str(path)) if sheet.answers else state
 
     def _moved(self, state: State) -> State:
         """The state with the file in another place; in the same one, what another program wrote is given up."""
-        self._overwrite = not state.place
+        self._known = "anything"
         if state.place:
             path = sheet_path(_expanded(state.place))
             refuse_unwritable(path)
             if path.exists():
                 raise refuse(problems.PLACE_TAKEN, Place(str(path)))
             self._hold(path)
-            self.path, self._known = path, None
+            self.path, self._known = path, "absent"
         self._saved = None
         return replace(state, place=None)
 
@@ -165,11 +164,8 @@ class Session:
     def _save(self, sheet: Sheet) -> None:
         if not self.path or sheet == self._saved or not (sheet.answers or sheet.collective):
             return
-        there = _bytes(self.path)
-        if there is not None and there != self._known and not self._overwrite:
-            raise refuse(problems.CHANGED_BY_ANOTHER, Place(str(self.path)))
-        save(sheet, self.path)
-        self._saved, self._known, self._overwrite = sheet, _bytes(self.path), False
+        self._known = save(sheet, self.path, self._known)
+        self._saved = sheet
 
 
 def _expanded(place: str) -> Path:
@@ -177,13 +173,6 @@ def _expanded(place: str) -> Path:
         return Path(place).expanduser()
     except RuntimeError:  # there is no such user
         return Path(place)
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def sheet_path(path: Path) -> Path:
