@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from fiche4.answers import Sheet, misfits
-from fiche4.questionnaire import Key, Remark, State, block, enter, press, settle, start
-from fiche4.questionnaire.texts import TEXT_STAGES
+from fiche4.questionnaire import STAGES, Key, Remark, State, block, enter, press, settle, start
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
 from fiche4.sources.events import parse
@@ -92,7 +91,7 @@ class AnyWalk(RuleBasedStateMachine):
         assert len(state.chosen) <= 3
         assert set(state.chosen) <= set(RUBRIC.ids)
         assert (state.stage == "place") is (state.blocked is not None)
-        assert not state.draft or state.stage in TEXT_STAGES or state.over
+        assert not state.draft or state.over or STAGES[state.stage].text
 
     @precondition(lambda self: self.shown != self.state.stage)
     @invariant()

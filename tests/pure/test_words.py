@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from fiche4.questionnaire.letters import LETTERS
 from fiche4.words import (
     LANGS,
     NO_BREAK,
@@ -37,6 +38,9 @@ def phrases(value: Any, name: str) -> Iterator[tuple[str, Phrase]]:
     elif isinstance(value, Count):
         yield f"{name}.one", Phrase(value.fr_one, value.en_one)
         yield f"{name}.many", Phrase(value.fr_many, value.en_many)
+    elif isinstance(value, prompts.Asked):
+        for field, phrase in value._asdict().items():
+            yield f"{name}.{field}", phrase
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from phrases(item, f"{name}[{key}]")
@@ -108,7 +112,7 @@ def test_choosing_the_language(env: dict[str, str], fallback: str | None, lang: 
 
 def test_letters_differ_within_a_language() -> None:
     for lang in LANGS:
-        letters = [phrase.say(lang) for phrase in walk.LETTERS.values()]
+        letters = [phrase.say(lang) for phrase in LETTERS.values()]
         assert len(set(letters)) == len(letters)
         assert not any(letter.isdigit() for letter in letters)
 

@@ -6,7 +6,7 @@ import pytest
 
 from fiche4.answers import Action
 from fiche4.questionnaire import Remark, State, block, settle, start
-from fiche4.questionnaire.moves import agenda_of
+from fiche4.questionnaire.planning import agenda_of
 from fiche4.rubric import Rubric
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View

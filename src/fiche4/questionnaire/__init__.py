@@ -5,10 +5,11 @@ has changed, puts it on the disk before drawing.
 """
 
 from fiche4.questionnaire.days import parse_day
-from fiche4.questionnaire.keys import press
-from fiche4.questionnaire.lines import enter
-from fiche4.questionnaire.moves import start
-from fiche4.questionnaire.state import Key, Remark, Stage, State, rank_of
-from fiche4.questionnaire.texts import block, settle
+from fiche4.questionnaire.opening import block, start
+from fiche4.questionnaire.stages import STAGES, enter, press, settle
+from fiche4.questionnaire.state import Key, Remark, StageName, State, rank_of
 
-__all__ = ["Key", "Remark", "Stage", "State", "block", "enter", "parse_day", "press", "rank_of", "settle", "start"]
+__all__ = [
+    "STAGES", "Key", "Remark", "StageName", "State",
+    "block", "enter", "parse_day", "press", "rank_of", "settle", "start",
+]  # fmt: skip

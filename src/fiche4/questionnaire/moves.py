@@ -1,30 +1,13 @@
-"""From one stage to the next: questions, votes, review, agenda, plan, and the beginning of it all."""
+"""From one stage to the next: questions, votes, the review."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal, assert_never
+from typing import Final
 
-from fiche4.answers import Action, Sheet
 from fiche4.profile import profile_of
-from fiche4.questionnaire.state import State, TextStage
-from fiche4.room import agenda
-from fiche4.rubric import Dimension, Rubric
-from fiche4.words import Lang, walk
-
-MOST_PRIORITIES = 3
-
-
-def start(rubric: Rubric, sheet: Sheet, lang: Lang, *, ask_name: bool = False, workshop: bool = False) -> State:
-    """The walk through `sheet` from where it was left: its first open dimension, else the review.
-
-    A sheet that holds votes, or the roles of a room, is a workshop's whether `workshop` says so or not. The
-    priorities of a plan begun before are chosen already.
-    """
-    known = bool(sheet.roles) or any(answer.votes for answer in sheet.answers.values())
-    chosen = tuple(dict.fromkeys(action.dimension for action in sheet.plan))
-    state = State(rubric, sheet, lang, "question", workshop=workshop or known, chosen=chosen)
-    if ask_name:
-        return open_text(state, "name")
-    return open_text(state, "roles") if workshop and not known else begin(state)
+from fiche4.questionnaire.letters import QuestionAction
+from fiche4.questionnaire.state import StageName, State
+from fiche4.words import walk
 
 
 def begin(state: State) -> State:
@@ -88,7 +71,7 @@ def review(state: State) -> State:
     return replace(state, stage="review", cursor=len(state.rubric.dimensions), from_review=False, draft="", opened="")
 
 
-def open_text(state: State, stage: TextStage, draft: str = "") -> State:
+def open_text(state: State, stage: StageName, draft: str = "") -> State:
     """A text to type, with what it holds already."""
     return replace(state, stage=stage, draft=draft, opened=draft, recalled=False)
 
@@ -98,106 +81,40 @@ def choose(state: State, rank: int) -> State:
     return forward(settled(state, level=rank))
 
 
-def act(state: State, action: walk.Action) -> State:
-    """What a letter does at a question."""
-    match action:
-        case "back":
-            return back(state)
-        case "unknown":
-            return forward(settled(state, unknown=True))
-        case "votes":
-            return take_votes(state)
-        case "target":
-            return replace(state, stage="target", draft="")
-        case "help":
-            return replace(state, helping=True)
-        case "quit":
-            return replace(state, stage="left")
-        case "note" | "evidence" | "disagree" | "minority":
-            return _write(state, action)
-        case _:
-            assert_never(action)
-
-
-def _write(state: State, action: Literal["note", "evidence", "disagree", "minority"]) -> State:
-    match action:
-        case "note":
-            return open_text(state, "note", state.answer.note or "")
-        case "evidence":
-            return open_text(state, "evidence")
-        case "disagree":
-            return open_text(state, "reason", state.answer.reason or "")
-        case "minority":
-            return open_text(state, "minority", state.answer.minority or "")
-        case _:
-            assert_never(action)
-
-
 def settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:
     """The question answered, in one of three ways; the other two are taken back, and why the room disagreed."""
     reason = state.answer.reason if disagreed or not state.answer.disagreed else None
     return state.answering(level=level, unknown=unknown, disagreed=disagreed, reason=reason)
 
 
-def finish(state: State) -> State:
-    """The end of the review: a workshop goes on to its agenda."""
-    return to_agenda(state) if state.workshop else replace(state, stage="finished")
+def move_level(state: State, name: str) -> State:
+    """The cursor one level up or down; from no level to the nearest end."""
+    top = state.rubric.top
+    if name == "up":
+        return replace(state, cursor=max(state.cursor - 1, 1) if state.cursor else top)
+    return replace(state, cursor=min(state.cursor + 1, top))
 
 
-# Agenda and plan
+def move_row(state: State, name: str, last: int) -> State:
+    """The cursor one row up or down in a list whose rows are counted from 0."""
+    step = -1 if name == "up" else 1
+    return replace(state, cursor=min(max(state.cursor + step, 0), last))
 
 
-def to_agenda(state: State) -> State:
-    """What to talk about; the priorities chosen before are chosen already."""
-    return replace(state, stage="agenda", cursor=0, draft="")
+def act(state: State, action: QuestionAction) -> State:
+    """What a letter does at a question."""
+    return _ACTS[action](state)
 
 
-def agenda_of(state: State) -> list[Dimension]:
-    """The dimensions in the order of the agenda."""
-    return agenda(state.sheet, profile_of(state.sheet, state.rubric))
-
-
-def toggle(state: State, row: int) -> State:
-    """The dimension in that row of the agenda, from 0, becomes a priority or is one no more."""
-    key = agenda_of(state)[row].id
-    state = replace(state, cursor=row)
-    if key in state.chosen:
-        return _telling(replace(state, chosen=tuple(one for one in state.chosen if one != key)))
-    if len(state.chosen) >= MOST_PRIORITIES:
-        return state.saying(walk.ENOUGH_PRIORITIES, most=MOST_PRIORITIES)
-    return _telling(replace(state, chosen=(*state.chosen, key)))
-
-
-def _telling(state: State) -> State:
-    names = ", ".join(state.rubric.dimension(key).short for key in state.chosen)
-    return state.saying(walk.CHOSEN_PRIORITIES, names=names) if names else state.saying(walk.NO_PRIORITY)
-
-
-def to_plan(state: State) -> State:
-    """The plan for the priorities chosen; those given up leave it."""
-    plan = tuple(action for action in state.sheet.plan if action.dimension in state.chosen)
-    sheet = state.sheet if plan == state.sheet.plan else state.sheet.model_copy(update={"plan": plan})
-    return plan_next(replace(state, sheet=sheet, planned=-1))
-
-
-def plan_next(state: State) -> State:
-    """The next priority of the plan, else the date of the next positioning."""
-    planned = state.planned + 1
-    if planned >= len(state.chosen):
-        return open_text(state, "next_date", state.sheet.next_date.isoformat() if state.sheet.next_date else "")
-    state = replace(state, planned=planned, index=state.rubric.ids.index(state.chosen[planned]))
-    return open_text(state, "action", _offered_action(state))
-
-
-def planned_action(state: State) -> Action | None:
-    """What the plan holds for the priority being written."""
-    return next((action for action in state.sheet.plan if action.dimension == state.dimension.id), None)
-
-
-def _offered_action(state: State) -> str:
-    """What the plan holds, else the words of the next step, to start from."""
-    action = planned_action(state)
-    if action:
-        return action.action
-    steps = profile_of(state.sheet, state.rubric).next_steps()
-    return next(step.descriptor or "" for step in steps if step.dimension.id == state.dimension.id)
+_ACTS: Final[dict[QuestionAction, Callable[[State], State]]] = {
+    "back": back,
+    "unknown": lambda state: forward(settled(state, unknown=True)),
+    "note": lambda state: open_text(state, "note", state.answer.note or ""),
+    "evidence": lambda state: open_text(state, "evidence"),
+    "target": lambda state: replace(state, stage="target", draft=""),
+    "votes": take_votes,
+    "disagree": lambda state: open_text(state, "reason", state.answer.reason or ""),
+    "minority": lambda state: open_text(state, "minority", state.answer.minority or ""),
+    "help": lambda state: replace(state, helping=True),
+    "quit": lambda state: replace(state, stage="left"),
+}

@@ -8,13 +8,11 @@ from fiche4.answers import NO_ROLE, Answer, Sheet
 from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Lang, Phrase
 
-TextStage = Literal[
-    "name", "roles", "note", "evidence", "votes", "reason", "minority", "action", "owner", "due", "indicator",
-    "next_date", "place",
+StageName = Literal[
+    "name", "roles", "question", "votes", "note", "evidence", "target", "reason", "minority", "review", "agenda",
+    "action", "owner", "due", "indicator", "next_date", "place", "finished", "left",
 ]  # fmt: skip
-"""A text is being typed, kept with Enter."""
-
-Stage = TextStage | Literal["question", "target", "review", "agenda", "finished", "left"]
+"""Where the walk can be; the last two are its ends."""
 
 _DIGITS: Final = dict(zip("à&é\"'(-è_ç", range(10), strict=True))
 """The unshifted digit row of a French keyboard."""
@@ -48,7 +46,7 @@ class State:
     rubric: Rubric
     sheet: Sheet
     lang: Lang
-    stage: Stage
+    stage: StageName
     workshop: bool = False
     index: int = 0
     cursor: int = 0

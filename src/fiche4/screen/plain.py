@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from fiche4.clean import clean_line
 from fiche4.profile import profile_of
-from fiche4.questionnaire import State
-from fiche4.questionnaire.moves import agenda_of
-from fiche4.questionnaire.texts import TEXT_STAGES
+from fiche4.questionnaire import STAGES, State
+from fiche4.questionnaire.planning import agenda_of
 from fiche4.questionnaire.votes import example
 from fiche4.room import role_views
 from fiche4.screen.parts import figures_line
@@ -25,17 +24,10 @@ def plain_text(state: State, asked: State | None, view: View) -> str:
 
 def plain_prompt(state: State, view: View) -> str:
     """The prompt of a state, on one line."""
-    top = state.rubric.top
-    if state.stage in TEXT_STAGES:
-        role = role_name(state.roles[state.role], view)
-        return view.say(prompts.PLAIN_ASKS[state.stage], role=role, kept=_kept(state, view), **example(top))
-    if state.stage == "target":
-        return view.say(prompts.PLAIN_TARGET, top=top)
-    if state.stage == "review":
-        return view.say(prompts.PLAIN_REVIEW)
-    if state.stage == "agenda":
-        return view.say(prompts.PLAIN_AGENDA)
-    return _question_prompt(state, view)
+    if state.stage == "question":
+        return _question_prompt(state, view)
+    top, role = state.rubric.top, role_name(state.roles[state.role], view)
+    return view.say(STAGES[state.stage].asked.prompt, top=top, role=role, kept=_kept(state, view), **example(top))
 
 
 def _kept(state: State, view: View) -> str:
@@ -48,11 +40,11 @@ def _kept(state: State, view: View) -> str:
 def _question_prompt(state: State, view: View) -> str:
     top = state.rubric.top
     if state.answer.level or (state.answer.votes and not state.answer.settled and state.cursor):
-        return view.say(prompts.PLAIN_PROMPT_AGAIN, top=top, current=state.answer.level or state.cursor)
+        return view.say(prompts.QUESTION_AGAIN, top=top, current=state.answer.level or state.cursor)
     if state.answer.settled:
         outcome = view.say(results.DISAGREED if state.answer.disagreed else results.UNKNOWN)
-        return view.say(prompts.PLAIN_PROMPT_OPEN, top=top, outcome=outcome.lower())
-    return view.say(prompts.PLAIN_PROMPT, top=top)
+        return view.say(prompts.QUESTION_OPEN, top=top, outcome=outcome.lower())
+    return view.say(prompts.QUESTION.prompt, top=top)
 
 
 def _lines(state: State, asked: State | None, view: View) -> Iterator[str]:
@@ -69,22 +61,23 @@ def _lines(state: State, asked: State | None, view: View) -> Iterator[str]:
 
 
 def _screen(state: State, view: View) -> Iterator[str]:
-    match state.stage:
-        case "name":
-            yield from (clean_line(state.rubric.title), "", view.say(walk.WELCOME), view.say(walk.WELCOME_SAVED), "")
-        case "roles":
-            yield view.say(walk.ROLES_INTRO)
-        case "question" | "votes":
+    if state.over:
+        return
+    stage = STAGES[state.stage]
+    match stage.layout:
+        case "welcome":
+            yield from (clean_line(state.rubric.title), "", *map(view.say, stage.intro), "")
+        case "text":
+            yield from map(view.say, stage.intro)
+        case "question":
             yield from _question(state, view)
         case "review":
             yield from _review(state, view)
         case "agenda":
             yield from _agenda(state, view)
-        case "action":
+        case "plan" if state.stage == "action":
             number = view.say(walk.PRIORITY, number=state.planned + 1, total=len(state.chosen))
             yield from ("", view.say(results.LABELLED, label=number, text=clean_line(state.dimension.title)))
-        case _:
-            pass
 
 
 def _same_screen(state: State, asked: State) -> bool:
@@ -98,7 +91,7 @@ def _question(state: State, view: View) -> Iterator[str]:
     total = len(state.rubric.dimensions)
     title = clean_line(state.dimension.title)
     yield ""
-    yield view.say(prompts.PLAIN_QUESTION, number=state.index + 1, total=total, title=title)
+    yield view.say(prompts.QUESTION.label, number=state.index + 1, total=total, title=title)
     for level in state.rubric.levels:
         descriptor = clean_line(state.dimension.descriptors[level.rank])
         yield view.say(prompts.PLAIN_LEVEL, rank=level.rank, title=clean_line(level.title), descriptor=descriptor)
@@ -121,7 +114,7 @@ def _votes(state: State, view: View) -> Iterator[str]:
 
 def _review(state: State, view: View) -> Iterator[str]:
     yield ""
-    yield view.say(walk.REVIEW_TITLE)
+    yield view.say(prompts.REVIEW.label)
     for index, dimension in enumerate(state.rubric.dimensions):
         label = f"{index + 1}. {clean_line(dimension.short)}"
         yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, index, view)))

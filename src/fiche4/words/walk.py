@@ -1,31 +1,10 @@
-"""What the questionnaire says, and the letters it listens to."""
+"""What the questionnaire says."""
 
-from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final
 
-from fiche4.words import Count, Lang, Phrase
+from fiche4.words import Count, Phrase
 
-Action = Literal[
-    "back", "unknown", "note", "evidence", "target", "votes", "disagree", "minority", "help", "quit"
-]  # fmt: skip
-
-IN_A_WORKSHOP: Final[frozenset[Action]] = frozenset({"votes", "disagree", "minority"})
-"""What one can only do where there are votes."""
-
-LETTERS: Final[dict[Action, Phrase]] = {
-    "back": Phrase("r", "b"),
-    "unknown": Phrase("i", "u"),
-    "note": Phrase("n", "n"),
-    "evidence": Phrase("p", "e"),
-    "target": Phrase("c", "t"),
-    "votes": Phrase("v", "v"),
-    "disagree": Phrase("d", "d"),
-    "minority": Phrase("m", "m"),
-    "help": Phrase("?", "?"),
-    "quit": Phrase("q", "q"),
-}
-
-ACTION_NAMES: Final[dict[Action, Phrase]] = {
+ACTION_NAMES: Final[dict[str, Phrase]] = {
     "back": Phrase("revenir", "back"),
     "unknown": Phrase("on ne sait pas", "not known"),
     "note": Phrase("note", "note"),
@@ -38,7 +17,7 @@ ACTION_NAMES: Final[dict[Action, Phrase]] = {
     "quit": Phrase("quitter", "leave"),
 }
 
-ACTION_HELP: Final[dict[Action, Phrase]] = {
+ACTION_HELP: Final[dict[str, Phrase]] = {
     "back": Phrase(
         "revenir à la question précédente, sans rien changer (aussi ←)",
         "back to the question before, changing nothing (also ←)",
@@ -70,16 +49,6 @@ ACTION_HELP: Final[dict[Action, Phrase]] = {
 }
 
 
-def action_for(letter: str, lang: Lang, *, workshop: bool = False) -> Action | None:
-    """What the letter does in that language, if anything."""
-    return next((action for action in actions(workshop=workshop) if LETTERS[action].say(lang) == letter.lower()), None)
-
-
-def actions(*, workshop: bool) -> Iterator[Action]:
-    """What one can do at a question, in the order it is shown."""
-    return (action for action in LETTERS if workshop or action not in IN_A_WORKSHOP)
-
-
 # The welcome
 
 WELCOME = Phrase(
@@ -99,7 +68,6 @@ PROGRESS = Phrase("{number}/{total}", "{number}/{total}")
 TARGET_LABEL = Phrase("Cible : niveau {rank}", "Target: level {rank}")
 UNKNOWN_LABEL = Phrase("On ne sait pas (niveau non connu)", "Not known")
 CHOSEN = Phrase("choisi", "chosen")
-KEYS_CHOOSE = Phrase("1–{top} ou ↑ ↓ et Entrée : choisir", "1–{top} or ↑ ↓ and Enter: choose")
 
 
 ROLES_INTRO = Phrase(
@@ -122,29 +90,19 @@ AGREED_ON = Phrase("niveau retenu : {rank}", "agreed level: {rank}")
 
 # Agenda
 
-AGENDA_TITLE = Phrase("Ordre du jour", "Agenda")
 AGENDA_INTRO = Phrase(
     "D'abord les désaccords, puis ce qui divise le plus. Choisissez deux ou trois priorités.",
     "First what is not agreed, then what divides most. Choose two or three priorities.",
 )
-AGENDA_HINT = Phrase(
-    "1–{count} ou ↑ ↓ et Espace : choisir · Entrée : continuer · {back} : revenir · {quit} : quitter",
-    "1–{count} or ↑ ↓ and Space: choose · Enter: go on · {back}: back · {quit}: leave",
-)
 
 # Review
 
-REVIEW_TITLE = Phrase("Relecture", "Review")
 REVIEW_INTRO = Phrase(
     "Tout est-il juste ? Choisissez une ligne pour la changer.",
     "Is it all right? Choose a line to change it.",
 )
 REVIEW_TO_AGENDA = Phrase("Continuer vers l'ordre du jour", "Go on to the agenda")
 REVIEW_FINISH = Phrase("Terminer et voir la fiche", "Finish and see the sheet")
-REVIEW_HINT = Phrase(
-    "Entrée : continuer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : quitter",
-    "Enter: go on, or change the chosen line · ↑ ↓ or 1–{count}: choose · {quit}: leave",
-)
 PIECES = Count("{n} preuve", "{n} preuves", "{n} piece of evidence", "{n} pieces of evidence")
 STILL_OPEN = Count(
     "Encore {n} question sans réponse.", "Encore {n} questions sans réponse.",

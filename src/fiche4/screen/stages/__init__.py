@@ -1,6 +1,10 @@
-"""The screens of the questionnaire, one for each stage of the walk."""
+"""The screens of the questionnaire, one for each layout of a stage."""
 
-from fiche4.questionnaire import State
+from collections.abc import Callable
+from typing import Final
+
+from fiche4.questionnaire import STAGES, State
+from fiche4.questionnaire.stage import Layout
 from fiche4.screen.stages.base import Screen
 from fiche4.screen.stages.help import help_screen
 from fiche4.screen.stages.question import question_screen
@@ -9,20 +13,26 @@ from fiche4.screen.stages.review import agenda_screen, review_screen
 from fiche4.screen.stages.texts import text_screen
 from fiche4.screen.view import View
 
-ON_THE_QUESTION = ("question", "votes", "note", "evidence", "target", "reason", "minority")
-"""Stages that show the question they are about."""
-
 
 def screen_of(state: State, view: View, saved: str = "") -> Screen:
     """The screen of a state; `saved` is a quiet word on where the answers are."""
     if state.helping:
         return help_screen(state, view)
-    if state.stage == "review":
-        return review_screen(state, view, saved)
-    if state.stage == "agenda":
-        return agenda_screen(state, view, saved)
-    if state.stage not in ON_THE_QUESTION:
-        return text_screen(state, view, saved)
-    if state.answer.votes and state.stage != "votes":
-        return reveal_screen(state, view, saved)
-    return question_screen(state, view, saved)
+    return _DRAW[STAGES[state.stage].layout](state, view, saved)
+
+
+def _question_or_votes(state: State, view: View, saved: str) -> Screen:
+    """The question with its levels, or the votes once the room may see them."""
+    revealed = state.answer.votes and state.stage != "votes"
+    return (reveal_screen if revealed else question_screen)(state, view, saved)
+
+
+_DRAW: Final[dict[Layout, Callable[[State, View, str], Screen]]] = {
+    "welcome": text_screen,
+    "text": text_screen,
+    "unsaved": text_screen,
+    "plan": text_screen,
+    "question": _question_or_votes,
+    "review": review_screen,
+    "agenda": agenda_screen,
+}

@@ -11,12 +11,13 @@ from rich.text import Text
 
 from fiche4.answers import NO_ROLE, Answer
 from fiche4.clean import clean_line
-from fiche4.questionnaire import State
+from fiche4.questionnaire import STAGES, State
+from fiche4.questionnaire.letters import LETTERS, actions
 from fiche4.questionnaire.votes import example, parse_votes
 from fiche4.screen.parts import rule, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import HERE_STYLE, REMARK_STYLE, TITLE_STYLE, View
-from fiche4.words import NO_BREAK, prompts, results, walk
+from fiche4.words import NO_BREAK, results, walk
 
 
 @dataclass(frozen=True)
@@ -61,22 +62,24 @@ def rank_label(rank: int, style: Style, view: View, *, here: bool) -> Text:
 
 def letters(state: State, view: View) -> Iterator[str]:
     """What each letter does at a question."""
-    for action in walk.actions(workshop=state.workshop and bool(state.answer.votes)):
+    for action in actions(workshop=state.workshop and bool(state.answer.votes)):
         name = view.say(walk.ACTION_NAMES[action])
-        yield view.say(results.LABELLED, label=view.say(walk.LETTERS[action]), text=name)
+        yield view.say(results.LABELLED, label=view.say(LETTERS[action]), text=name)
 
 
-def text_keys(state: State, view: View) -> list[str]:
-    """What the keys do while a text is typed."""
-    top = state.rubric.top
-    return view.say(prompts.TEXT_HINTS[state.stage], top=top, **example(top)).split(" · ")
+def stage_keys(state: State, view: View) -> list[str]:
+    """What the keys do at this stage."""
+    top, count = state.rubric.top, len(state.rubric.dimensions)
+    letters = {action: view.say(LETTERS[action]) for action in ("back", "quit")}
+    keys = view.say(STAGES[state.stage].asked.keys, top=top, count=count, **letters, **example(top))
+    return keys.split(" · ")
 
 
 def typing(state: State, view: View) -> RenderableType:
     """The text being typed: votes as dots, for nobody to see before all have voted."""
     number = f" ({state.role + 1}/{len(state.roles)})" if len(state.roles) > 1 else ""
     role = role_name(state.roles[state.role], view) + number
-    label = prose(f" {view.say(prompts.TEXT_ASKS[state.stage], top=state.rubric.top, role=role)} ", HERE_STYLE)
+    label = prose(f" {view.say(STAGES[state.stage].asked.label, top=state.rubric.top, role=role)} ", HERE_STYLE)
     text = _hidden(state, view) if state.stage == "votes" else tail(state.draft)
     typed = prose(text + ("█" if view.drawn else "_") + _tally(state, view))
     if label.cell_len > view.width // 2:

@@ -3,6 +3,7 @@
 from rich.table import Table
 
 from fiche4.questionnaire import State
+from fiche4.questionnaire.letters import LETTERS, actions
 from fiche4.screen.parts import title
 from fiche4.screen.prose import prose
 from fiche4.screen.stages.base import Screen, foot
@@ -30,5 +31,5 @@ def help_screen(state: State, view: View) -> Screen:
 
 def letter_rows(state: State, view: View) -> list[tuple[str, str]]:
     """Each letter and what it does."""
-    actions = walk.actions(workshop=state.workshop)
-    return [(view.say(walk.LETTERS[action]), view.say(walk.ACTION_HELP[action])) for action in actions]
+    listed = actions(workshop=state.workshop)
+    return [(view.say(LETTERS[action]), view.say(walk.ACTION_HELP[action])) for action in listed]

@@ -14,7 +14,7 @@ from fiche4.screen.stages.base import (
     question_heading,
     rank_label,
     said_in_a_line,
-    text_keys,
+    stage_keys,
     typing,
 )
 from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
@@ -28,8 +28,8 @@ def question_screen(state: State, view: View, saved: str) -> Screen:
     if state.stage != "question":
         blocks = [*levels, typing(state, view)]
         read_aloud = state.cursor - 1 if state.stage == "votes" and state.cursor else len(levels)
-        return Screen(heading, blocks, foot(state, view, text_keys(state, view), saved), read_aloud)
-    keys = [view.say(walk.KEYS_CHOOSE, top=state.rubric.top), *letters(state, view)]
+        return Screen(heading, blocks, foot(state, view, stage_keys(state, view), saved), read_aloud)
+    keys = [*stage_keys(state, view), *letters(state, view)]
     said = said_in_a_line(state.answer, view)
     if state.answer.unknown or state.answer.disagreed:
         outcome = view.say(results.DISAGREED if state.answer.disagreed else walk.UNKNOWN_LABEL)

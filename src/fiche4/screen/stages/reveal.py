@@ -20,7 +20,7 @@ from fiche4.screen.stages.base import (
     rank_label,
     role_name,
     said_in_a_line,
-    text_keys,
+    stage_keys,
     typing,
 )
 from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
@@ -35,7 +35,7 @@ def reveal_screen(state: State, view: View, saved: str) -> Screen:
     heading = question_heading(state, view)
     if state.stage != "question":
         blocks.append(typing(state, view))
-        return Screen(heading, blocks, foot(state, view, text_keys(state, view), saved), len(blocks) - 1)
+        return Screen(heading, blocks, foot(state, view, stage_keys(state, view), saved), len(blocks) - 1)
     return Screen(heading, blocks, foot(state, view, _keys(state, view), saved, _said(state, view)))
 
 

@@ -6,29 +6,28 @@ from rich.padding import Padding
 from fiche4.answers import Answer
 from fiche4.profile import profile_of
 from fiche4.questionnaire import State
-from fiche4.questionnaire.moves import agenda_of
+from fiche4.questionnaire.planning import agenda_of
 from fiche4.screen.parts import figures
 from fiche4.screen.prose import Prose, prose
-from fiche4.screen.stages.base import Screen, foot, sheet_title
+from fiche4.screen.stages.base import Screen, foot, sheet_title, stage_keys
 from fiche4.screen.view import HERE_STYLE, TITLE_STYLE, View
-from fiche4.words import results, walk
+from fiche4.words import prompts, results, walk
 
 
 def review_screen(state: State, view: View, saved: str) -> Screen:
     """Each dimension with its answer, then the line that ends it all."""
     still_open = len(state.rubric.dimensions) - state.answered
     intro = view.count(walk.STILL_OPEN, still_open) if still_open else view.say(walk.REVIEW_INTRO)
-    heading = Group(sheet_title(state, view.say(walk.REVIEW_TITLE), view), prose(intro))
+    heading = Group(sheet_title(state, view.say(prompts.REVIEW.label), view), prose(intro))
     rows: list[RenderableType] = [_row(index, state, view) for index in range(len(state.rubric.dimensions))]
     end = walk.REVIEW_TO_AGENDA if state.workshop else walk.REVIEW_FINISH
     finish = _line("", view.say(end), view, here=state.cursor == len(rows))
-    hint = view.say(walk.REVIEW_HINT, count=len(rows), quit=view.say(walk.LETTERS["quit"]))
-    return Screen(heading, [*rows, finish], foot(state, view, hint.split(" · "), saved), state.cursor)
+    return Screen(heading, [*rows, finish], foot(state, view, stage_keys(state, view), saved), state.cursor)
 
 
 def agenda_screen(state: State, view: View, saved: str) -> Screen:
     """What to talk about first, and the priorities chosen among it."""
-    heading = Group(sheet_title(state, view.say(walk.AGENDA_TITLE), view), prose(view.say(walk.AGENDA_INTRO)))
+    heading = Group(sheet_title(state, view.say(prompts.AGENDA.label), view), prose(view.say(walk.AGENDA_INTRO)))
     profile = profile_of(state.sheet, state.rubric)
     rows: list[RenderableType] = []
     for row, dimension in enumerate(agenda_of(state)):
@@ -39,9 +38,7 @@ def agenda_screen(state: State, view: View, saved: str) -> Screen:
         if profile.positions[index].n > 1:
             words.append(figures(profile.positions[index], view))
         rows.append(Group(line, *(Padding(one, (0, 0, 0, 6)) for one in words)))
-    back, quit_ = (view.say(walk.LETTERS[action]) for action in ("back", "quit"))
-    hint = view.say(walk.AGENDA_HINT, count=len(rows), back=back, quit=quit_)
-    return Screen(heading, rows, foot(state, view, hint.split(" · "), saved), state.cursor)
+    return Screen(heading, rows, foot(state, view, stage_keys(state, view), saved), state.cursor)
 
 
 def _row(index: int, state: State, view: View) -> RenderableType:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 
-from fiche4.questionnaire import State
-from fiche4.questionnaire.moves import planned_action
+from fiche4.questionnaire import STAGES, State
+from fiche4.questionnaire.planning import planned_action
 from fiche4.screen.parts import labelled
 from fiche4.screen.prose import prose
-from fiche4.screen.stages.base import Screen, foot, said_in_a_line, sheet_title, text_keys, typing
+from fiche4.screen.stages.base import Screen, foot, said_in_a_line, sheet_title, stage_keys, typing
 from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, TITLE_STYLE, View
 from fiche4.words import results, walk
@@ -21,23 +21,19 @@ def text_screen(state: State, view: View, saved: str) -> Screen:
     """What the text is for, then the text."""
     blocks = [*_around(state, view), typing(state, view)]
     aside = view.say(results.PLAN) if state.stage in (*IN_THE_PLAN, "next_date") else ""
-    keys = foot(state, view, text_keys(state, view), saved)
+    keys = foot(state, view, stage_keys(state, view), saved)
     return Screen(sheet_title(state, aside, view), blocks, keys, len(blocks) - 1)
 
 
 def _around(state: State, view: View) -> Iterator[RenderableType]:
-    if state.stage == "name":
+    stage = STAGES[state.stage]
+    if stage.layout == "welcome":
         yield prose(state.rubric.title, TITLE_STYLE)
-        yield prose(view.say(walk.WELCOME))
-        yield prose(view.say(walk.WELCOME_SAVED))
-    elif state.stage == "roles":
-        yield prose(view.say(walk.ROLES_INTRO))
-    elif state.stage == "next_date":
-        yield prose(view.say(walk.NEXT_DATE_INTRO))
-    elif state.stage == "place":
+    elif stage.layout == "unsaved":
         yield _all_answers(state, view)
-    else:
+    elif stage.layout == "plan":
         yield from _priority(state, view)
+    yield from (prose(view.say(phrase)) for phrase in stage.intro)
 
 
 def _all_answers(state: State, view: View) -> RenderableType:

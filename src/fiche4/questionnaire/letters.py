@@ -1,0 +1,36 @@
+"""The letters one presses at a question: what each does, and which it is in either language."""
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from fiche4.words import Lang, Phrase
+
+QuestionAction = Literal[
+    "back", "unknown", "note", "evidence", "target", "votes", "disagree", "minority", "help", "quit"
+]  # fmt: skip
+
+IN_A_WORKSHOP: Final[frozenset[QuestionAction]] = frozenset({"votes", "disagree", "minority"})
+"""What one can only do where there are votes."""
+
+LETTERS: Final[dict[QuestionAction, Phrase]] = {
+    "back": Phrase("r", "b"),
+    "unknown": Phrase("i", "u"),
+    "note": Phrase("n", "n"),
+    "evidence": Phrase("p", "e"),
+    "target": Phrase("c", "t"),
+    "votes": Phrase("v", "v"),
+    "disagree": Phrase("d", "d"),
+    "minority": Phrase("m", "m"),
+    "help": Phrase("?", "?"),
+    "quit": Phrase("q", "q"),
+}
+
+
+def action_for(letter: str, lang: Lang, *, workshop: bool = False) -> QuestionAction | None:
+    """What the letter does in that language, if anything."""
+    return next((action for action in actions(workshop=workshop) if LETTERS[action].say(lang) == letter.lower()), None)
+
+
+def actions(*, workshop: bool) -> Iterator[QuestionAction]:
+    """What one can do at a question, in the order it is shown."""
+    return (action for action in LETTERS if workshop or action not in IN_A_WORKSHOP)

@@ -1,0 +1,43 @@
+"""All stages of the walk, and the walk through them: with keys, with lines, cut short."""
+
+from dataclasses import replace
+from typing import Final
+
+from fiche4.clean import clean
+from fiche4.questionnaire.asking import ASKING
+from fiche4.questionnaire.opening import OPENING
+from fiche4.questionnaire.planning import PLANNING
+from fiche4.questionnaire.stage import Stage, keep_text
+from fiche4.questionnaire.state import Key, StageName, State
+from fiche4.questionnaire.voting import VOTING
+
+STAGES: Final[dict[StageName, Stage]] = {**OPENING, **ASKING, **VOTING, **PLANNING}
+"""Every stage but the two ends. A new one is a name in `StageName` and a record in one of these four tables."""
+
+
+def press(state: State, key: Key) -> State:
+    """The state after one key."""
+    if state.over:
+        return state
+    if state.helping:
+        return replace(state, helping=False)
+    return STAGES[state.stage].press(replace(state, remark=None), key)
+
+
+def enter(state: State, line: str) -> State:
+    """The state after one line."""
+    if state.over:
+        return state
+    return STAGES[state.stage].enter(replace(state, remark=None, helping=False), clean(line).strip())
+
+
+def settle(state: State) -> State:
+    """The state with a text that was being typed kept: for when the walk is cut short.
+
+    Votes are not: half a show of hands counts nothing.
+    """
+    state = state.blocked or state
+    text = None if state.over else STAGES[state.stage].text
+    if not text or not text.worth_keeping or not state.draft.strip() or state.draft == state.opened:
+        return state
+    return keep_text(state, text)
