@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from fiche4.answers import Sheet
-from fiche4.batch import Batch, Scored, scored
+from fiche4.batch import Batch, Score, scored
 from fiche4.cli import main
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
@@ -63,10 +63,12 @@ def make_sheet(answers: dict[str, Any] | None = None, **fields: Any) -> Sheet:
     return Sheet.model_validate(plain)
 
 
-def batch_of(sheets: Iterable[tuple[str, Sheet]], rubric: Rubric) -> tuple[Batch, list[Scored]]:
-    """The sheets (with the names of their files) added up, and each of them scored."""
+def score_of(sheets: Iterable[tuple[str, Sheet]], rubric: Rubric) -> Score:
+    """The sheets (with the names of their files) added up."""
     batch = Batch(rubric)
-    return batch, list(batch.sheets(scored(file, sheet, rubric) for file, sheet in sheets))
+    for file, sheet in sheets:
+        batch.add(scored(file, sheet, rubric))
+    return batch.score()
 
 
 Run = Callable[..., tuple[int, str, str]]

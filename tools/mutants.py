@@ -31,7 +31,7 @@ LIMIT = 60
 AREAS = {
     "profile": (["profile.py"], ["profile", "comparison", "room", "formats", "voices"]),
     "comparison": (["comparison.py"], ["comparison", "formats", "screens"]),
-    "batch": (["batch.py"], ["batch", "voices", "tables", "formats"]),
+    "batch": (["batch/*.py"], ["batch", "voices", "tables", "formats"]),
     "room": (["room.py"], ["room", "workshop", "formats"]),
     "clean": (["clean.py"], ["clean", "questionnaire", "screens", "storage"]),
     "recognition": (["recognition/*.py"], ["recognition", "tables"]),

@@ -8,7 +8,7 @@ import os
 import random
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 from types import SimpleNamespace
@@ -409,9 +409,14 @@ def test_the_last_row_of_a_beginning_may_be_cut(monkeypatch: pytest.MonkeyPatch)
 
 def grouped(tmp_path: Path, names: Sequence[str], by: str = "groupe") -> Batch:
     rows = [["Groupe", *translations("fr")[0].ids], *([name, "1", "2", "3", "4", "5"] for name in names)]
+    return added(read(write(tmp_path / "t.csv", rows), by=by))
+
+
+def added(found: Iterable[Scored | Table | Problem]) -> Batch:
     batch = Batch(translations("fr")[0])
-    found = read(write(tmp_path / "t.csv", rows), by=by)
-    assert not list(batch.sheets(one for one in found if isinstance(one, Table)))
+    for one in found:
+        assert isinstance(one, Table)
+        batch.add(one)
     return batch
 
 
@@ -419,10 +424,10 @@ def test_a_profile_for_each_group(tmp_path: Path) -> None:
     batch = grouped(
         tmp_path, ["B", " A  b", "A b", "2026-11-23 10:00", "2026/11/23T10:01", "23/11/2026 9:00", "'=1", ""]
     )
-    names = {group.name: group.answered for group in batch.groups(protected=False)}
+    names = {group.name: group.answered for group in batch.score("groupe", all_groups=True).groups}
     assert names == {"": 1, "2026-11-23": 1, "2026/11/23": 1, "23/11/2026": 1, "=1": 1, "A b": 2, "B": 1}
-    assert batch.groups(protected=False)[-1].profile.positions[2].counts == (0, 0, 1, 0, 0)
-    assert batch.total.positions[0].n == 8
+    assert batch.score("groupe", all_groups=True).groups[-1].profile.positions[2].counts == (0, 0, 1, 0, 0)
+    assert batch.score().total.positions[0].n == 8
 
 
 @pytest.mark.parametrize(
@@ -439,16 +444,18 @@ def test_small_groups_are_protected_as_in_the_room(
     sizes: dict[str, int], shown: dict[str | None, int], tmp_path: Path
 ) -> None:
     batch = grouped(tmp_path, [name for name, size in sizes.items() for _ in range(size)])
-    assert {group.name: group.answered for group in batch.groups(protected=True)} == shown
-    assert {group.name: group.answered for group in batch.groups(protected=False)} == sizes
+    assert {group.name: group.answered for group in batch.score("groupe").groups} == shown
+    assert {group.name: group.answered for group in batch.score("groupe", all_groups=True).groups} == sizes
 
 
 def protected(rows: list[tuple[str, list[str]]], tmp_path: Path) -> dict[str | None, tuple[int, list[int]]]:
     """How many answered in each group, and on how many dimensions each: as outside the room."""
-    batch = Batch(translations("fr")[0])
-    found = read(write(tmp_path / "t.csv", [["g", *batch.rubric.ids], *([g, *cells] for g, cells in rows)]), by="g")
-    assert not list(batch.sheets(one for one in found if isinstance(one, Table)))
-    groups = batch.groups(protected=True)
+    ids = translations("fr")[0].ids
+    groups = (
+        added(read(write(tmp_path / "t.csv", [["g", *ids], *([g, *cells] for g, cells in rows)]), by="g"))
+        .score("g")
+        .groups
+    )
     return {one.name: (one.answered, [position.n for position in one.profile.positions]) for one in groups}
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from fiche4.batch import MOST_NAMES, Batch, Scored
+from fiche4.batch import Batch, Scored
+from fiche4.batch.adding import MOST_NAMES
 from fiche4.errors import Place, Problem
 from fiche4.rubric import Rubric
 from fiche4.sources import parallel
@@ -217,8 +218,10 @@ def test_the_names_that_are_counted_do_not_grow_without_end(rubric: Rubric) -> N
     batch = Batch(rubric)
     levels = (None,) * 5
     sheets = [Scored("f", f"c{n % (MOST_NAMES + 5)}", "2026-11-23", levels) for n in range(MOST_NAMES + 10)]
-    assert sum(1 for _ in batch.sheets(sheets)) == MOST_NAMES + 10
-    assert len(batch.repeated) == 5
+    for one in sheets:
+        batch.add(one)
+    assert len(batch.score().sheets) == MOST_NAMES + 10
+    assert len(batch.score().repeated) == 5
     assert len(batch._names) == MOST_NAMES
 
 

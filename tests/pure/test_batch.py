@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche4.batch import Batch, Reading, Scored, Table, Tally
+from fiche4.batch import Batch, Reading, Scored, ScoredSheets, Table, Tally
 from fiche4.profile import Profile
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
@@ -68,10 +68,32 @@ def test_tables_pass_by_and_their_groups_are_added_by_name(rubric: Rubric) -> No
     tables = [Table(reading, {"b": tally_of([[2] * 5]), "a": tally_of([[1] * 5] * n)}) for n in (2, 3)]
     sheet = Scored("f.yaml", "X", "2026-11-23", (3, None, None, None, None))
     batch = Batch(rubric)
-    assert list(batch.sheets([tables[0], sheet, tables[1], sheet])) == [sheet, sheet]
-    assert (batch.count, batch.repeated, batch.tables) == (2, {"X": 2}, tables)
-    assert batch.total.positions[0].counts == (5, 2, 2, 0, 0)
-    assert [(group.name, group.answered) for group in batch.groups(protected=False)] == [("a", 5), ("b", 2)]
+    for one in (tables[0], sheet, tables[1], sheet):
+        batch.add(one)
+    score = batch.score("by", all_groups=True)
+    assert list(score.sheets) == [sheet, sheet]
+    assert (len(score.sheets), score.repeated, list(score.tables)) == (2, {"X": 2}, tables)
+    assert score.total.positions[0].counts == (5, 2, 2, 0, 0)
+    assert [(group.name, group.answered) for group in score.groups] == [("a", 5), ("b", 2)]
+    assert batch.score().groups == (), "nobody asked for groups"
     assert [(table.answered, table.silent) for table in tables] == [(3, 0), (4, 0)]
-    assert batch.answered == 7
+    assert score.answered == 7
     assert tables[0].groups["a"].voices == 2, "a table keeps its own groups"
+
+
+@given(st.lists(st.tuples(st.text(max_size=3), st.none() | st.text(max_size=3), VOICES), max_size=12))
+def test_sheets_come_out_of_the_list_as_they_went_in_and_more_than_once(
+    sheets: list[tuple[str, str | None, Voice]],
+) -> None:
+    packed = ScoredSheets(lot=3)
+    scored = [Scored(file, name, "2026-11-23", tuple(levels)) for file, name, levels in sheets]
+    for one in scored:
+        packed.add(one)
+    assert (len(packed), list(packed), list(packed)) == (len(scored), scored, scored)
+
+
+def test_a_file_whose_name_is_no_text_is_listed_like_any_other() -> None:
+    sheets = ScoredSheets(lot=1)
+    odd = Scored("caf\udce9.yaml", None, "2026-11-23", (1,))  # what Linux gives for a byte that is no UTF-8
+    sheets.add(odd)
+    assert list(sheets) == [odd]

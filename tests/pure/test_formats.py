@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from fiche4.answers import Sheet
-from fiche4.batch import Batch, Scored
+from fiche4.batch import Score
 from fiche4.comparison import Comparison, Dated, timeline
 from fiche4.formats.data import diff_data, profile_data, score_data, timeline_data
-from fiche4.formats.grids import Grid, blank_grid, diff_grid, positions_grid, profile_grid, sheets_grid, timeline_grid
+from fiche4.formats.grids import Grid, blank_grid, diff_grid, profile_grid, score_grids, sheets_grid, timeline_grid
 from fiche4.formats.text import as_csv, as_json, as_markdown
 from fiche4.profile import profile_of
 from fiche4.rubric import Rubric
 from fiche4.words import Lang
-from tests.conftest import batch_of, make_sheet
+from tests.conftest import make_sheet, score_of
 
 ANSWERS = {
     "collectif": 3,
@@ -34,8 +34,8 @@ def sheet() -> Sheet:
 
 
 @pytest.fixture
-def two_sheets(sheet: Sheet, rubric: Rubric) -> tuple[Batch, list[Scored]]:
-    return batch_of([("a.yaml", sheet), ("b.yaml", make_sheet({"collectif": 1}))], rubric)
+def two_sheets(sheet: Sheet, rubric: Rubric) -> Score:
+    return score_of([("a.yaml", sheet), ("b.yaml", make_sheet({"collectif": 1}))], rubric)
 
 
 def csv_of(grid: Grid, lang: Lang) -> str:
@@ -69,9 +69,8 @@ def test_a_profile_as_json(sheet: Sheet, rubric: Rubric) -> None:
     assert data["dimensions"][4]["next_step"] is None
 
 
-def test_a_batch_as_json_counts_and_never_averages(two_sheets: tuple[Batch, list[Scored]]) -> None:
-    batch, sheets = two_sheets
-    data = json_of(score_data(batch, iter(sheets), list))
+def test_a_batch_as_json_counts_and_never_averages(two_sheets: Score) -> None:
+    data = json_of(score_data(two_sheets))
     assert data["format"] == "fiche4-score/1"
     assert [one["file"] for one in data["sheets"]] == ["a.yaml", "b.yaml"]
     assert data["sheets"][0]["levels"]["objets"] is None
@@ -93,14 +92,11 @@ def test_two_and_more_dates_as_json(sheet: Sheet, rubric: Rubric) -> None:
     assert [point["dimensions"][0]["level"] for point in data["points"]] == [3, 2]
 
 
-def test_csv_is_quoted_and_as_a_spreadsheet_of_the_language_wants_it(
-    two_sheets: tuple[Batch, list[Scored]], rubric: Rubric
-) -> None:
-    sheets = two_sheets[1]
-    french = csv_of(sheets_grid(sheets, rubric, "fr"), "fr")
+def test_csv_is_quoted_and_as_a_spreadsheet_of_the_language_wants_it(two_sheets: Score, rubric: Rubric) -> None:
+    french = csv_of(sheets_grid(two_sheets.sheets, rubric, "fr"), "fr")
     assert french.startswith('"fichier";"nom du collectif";"date";"Collectif";')
     assert read_csv(french, ";")[1] == ["a.yaml", "École é", "2026-11-23", "3", "2", "", "", "5"]
-    assert csv_of(sheets_grid(sheets, rubric, "en"), "en").startswith('"file","collective name"')
+    assert csv_of(sheets_grid(two_sheets.sheets, rubric, "en"), "en").startswith('"file","collective name"')
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+2", "@SUM(A1)", " =1", "\t=1", "=cmd|' /C calc'!A0"])
@@ -125,9 +121,8 @@ def test_markdown_is_text_and_not_markup(sheet: Sheet, rubric: Rubric) -> None:
     assert widths == {10}, "the votes have a column, what nobody said has none"
 
 
-def test_a_batch_in_markdown_has_both_tables(two_sheets: tuple[Batch, list[Scored]], rubric: Rubric) -> None:
-    batch, sheets = two_sheets
-    text = "".join(as_markdown([sheets_grid(sheets, rubric, "fr"), positions_grid(batch.total, "fr")]))
+def test_a_batch_in_markdown_has_both_tables(two_sheets: Score) -> None:
+    text = "".join(as_markdown(score_grids(two_sheets, "fr")))
     assert "## Chaque fiche" in text
     assert "## L'ensemble" in text
     assert "| Collectif | 1 | 0 | 1 | 0 | 0 | 0 | 1–3 | 1–3 | – |  |" in text

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from fiche4.sources.layout import TableRequest
 from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.words import NO_BREAK, Lang, walk
-from tests.conftest import EXAMPLES, batch_of, make_sheet
+from tests.conftest import EXAMPLES, make_sheet, score_of
 from tests.helpers.walking import keys, plainly, shown
 
 WIDTHS = (60, 80, 120, 160)
@@ -58,14 +59,14 @@ def pages(rubric: Rubric, view: View) -> dict[str, RenderableType]:
         plan=[{"dimension": "objets", "action": HOSTILE, "owner": HOSTILE, "indicator": HOSTILE}],
     )
     profile = profile_of(hostile, rubric)
-    batch, sheets = batch_of([(HOSTILE, hostile), ("b", make_sheet(dict.fromkeys(rubric.ids, 4)))] * 4, rubric)
-    groups = [AnswerGroup(name, batch.tally.voices, batch.total) for name in (HOSTILE, "", "*")]
-    one, two = Dated(HOSTILE, profile, hostile.date, hostile.plan), Dated("b", batch.total)
+    score = score_of([(HOSTILE, hostile), ("b", make_sheet(dict.fromkeys(rubric.ids, 4)))] * 4, rubric)
+    groups = tuple(AnswerGroup(name, 8, score.total) for name in (HOSTILE, "", "*"))
+    one, two = Dated(HOSTILE, profile, hostile.date, hostile.plan), Dated("b", score.total)
     state = start(rubric, hostile, view.lang)
     return {
         "sheet": sheet_page(hostile, rubric, view),
         "blank": blank_page(rubric, view),
-        "score": score_page(batch, sheets, groups, view),
+        "score": score_page(replace(score, groups=groups), view),
         "diff": diff_page(Comparison(one, two), view),
         "timeline": timeline_page(timeline([one, two, one]), view),
         "one name": timeline_page(timeline([one, one, one]), view),
@@ -292,9 +293,10 @@ def test_the_plain_lines_hold_no_control_character(rubric: Rubric) -> None:
 
 def test_a_folder_is_drawn_as_one_profile(rubric: Rubric) -> None:
     batch = Batch(rubric)
-    found = voices([EXAMPLES / "reseau"], TableRequest((rubric,)), lambda *_: None)
-    sheets = list(batch.sheets(one for one in found if isinstance(one, Scored)))
-    text = text_of(score_page(batch, sheets, [], View("fr", 80)), 80)
+    for one in voices([EXAMPLES / "reseau"], TableRequest((rubric,)), lambda *_: None):
+        if isinstance(one, Scored):
+            batch.add(one)
+    text = text_of(score_page(batch.score(), View("fr", 80)), 80)
     assert "6 fiches" in text
     assert f"Partenaires{NO_BREAK}: deux camps, 2 et 4" in text
     assert "│ Direction         │ · │ 2 │ 2 │ · │ 1 │ 1 │ 3       │ 2–5     │ 0,37   │" in text
@@ -334,8 +336,7 @@ def test_a_batch_keeps_its_data_at_any_width_and_with_any_rubric(width: int, cou
     dimensions = tuple(first.model_copy(update={"id": key, "short": f"Dim {key}"}) for key in ids)
     wide = rubric.model_copy(update={"dimensions": dimensions})
     sheets = [("a.yaml", make_sheet(dict.fromkeys(ids, 4), collective=name)) for name in ("Alpha", "Bêta")]
-    batch, scored = batch_of(sheets, wide)
-    text = text_of(score_page(batch, scored, [], View("fr", width)), width)
+    text = text_of(score_page(score_of(sheets, wide), View("fr", width)), width)
     rows = text[text.index("Chaque fiche") : text.index("L'ensemble")]
     assert {"Alpha", "Bêta"} <= set(re.findall(r"\w+", rows))
     assert len(re.findall(r"\b4\b", rows)) == 2 * count

@@ -73,8 +73,6 @@ def _headers(columns: Iterable[str], rubric: "Rubric") -> dict[str, str]:
 
 def total_of(path: Path, asked: "TableRequest", lang: Lang) -> "Profile":
     """All voices in the folder or table at `path`. Raises `Refused` with every problem: it must be whole."""
-    from collections import deque
-
     from fiche4.batch import Batch
     from fiche4.errors import Problem, Refused
     from fiche4.sources.voices import voices
@@ -88,10 +86,11 @@ def total_of(path: Path, asked: "TableRequest", lang: Lang) -> "Profile":
             else:
                 yield one
 
-    deque(batch.sheets(Told(lang).readings(good(), asked.rubric)), 0)
+    for one in Told(lang).readings(good(), asked.rubric):
+        batch.add(one)
     if problems:
         raise Refused(*problems)
-    return batch.total
+    return batch.score().total
 
 
 class Told:

@@ -1,10 +1,10 @@
 """Results as plain data for JSON. The shapes are documented in docs/formats.md; each names its version."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from fiche4.answers import Action, Sheet
-from fiche4.batch import AnswerGroup, Batch, Scored, Table
+from fiche4.batch import AnswerGroup, Score, Scored, Table
 from fiche4.clean import clean
 from fiche4.comparison import Comparison, Dated, Timeline
 from fiche4.profile import NextStep, Position, Profile, next_step
@@ -30,16 +30,14 @@ def profile_data(sheet: Sheet, profile: Profile, withheld: Collection[str] = ())
     }
 
 
-def score_data(
-    batch: Batch, sheets: Iterable[Scored], groups: Callable[[], list[AnswerGroup]]
-) -> Iterator[tuple[str, Any]]:
-    """A batch, key by key: `fiche4-score/1`. The sheets come first, as they are read; then what they add up to."""
+def score_data(score: Score) -> Iterator[tuple[str, Any]]:
+    """A batch, key by key: `fiche4-score/1`. Sheets and groups are made one by one, as they are asked for."""
     yield "format", SCORE_FORMAT
-    yield "rubric", _rubric_data(batch.rubric)
-    yield "sheets", (_scored_data(one, batch.rubric) for one in sheets)
-    yield "tables", [_table_data(table) for table in batch.tables]
-    yield "groups", (_group_data(one) for one in groups())
-    yield "dimensions", _positions_data(batch.total)
+    yield "rubric", _rubric_data(score.rubric)
+    yield "sheets", (_scored_data(one, score.rubric) for one in score.sheets)
+    yield "tables", [_table_data(table) for table in score.tables]
+    yield "groups", (_group_data(one) for one in score.groups)
+    yield "dimensions", _positions_data(score.total)
 
 
 def _group_data(group: AnswerGroup) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fiche4.answers import NO_ROLE, Action, Answer, Sheet
-from fiche4.batch import AnswerGroup, Scored
+from fiche4.batch import AnswerGroup, Score, Scored
 from fiche4.comparison import Comparison, DimensionChange, Timeline
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.rubric import Rubric
@@ -104,6 +104,13 @@ def blank_grid(rubric: Rubric) -> Grid:
     header = (rubric.axis, *(f"{level.rank}. {level.title}" for level in rubric.levels))
     rows = [(d.title, *(d.descriptors[level.rank] for level in rubric.levels)) for d in rubric.dimensions]
     return Grid(header, rows, rubric.title)
+
+
+def score_grids(score: Score, lang: Lang) -> list[Grid]:
+    """A batch: its sheets if there are any, the groups if they were asked for, and the positions of all."""
+    sheets = [sheets_grid(score.sheets, score.rubric, lang)] if len(score.sheets) else []
+    groups = [] if score.by is None else [groups_grid(score.groups, score.by, score.rubric, lang)]
+    return [*sheets, *groups, positions_grid(score.total, lang)]
 
 
 def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:

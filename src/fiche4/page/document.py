@@ -100,7 +100,7 @@ def collective_html(
 ) -> str:
     """The page of many answers counted together; `scored` are the sheets they came from, if they are to be listed.
 
-    `when` stands beside the title, `unit` is what is counted, `repeated` as in `batch.Batch`.
+    `when` stands beside the title, `unit` is what is counted, `repeated` as in `batch.Score`.
     """
     rubric = total.rubric
     rows = rows_of(total, {})

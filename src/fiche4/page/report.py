@@ -1,11 +1,10 @@
 """Which page or picture some sheets give: one sheet, one collective over time, or many counted together."""
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from fiche4.answers import Sheet
-from fiche4.batch import Batch, Scored, Table, scored
+from fiche4.batch import Batch, Score, Table, scored
 from fiche4.comparison import Timeline, dated, timeline
 from fiche4.page.cells import targets_of
 from fiche4.page.document import collective_html, sheet_html
@@ -47,11 +46,14 @@ class ReportInput(NamedTuple):
         sheet = max((sheet for _, sheet in self.sheets), key=lambda sheet: sheet.date)
         return self.outgoing(sheet.model_copy(update={"collective": self.name}) if self.name else sheet)
 
-    def added_up(self) -> tuple[Batch, list[Scored]]:
-        """All counted together, each sheet as one voice, and each sheet with its levels."""
+    def added_up(self) -> Score:
+        """All counted together, each sheet as one voice."""
         batch = Batch(self.rubric)
-        sheets = (scored(file, sheet, self.rubric) for file, sheet in self.sheets)
-        return batch, list(batch.sheets(chain(sheets, self.tables)))
+        for file, sheet in self.sheets:
+            batch.add(scored(file, sheet, self.rubric))
+        for table in self.tables:
+            batch.add(table)
+        return batch.score()
 
     @property
     def unit(self) -> Count:
@@ -69,22 +71,22 @@ def report_html(taken: ReportInput, lang: Lang) -> str:
     if taken.is_one_collective:
         sheet, withheld = taken.latest
         return sheet_html(sheet, taken.rubric, lang, withheld=withheld, line=taken.line(lang))
-    batch, sheets = taken.added_up()
+    score = taken.added_up()
     return collective_html(
         _title(taken, lang),
-        batch.total,
+        score.total,
         lang,
-        when=_when(taken, batch, lang),
+        when=_when(taken, score, lang),
         unit=taken.unit,
-        scored=sheets,
-        repeated=batch.repeated,
+        scored=list(score.sheets),
+        repeated=score.repeated,
     )
 
 
 def report_svg(taken: ReportInput, lang: Lang) -> str:
     """The picture of these sheets: the timeline of one collective, or the matrix."""
     if not taken.is_one_collective:
-        return matrix_svg(taken.added_up()[0].total, _title(taken, lang), lang, targets={}, unit=taken.unit)
+        return matrix_svg(taken.added_up().total, _title(taken, lang), lang, targets={}, unit=taken.unit)
     line = taken.line(lang)
     sheet = taken.latest.sheet
     name = results.named(sheet.collective, lang)
@@ -110,10 +112,10 @@ def _title(taken: ReportInput, lang: Lang) -> str:
     return names.pop() or page.ALL_SHEETS.say(lang) if len(names) == 1 else page.ALL_SHEETS.say(lang)
 
 
-def _when(taken: ReportInput, batch: Batch, lang: Lang) -> str:
+def _when(taken: ReportInput, score: Score, lang: Lang) -> str:
     """How many sheets and answers there are; of sheets alone, between which days."""
     if taken.tables:
-        return results.how_many(batch.count, batch.answered, lang)
+        return results.how_many(len(score.sheets), score.answered, lang)
     dates = [sheet.date for _, sheet in taken.sheets]
     first, last = day(min(dates), lang), day(max(dates), lang)
     sheets = results.SHEETS.say(lang, len(dates))

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from fiche4.batch import AnswerGroup, Batch, Scored
+from fiche4.batch import AnswerGroup, Score, Scored
 from fiche4.profile import ENOUGH, Position, Profile
 from fiche4.rubric import Dimension, Rubric
 from fiche4.screen.matrix import legend, matrix
@@ -28,18 +28,13 @@ MOST_ROWS = 200
 """Rows of sheets or groups that are drawn; more are for a spreadsheet."""
 
 
-def score_page(
-    batch: Batch, sheets: Sequence[Scored], groups: Sequence[AnswerGroup], view: View, *, withheld: bool = False
-) -> RenderableType:
-    """What `score` prints: the first sheets, the groups, the positions and the matrix of all.
-
-    `withheld` says that some groups are too small to be told apart.
-    """
-    total = batch.total
+def score_page(score: Score, view: View) -> RenderableType:
+    """What `score` prints: the first sheets, the groups, the positions and the matrix of all."""
+    total = score.total
     return Group(
-        title(batch.rubric.short, how_many(batch.count, batch.answered, view.lang), view),
-        *_each_sheet(batch, sheets, view),
-        *_each_group(groups, batch.rubric, view, withheld=withheld),
+        title(score.rubric.short, how_many(len(score.sheets), score.answered, view.lang), view),
+        *_each_sheet(score, view),
+        *_each_group(score, view),
         section(view.say(results.ALL_TOGETHER)),
         positions_table(total, view),
         *_divided(total, view),
@@ -50,28 +45,27 @@ def score_page(
     )
 
 
-def _each_sheet(batch: Batch, sheets: Sequence[Scored], view: View) -> Iterator[RenderableType]:
+def _each_sheet(score: Score, view: View) -> Iterator[RenderableType]:
+    sheets = list(islice(score.sheets, MOST_ROWS))
     if not sheets:
         return
     yield section(view.say(results.EACH_SHEET))
-    yield sheets_table(sheets, batch.rubric, view)
-    if batch.count > len(sheets):
-        yield prose(view.say(results.NOT_LISTED, most=len(sheets)), REMARK_STYLE)
-    for name, n in islice(batch.repeated.items(), MOST_ROWS):
+    yield sheets_table(sheets, score.rubric, view)
+    if len(score.sheets) > MOST_ROWS:
+        yield prose(view.say(results.NOT_LISTED, most=MOST_ROWS), REMARK_STYLE)
+    for name, n in islice(score.repeated.items(), MOST_ROWS):
         twice = view.say(results.COUNTED_TWICE, name=name, n=n)
         yield prose(f"{twice} {view.say(results.COMPARE_DATES)}", REMARK_STYLE)
 
 
-def _each_group(
-    groups: Sequence[AnswerGroup], rubric: Rubric, view: View, *, withheld: bool
-) -> Iterator[RenderableType]:
-    if groups or withheld:
+def _each_group(score: Score, view: View) -> Iterator[RenderableType]:
+    if score.groups or score.withheld:
         yield section(view.say(results.EACH_GROUP_NAME))
-    if groups:
-        yield groups_table(groups[:MOST_ROWS], rubric, view)
-    if len(groups) > MOST_ROWS:
+    if score.groups:
+        yield groups_table(score.groups[:MOST_ROWS], score.rubric, view)
+    if len(score.groups) > MOST_ROWS:
         yield prose(view.say(results.NOT_LISTED, most=MOST_ROWS), REMARK_STYLE)
-    if withheld:
+    if score.withheld:
         yield prose(view.say(results.GROUPS_HIDDEN, enough=ENOUGH), QUIET_STYLE)
 
 

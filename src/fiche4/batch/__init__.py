@@ -1,0 +1,20 @@
+"""A batch: sheets and survey answers added up as one profile in which each is one voice."""
+
+from fiche4.batch.adding import Batch, Score
+from fiche4.batch.groups import AnswerGroup
+from fiche4.batch.packed import ScoredSheets
+from fiche4.batch.records import Reading, Scored, Table, scored
+from fiche4.batch.tally import Tally
+
+__all__ = [
+    "MOST_NAMES",
+    "AnswerGroup",
+    "Batch",
+    "Reading",
+    "Score",
+    "Scored",
+    "ScoredSheets",
+    "Table",
+    "Tally",
+    "scored",
+]

@@ -1,0 +1,85 @@
+"""Sheets and tables added up one by one, and what they come to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fiche4.batch.groups import AnswerGroup, groups_of, protected
+from fiche4.batch.packed import ScoredSheets
+from fiche4.batch.records import Scored, Table
+from fiche4.batch.tally import Tally
+from fiche4.profile import Profile
+from fiche4.rubric import Rubric
+
+MOST_NAMES = 10_000
+"""Collectives whose sheets are counted, to tell when one has several; memory does not grow with the batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a batch comes to: each sheet, each table, and all their voices together.
+
+    `repeated` are the collectives with more than one sheet, and so more than one voice, with how many. `groups` is
+    `None` where the answers of the tables were not grouped; else `by` is the header they were grouped by, and
+    `withheld` says that some groups are not told apart because they are too small.
+    """
+
+    rubric: Rubric
+    sheets: ScoredSheets
+    tables: tuple[Table, ...]
+    total: Profile
+    repeated: Mapping[str, int]
+    by: str | None = None
+    groups: tuple[AnswerGroup, ...] = ()
+    withheld: bool = False
+
+    @property
+    def answered(self) -> int:
+        """How many responses of the tables say something."""
+        return sum(table.answered for table in self.tables)
+
+
+class Batch:
+    """Adds up what is given to it, and keeps what little is to be told of each."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+        self._all = self._empty()
+        self._sheets = ScoredSheets()
+        self._tables: list[Table] = []
+        self._names: Counter[str] = Counter()
+        self._groups: dict[str, Tally] = {}
+
+    def add(self, one: Scored | Table) -> None:
+        """Count a sheet as one voice, or all answers of a table."""
+        if isinstance(one, Table):
+            self._add_table(one)
+            return
+        self._all.add(one.levels)
+        self._sheets.add(one)
+        if one.collective and (one.collective in self._names or len(self._names) < MOST_NAMES):
+            self._names[one.collective] += 1
+
+    def score(self, by: str | None = None, *, all_groups: bool = False) -> Score:
+        """What was added so far; `by` is the header the tables were grouped by, small groups apart if `all_groups`."""
+        groups = groups_of(self._groups, self.rubric) if by is not None else []
+        shown = groups if all_groups or not groups else protected(groups, self.rubric)
+        return Score(
+            self.rubric,
+            self._sheets,
+            tuple(self._tables),
+            self._all.profile(self.rubric),
+            {name: n for name, n in self._names.items() if n > 1},
+            by,
+            tuple(shown),
+            withheld=len(shown) < len(groups) or any(group.name is None for group in shown),
+        )
+
+    def _add_table(self, table: Table) -> None:
+        self._tables.append(table)
+        for name, tally in table.groups.items():
+            self._all.merge(tally)
+            self._groups.setdefault(name, self._empty()).merge(tally)
+
+    def _empty(self) -> Tally:
+        return Tally(len(self.rubric.dimensions), self.rubric.top)

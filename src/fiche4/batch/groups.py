@@ -1,0 +1,56 @@
+"""The groups of a table's answers, each told apart only where it is large enough."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from fiche4.batch.tally import Tally
+from fiche4.profile import ENOUGH, Position, Profile
+from fiche4.room import small_roles
+from fiche4.rubric import Rubric
+
+
+class AnswerGroup(NamedTuple):
+    """The answers of one group, as a profile; without a name, those of all groups too small to be told apart.
+
+    `answered` is how many said something, of the latter on the dimension where they are the most.
+    """
+
+    name: str | None
+    answered: int
+    profile: Profile
+
+
+def groups_of(tallies: Mapping[str, Tally], rubric: Rubric) -> list[AnswerGroup]:
+    """The groups by name, each as it is."""
+    return [AnswerGroup(name, tally.answered, tally.profile(rubric)) for name, tally in sorted(tallies.items())]
+
+
+def protected(groups: list[AnswerGroup], rubric: Rubric) -> list[AnswerGroup]:
+    """The groups as they may leave the room: those too small to be told apart stand together, at the end.
+
+    A group may be too small on some dimensions only: there its position is empty. Where even all together
+    are fewer than `ENOUGH`, none is told.
+    """
+    small = [_small(groups, dimension) for dimension in range(len(rubric.dimensions))]
+    empty = Profile.empty(rubric).positions
+    shown = list[AnswerGroup]()
+    for group in groups:
+        columns = zip(group.profile.positions, small, empty, strict=True)
+        positions = tuple(nothing if group.name in names else position for position, names, nothing in columns)
+        if any(position.n for position in positions) or not group.answered:
+            shown.append(group._replace(profile=Profile(rubric, positions)))
+    together = tuple(_together(groups, dimension, names, empty[dimension]) for dimension, names in enumerate(small))
+    most = max(position.n for position in together)
+    return [*shown, AnswerGroup(None, most, Profile(rubric, together))] if most else shown
+
+
+def _small(groups: list[AnswerGroup], dimension: int) -> Collection[str | None]:
+    """The names of the groups that may not be told apart on that dimension."""
+    return small_roles({str(group.name): group.profile.positions[dimension].counts for group in groups})
+
+
+def _together(groups: list[AnswerGroup], dimension: int, names: Collection[str | None], nothing: Position) -> Position:
+    """The answers of the groups of these names added up; none where even they are few. Silence is not told."""
+    counted = [Position(group.profile.positions[dimension].counts) for group in groups if group.name in names]
+    together = sum(counted, nothing)
+    return together if together.n >= ENOUGH else nothing

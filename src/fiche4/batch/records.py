@@ -1,0 +1,61 @@
+"""What a batch keeps of each source: of a sheet its levels, of a table how it was read and its counts."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from fiche4.answers import Sheet
+from fiche4.batch.tally import Tally
+from fiche4.rubric import Rubric
+
+
+class Scored(NamedTuple):
+    """One sheet of a batch: its file, who and when, and its level of each dimension."""
+
+    file: str
+    collective: str | None
+    date: str
+    levels: tuple[int | None, ...]
+
+
+def scored(file: str, sheet: Sheet, rubric: Rubric) -> Scored:
+    """What a batch keeps of a sheet: the level it agreed on for each dimension, or none."""
+    levels = tuple(sheet.answer(key).level for key in rubric.ids)
+    return Scored(file, sheet.collective, sheet.date.isoformat(), levels)
+
+
+class Reading(NamedTuple):
+    """How a table was read. `encoding` and `delimiter` are `None` for a spreadsheet, `sheet` for a text.
+
+    `header` is the row of the headers, counted from 1; `missing` has the ids of the dimensions without a column.
+    """
+
+    file: str
+    sheet: str | None
+    encoding: str | None
+    delimiter: str | None
+    header: int
+    missing: tuple[str, ...] = ()
+
+
+@dataclass
+class Table:
+    """The answers of one table: a tally for each group (one, named `""`, when they were not told apart).
+
+    `incomplete` is how many responses were begun and never sent, `None` where the table does not say;
+    `strange` how many cells say no level.
+    """
+
+    reading: Reading
+    groups: dict[str, Tally]
+    incomplete: int | None = None
+    strange: int = 0
+
+    @property
+    def answered(self) -> int:
+        """How many responses say something."""
+        return sum(tally.answered for tally in self.groups.values())
+
+    @property
+    def silent(self) -> int:
+        """How many say nothing."""
+        return sum(tally.silent for tally in self.groups.values())
