@@ -61,7 +61,7 @@ def render(result: Profile | Comparison, *, lang: Lang = "fr", width: int = 80) 
     page = (
         diff_page(result, view) if isinstance(result, Comparison) else Group(matrix(result, view), legend(result, view))
     )
-    return page_text(page, Console(file=io.StringIO(), width=width))
+    return page_text(page, Console(file=io.StringIO(), width=width, legacy_windows=False))
 
 
 def _dated(one: Sheet | Profile, rubric: Rubric) -> Dated:

@@ -11,8 +11,12 @@ from fiche4.words import Lang
 
 
 def console_for(stream: TextIO) -> Console:
-    """A console on that stream, where nothing is markup and no text is coloured by guess."""
-    return Console(file=stream, highlight=False, markup=False, emoji=False)
+    """A console on that stream, where nothing is markup and no text is coloured by guess.
+
+    The consoles of Windows obey escape sequences when told to. One of before Windows 10 does not: Rich then speaks to
+    it in its own way, and leaves its last column free.
+    """
+    return Console(file=stream, highlight=False, markup=False, emoji=False, legacy_windows=_is_legacy(stream))
 
 
 def view_for(console: Console, lang: Lang) -> View:
@@ -31,7 +35,14 @@ def print_page(page: RenderableType, console: Console) -> None:
 
 def page_text(page: RenderableType, console: Console) -> str:
     """The page as plain text, as wide as the console, without trailing blanks."""
-    plain = Console(file=io.StringIO(), width=console.width, color_system=None, highlight=False, markup=False)
+    plain = Console(
+        file=io.StringIO(),
+        width=console.width,
+        color_system=None,
+        highlight=False,
+        markup=False,
+        legacy_windows=False,
+    )
     with plain.capture() as capture:
         plain.print(Group(page), crop=False)
     return "".join(line.rstrip(" ") + "\n" for line in capture.get().splitlines())
@@ -40,3 +51,12 @@ def page_text(page: RenderableType, console: Console) -> str:
 def is_interactive(console: Console) -> bool:
     """Whether keys can be read one by one and the screen drawn anew: a real terminal at both ends."""
     return sys.stdin.isatty() and console.is_terminal and not console.is_dumb_terminal and not console.legacy_windows
+
+
+def _is_legacy(stream: TextIO) -> bool:
+    """Whether the stream is a console of Windows that knows no escape sequences."""
+    if sys.platform != "win32" or not stream.isatty():
+        return False
+    from fiche4.terminal.windows_console import obeys_escapes
+
+    return not obeys_escapes(stream)

@@ -3,9 +3,13 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from fiche4.questionnaire import Key
+
+if TYPE_CHECKING:
+    from fiche4.terminal.posix import PosixKeyboard
+    from fiche4.terminal.windows import WindowsKeyboard
 
 
 class Keyboard(Protocol):
@@ -19,13 +23,20 @@ class Keyboard(Protocol):
 @contextmanager
 def open_keyboard() -> Iterator[Keyboard]:
     """The keyboard and the whole screen, for the time of the block."""
-    if sys.platform == "win32":
-        from fiche4.terminal.windows import WindowsKeyboard as Board
-    else:
-        from fiche4.terminal.posix import PosixKeyboard as Board
-    board = Board()
+    board = _keyboard()
     board.take()
     try:
         yield board
     finally:
         board.give_back()
+
+
+def _keyboard() -> "WindowsKeyboard | PosixKeyboard":
+    if sys.platform == "win32":
+        from fiche4.terminal.windows import WindowsKeyboard
+        from fiche4.terminal.windows_console import WindowsConsole
+
+        return WindowsKeyboard(WindowsConsole())
+    from fiche4.terminal.posix import PosixKeyboard
+
+    return PosixKeyboard()

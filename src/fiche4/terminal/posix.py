@@ -14,7 +14,7 @@ from typing import Any
 from fiche4.questionnaire import Key
 from fiche4.terminal.keys import PASTE_BEGINS, decode
 from fiche4.terminal.signals import ENDINGS, hang_up, interrupt
-from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, write_quietly
+from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, MARK_PASTES, write_quietly
 
 CHUNK = 65536
 ESCAPE_DELAY = 0.05
@@ -77,7 +77,7 @@ class PosixKeyboard:
     def _enter(self) -> None:
         self._mode = termios.tcgetattr(self._input)
         tty.setcbreak(self._input)
-        write_quietly(ENTER_SCREEN)
+        write_quietly(ENTER_SCREEN + MARK_PASTES)
 
     def _leave(self) -> None:
         write_quietly(LEAVE_SCREEN)

@@ -5,8 +5,8 @@ from types import FrameType
 
 from fiche4.terminal.whole_screen import Hangup
 
-ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
-"""Signals that mean: end now. Ctrl+C is Python's own."""
+ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK") if hasattr(signal, name))
+"""Signals that mean: end now. Ctrl+C is Python's own; SIGBREAK is Ctrl+Break on Windows."""
 
 
 def interrupt(_number: int, _frame: FrameType | None) -> None:

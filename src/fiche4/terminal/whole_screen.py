@@ -4,8 +4,10 @@ import os
 import sys
 from contextlib import suppress
 
-ENTER_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?2004h"
+ENTER_SCREEN = "\x1b[?1049h\x1b[?25l"
 LEAVE_SCREEN = "\x1b[?2004l\x1b[?25h\x1b[?1049l"
+MARK_PASTES = "\x1b[?2004h"
+"""Not on Windows: its consoles would type the marks as keys, Escape the first of them."""
 HOME = "\x1b[H"
 ERASE_BELOW = "\x1b[J"
 

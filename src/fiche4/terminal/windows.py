@@ -1,43 +1,126 @@
 """The keyboard of a Windows console."""
 
-from importlib import import_module
-from typing import Any, Final
+import signal
+from collections.abc import Iterable
+from typing import Any, Final, Protocol
 
 from fiche4.questionnaire import Key
 from fiche4.terminal.keys import CONTROL_NAMES
-from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, write_quietly
+from fiche4.terminal.signals import ENDINGS, hang_up, interrupt
+from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, Hangup, write_quietly
+from fiche4.terminal.windows_console import Record
 
-_AFTER_A_MARK: Final = {"H": "up", "P": "down", "K": "left", "M": "right", "I": "page up", "Q": "page down"}
+POLL = 0.05
+"""Seconds between two looks at the size of the window, and at whether it is being closed."""
+
+_CLOSED: Final = 128 + 1
+"""The exit code of a closed window, as a Unix terminal's hang-up gives it."""
+
+_NAMES: Final = {
+    0x21: "page up", 0x22: "page down", 0x23: "end", 0x24: "home", 0x25: "left", 0x26: "up", 0x27: "right",
+    0x28: "down", 0x2E: "delete",
+}  # fmt: skip
+"""Virtual key codes of keys that type nothing."""
+_ALT: Final = 0x12
+
+_ALT_HELD: Final = 0x0001 | 0x0002
+_CONTROL_HELD: Final = 0x0004 | 0x0008
+
+_MANY: Final = 8
+"""Nobody types so many keys between two looks: with a line break among them, they were pasted."""
+
+
+class Console(Protocol):
+    """What the keyboard asks of `windows_console.WindowsConsole`."""
+
+    closing: bool
+
+    def take(self) -> None: ...
+    def give_back(self) -> None: ...
+    def records(self, seconds: float) -> list[Record]: ...
+    def size(self) -> tuple[int, int]: ...
 
 
 class WindowsKeyboard:
-    """Reads the console key by key."""
+    """Reads the console key by key; wakes up when the window changes size or is closed."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._half = ""
+        self._size = console.size()
+        self._handlers: dict[signal.Signals, Any] = {}
 
     def take(self) -> None:
-        """Take the screen."""
+        """Take the keyboard and the screen."""
+        self._console.take()
+        handled = {signal.SIGINT: interrupt, **dict.fromkeys(ENDINGS, hang_up)}
+        self._handlers = {number: signal.signal(number, handler) for number, handler in handled.items()}
         write_quietly(ENTER_SCREEN)
 
     def give_back(self) -> None:
-        """Give the screen back as it was."""
+        """Give the keyboard and the screen back as they were."""
         write_quietly(LEAVE_SCREEN)
+        for number, handler in self._handlers.items():
+            if signal.getsignal(number) != signal.SIG_IGN:
+                signal.signal(number, handler)
+        self._console.give_back()
 
     def read(self) -> list[Key]:
-        """The next key. Raises `EOFError` at Ctrl+Z, the end of input on Windows."""
-        msvcrt: Any = import_module("msvcrt")  # Windows only, so unknown to a type checker elsewhere
-        char = msvcrt.getwch()
-        # A "à" and an arrow key begin alike; only the arrow has its second half waiting.
-        if char == "\x00" or (char == "\xe0" and msvcrt.kbhit()):
-            return _named(_AFTER_A_MARK.get(msvcrt.getwch()))
-        if char == "\x03":
-            raise KeyboardInterrupt
-        if char == "\x1a":
-            raise EOFError
-        if "\ud800" <= char < "\udc00":  # the first half of an emoji
-            char = (char + msvcrt.getwch()).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        if char >= " " and char not in CONTROL_NAMES:
-            return [Key(text=char)]
-        return _named("escape" if char == "\x1b" else CONTROL_NAMES.get(char))
+        """The next keys; none when only the size of the window changed. Raises `EOFError` at the end of input."""
+        while True:
+            records = self._console.records(POLL)
+            if self._console.closing:
+                raise Hangup(_CLOSED)
+            keys, self._half = keys_of(records, self._half)
+            before, self._size = self._size, self._console.size()
+            if keys or before != self._size:
+                return keys
 
 
-def _named(name: str | None) -> list[Key]:
-    return [Key(name=name)] if name else []
+def keys_of(records: Iterable[Record], half: str = "") -> tuple[list[Key], str]:
+    """The keys of what went down and up, and the first half of a character whose second is still to come.
+
+    `half` is what was left the time before. Raises `KeyboardInterrupt` at Ctrl+C, where the console gives it as a key.
+    """
+    keys: list[Key | None] = []
+    for record in records:
+        unit = _typed(record)
+        if "\ud800" <= unit < "\udc00":
+            half = unit
+        elif unit:
+            keys += [_typing(half + unit)] * record.times
+            half = ""
+        elif record.down and not record.state & _ALT_HELD:  # with Alt, they are the digits of a character's number
+            keys += [_named(_NAMES.get(record.key))] * record.times
+    return _with_pastes_whole([key for key in keys if key]), half
+
+
+def _typed(record: Record) -> str:
+    """The UTF-16 unit that the record types; nothing for a key that goes up, or is no character.
+
+    A character typed as Alt and its number comes with the Alt key that goes up; a console pastes so
+    what the keyboard has no key for, the "’" of a text processor for one.
+    """
+    held = record.state & _ALT_HELD and not record.state & _CONTROL_HELD  # Alt and Control are AltGr
+    comes = record.key == _ALT if not record.down else not held
+    return chr(record.unit) if record.unit and comes else ""
+
+
+def _typing(typed: str) -> Key | None:
+    if typed == "\x03":
+        raise KeyboardInterrupt
+    if typed < " " or typed in CONTROL_NAMES:
+        return _named({"\x1b": "escape", "\x1a": "eof"}.get(typed) or CONTROL_NAMES.get(typed))
+    return Key(text=typed.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
+def _named(name: str | None) -> Key | None:
+    return Key(name=name) if name else None
+
+
+def _with_pastes_whole(keys: list[Key]) -> list[Key]:
+    """The keys that came at once: those of a paste as one text, so that its line breaks are no Enter."""
+    text = "".join("\n" if key.name == "enter" else key.text for key in keys)
+    words = text.strip("\n")
+    pasted = len(text) == len(keys) and words and "\n" in text and (len(text) >= _MANY or "\n" in text.rstrip("\n"))
+    return [Key(text=text)] if pasted else keys
