@@ -5,16 +5,17 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 
 from fiche4.answers import Sheet
 from fiche4.comparison import Comparison, Dated, dated
 from fiche4.errors import Problem, Refused
+from fiche4.picture.matrix import matrix_of
 from fiche4.profile import Profile, profile_of, require_rubric
 from fiche4.room import unprotected
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page
-from fiche4.screen.matrix import legend, matrix
+from fiche4.screen.matrix import draw_legend, draw_matrix
 from fiche4.screen.view import View
 from fiche4.sources import yaml_file
 from fiche4.sources.sheets import load_sheets
@@ -58,10 +59,13 @@ def compare(before: Sheet | Profile, after: Sheet | Profile, rubric: Rubric) -> 
 def render(result: Profile | Comparison, *, lang: Lang = "fr", width: int = 80) -> str:
     """The matrix of a profile, or a comparison in words, as plain text of `width` columns."""
     view = View(lang, width)
-    page = (
-        diff_page(result, view) if isinstance(result, Comparison) else Group(matrix(result, view), legend(result, view))
-    )
+    page = diff_page(result, view) if isinstance(result, Comparison) else _picture(result, view)
     return page_text(page, Console(file=io.StringIO(), width=width, legacy_windows=False))
+
+
+def _picture(profile: Profile, view: View) -> RenderableType:
+    matrix = matrix_of(profile)
+    return Group(draw_matrix(matrix, view), draw_legend(matrix, view))
 
 
 def _dated(one: Sheet | Profile, rubric: Rubric) -> Dated:

@@ -78,7 +78,7 @@ class Position:
         """The one level this position stands for: the answer of one voice, or what a room agreed on."""
         return self.agreed
 
-    def words(self, dimension: Dimension) -> str:
+    def descriptor(self, dimension: Dimension) -> str:
         """The descriptor of where `dimension` stands, both when it stands between two levels, none when unknown."""
         ranks = sorted(set(self.standing or ()))
         return " / ".join(dimension.descriptors[rank] for rank in ranks)

@@ -190,7 +190,8 @@ def test_between_two_levels_the_lower_one_counts(rubric: Rubric) -> None:
     lower_but_wider = Profile(rubric, (Position.of(2, 5), Position((1, 0, 1, 0, 0)), *(Position.of(5, 5),) * 3))
     assert [step.level for step in lower_but_wider.next_steps()] == [1, 2, 5, 5, 5]
     assert (
-        position.words(rubric.dimensions[1]) == "Promotion de la coopération / " + rubric.dimensions[1].descriptors[3]
+        position.descriptor(rubric.dimensions[1])
+        == "Promotion de la coopération / " + rubric.dimensions[1].descriptors[3]
     )
 
 

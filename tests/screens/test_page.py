@@ -10,12 +10,13 @@ from jinja2 import UndefinedError
 
 from fiche4.answers import Answer, Sheet
 from fiche4.comparison import Dated, timeline
-from fiche4.page.cells import rows_of, spans_of
 from fiche4.page.document import blank_html, collective_html, sheet_html
+from fiche4.page.drawing import dots
 from fiche4.page.environment import render
 from fiche4.page.fitting import A4, print_size
 from fiche4.page.report import ReportInput, report_html
 from fiche4.page.wrapping import em_width, first_lines, largest_that, lines_of
+from fiche4.picture.matrix import blank_matrix
 from fiche4.profile import Profile, profile_of
 from fiche4.room import protect, unprotected
 from fiche4.rubric import Rubric
@@ -93,8 +94,7 @@ def test_votes_are_counted_and_drawn_in_fives_and_tinted(page: str) -> None:
 
 def test_a_great_many_voices_are_a_number_without_dots(rubric: Rubric) -> None:
     profile = profile_of(make_sheet({"collectif": {"votes": [0, 41, 40, 0, 0]}}), rubric)
-    row = rows_of(profile, {})[0]
-    assert (row.cells[1].dots, len(row.cells[2].dots.replace(" ", ""))) == ("", 40)
+    assert (dots(41), len(dots(40).replace(" ", ""))) == ("", 40)
     assert "41 réponses" in collective_html("Tous", profile, "fr")
 
 
@@ -285,7 +285,7 @@ def test_a_name_that_a_template_misses_is_an_error() -> None:
 def test_print_is_as_large_as_the_paper_allows(dimensions: int, levels: int) -> None:
     def size(words: str) -> float:
         rubric = rubric_of(dimensions, levels, words)
-        return print_size(rows_of(Profile.empty(rubric), {}), rubric, A4, room=450)
+        return print_size(blank_matrix(rubric), A4, room=450)
 
     assert A4.largest >= size("mot " * 5) >= size("mot " * 25) >= size("mot " * 400) == A4.smallest
 
@@ -309,8 +309,8 @@ def test_lines_break_at_spaces_and_in_words_too_long_but_not_before_a_colon() ->
 def test_scopes_stand_over_the_levels_only_where_all_have_one_and_they_differ(
     rubric: Rubric, small_rubric: Rubric
 ) -> None:
-    assert [(one.scope, one.size) for one in spans_of(rubric)] == [("établissement", 3), ("réseau", 2)]
-    assert spans_of(small_rubric) == []
+    assert [(one.scope, one.size) for one in blank_matrix(rubric).spans] == [("établissement", 3), ("réseau", 2)]
+    assert blank_matrix(small_rubric).spans == ()
 
 
 def test_a_timeline_of_one_rubric_may_hold_profiles_without_a_day(rubric: Rubric) -> None:

@@ -8,13 +8,15 @@ import pytest
 
 from fiche4.answers import Sheet
 from fiche4.comparison import Dated, timeline
-from fiche4.page.cells import rows_of
 from fiche4.page.drawing import HEIGHT, MARGIN, WIDTH
 from fiche4.page.picture import matrix_svg, timeline_svg
 from fiche4.page.report import ReportInput, blank_svg, report_svg
-from fiche4.page.timeline import LineTable, timeline_drawing
+from fiche4.page.timeline import timeline_drawing
 from fiche4.page.wrapping import em_width
-from fiche4.profile import Profile, profile_of
+from fiche4.picture.marks import DOWN, NO_SIGN, SAME
+from fiche4.picture.matrix import blank_matrix, matrix_of
+from fiche4.picture.timeline import timeline_table
+from fiche4.profile import profile_of
 from fiche4.room import protect
 from fiche4.rubric import Rubric
 from fiche4.words import NO_BREAK, results
@@ -40,7 +42,7 @@ def number(element: ElementTree.Element, name: str) -> float:
 def matrix(rubric: Rubric) -> str:
     votes = {"votes": [1, 6, 12, 2, 0], "level": 3}
     sheet = make_sheet({"collectif": votes, "direction": 2, "objets": None, "territoire": 5}, collective="Collège")
-    return matrix_svg(profile_of(sheet, rubric), "Collège", "fr", targets={"direction": 4}, unit=results.VOTE_COUNT)
+    return matrix_svg(matrix_of(profile_of(sheet, rubric), {"direction": 4}), "Collège", "fr", unit=results.VOTE_COUNT)
 
 
 def test_the_matrix_is_a_slide_with_the_whole_text_of_the_fiche(matrix: str, rubric: Rubric) -> None:
@@ -77,10 +79,10 @@ def test_a_picture_is_described_in_words(matrix: str) -> None:
 
 
 def test_a_long_name_or_rubric_makes_the_picture_higher_and_leaves_nothing_out(small_rubric: Rubric) -> None:
-    profile = Profile.empty(small_rubric)
+    blank = blank_matrix(small_rubric)
     name = "Réseau " * 40
-    assert words_of(matrix_svg(profile, name, "fr", targets={})).count("Réseau") == 40
-    long = matrix_svg(Profile.empty(rubric_of(2, 3, "mot " * 900)), "x", "fr", targets={})
+    assert words_of(matrix_svg(blank, name, "fr")).count("Réseau") == 40
+    long = matrix_svg(blank_matrix(rubric_of(2, 3, "mot " * 900)), "x", "fr")
     assert words_of(long).count("mot") == 900 * 6
     assert float(ElementTree.fromstring(long).attrib["viewBox"].split()[3]) > HEIGHT
 
@@ -113,8 +115,8 @@ def test_a_timeline_of_five_dimensions_is_a_slide(rubric: Rubric) -> None:
 
 
 def test_the_rows_of_a_timeline_say_which_way_it_went(rubric: Rubric) -> None:
-    table = LineTable.of(timeline(of_years(rubric, 3, 2, 2, None)))
-    assert [row.steps[0].mark for row in table.rows] == ["", "↓", "=", ""]
+    table = timeline_table(timeline(of_years(rubric, 3, 2, 2, None)))
+    assert [row.steps[0].sign for row in table.rows] == [NO_SIGN, DOWN, SAME, NO_SIGN]
 
 
 def test_which_picture_some_sheets_give(rubric: Rubric) -> None:
@@ -131,4 +133,4 @@ def test_which_picture_some_sheets_give(rubric: Rubric) -> None:
 
 def test_tints_are_darker_the_more_voices_there_are(rubric: Rubric) -> None:
     profile = profile_of(make_sheet({"collectif": {"votes": [1, 3, 5, 7, 0]}}), rubric)
-    assert [cell.tint for cell in rows_of(profile, {})[0].cells] == [1, 1, 2, 2, 0]
+    assert [cell.tint for cell in matrix_of(profile).rows[0].cells] == [1, 1, 2, 2, 0]

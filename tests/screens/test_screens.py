@@ -12,12 +12,13 @@ from rich.console import Console, Group, RenderableType
 from fiche4.answers import Sheet
 from fiche4.batch import AnswerGroup, Batch, Scored
 from fiche4.comparison import Comparison, Dated, timeline
+from fiche4.picture.matrix import matrix_of
 from fiche4.profile import Profile, is_here, is_next, profile_of
 from fiche4.questionnaire import Remark, start
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page, timeline_page
 from fiche4.screen.ending import Invocation, finished_page, left_page
-from fiche4.screen.matrix import full_layout, matrix
+from fiche4.screen.matrix import draw_matrix, full_layout
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.prose import break_offsets, prose
 from fiche4.screen.sheet import blank_page, sheet_page
@@ -92,13 +93,13 @@ def test_no_line_is_too_wide_and_nothing_foreign_gets_through(
 def test_no_word_of_the_fiche_is_cut(width: int, rubric: Rubric, sheet: Sheet) -> None:
     text = text_of(sheet_page(sheet, rubric, View("fr", width)), width)
     words = set(re.findall(r"[\w'-]+", text))
-    shown = [position.words(dimension) for dimension, position in profile_of(sheet, rubric)]
+    shown = [position.descriptor(dimension) for dimension, position in profile_of(sheet, rubric)]
     for word in re.findall(r"[\w'-]{4,}", " ".join(shown)):
         assert word in words
 
 
 def test_the_matrix_at_80_columns(rubric: Rubric, sheet: Sheet) -> None:
-    text = text_of(matrix(profile_of(sheet, rubric), View("fr", 80)), 80)
+    text = text_of(draw_matrix(matrix_of(profile_of(sheet, rubric)), View("fr", 80)), 80)
     assert text.splitlines()[5] == "│ Collectif         │          │          │    ●     │    ○     │          │"
     assert text.splitlines()[13] == "│ Territoire        │    ●     │    ○     │          │          │          │"
 
@@ -106,7 +107,9 @@ def test_the_matrix_at_80_columns(rubric: Rubric, sheet: Sheet) -> None:
 def test_the_whole_fiche_where_there_is_room(rubric: Rubric, sheet: Sheet) -> None:
     assert full_layout(rubric, View("fr", 118)) is None
     for width in (120, 160):
-        text = re.sub(r"[\s│]+", " ", text_of(matrix(profile_of(sheet, rubric), View("fr", width)), width))
+        text = re.sub(
+            r"[\s│]+", " ", text_of(draw_matrix(matrix_of(profile_of(sheet, rubric)), View("fr", width)), width)
+        )
         assert text.count("● nous en sommes là") == 5
         assert text.count("○ prochaine étape") == 5
         for dimension in rubric.dimensions:
@@ -124,7 +127,7 @@ def test_marks_and_words_say_what_colour_says(rubric: Rubric, sheet: Sheet) -> N
 
 
 def test_reached_cells_are_filled_and_next_ones_are_not(rubric: Rubric, sheet: Sheet) -> None:
-    page = matrix(profile_of(sheet, rubric), View("fr", 80))
+    page = draw_matrix(matrix_of(profile_of(sheet, rubric)), View("fr", 80))
     grey = text_of(page, 80, force_terminal=True, no_color=True, color_system="truecolor")
     assert grey.count("\x1b[1;7m") == 5, "bold and reverse survive where colours do not"
     assert "32m" not in grey
@@ -132,7 +135,7 @@ def test_reached_cells_are_filled_and_next_ones_are_not(rubric: Rubric, sheet: S
 
 
 def test_an_unknown_dimension_has_no_mark(rubric: Rubric) -> None:
-    text = text_of(matrix(profile_of(make_sheet(), rubric), View("fr", 80)), 80)
+    text = text_of(draw_matrix(matrix_of(profile_of(make_sheet(), rubric)), View("fr", 80)), 80)
     assert text.count("? non connu") == 5
     assert "●" not in text
     position = profile_of(make_sheet(), rubric).positions[0]
@@ -142,7 +145,7 @@ def test_an_unknown_dimension_has_no_mark(rubric: Rubric) -> None:
 def test_a_distribution_shows_its_counts(rubric: Rubric) -> None:
     sheet = make_sheet({"collectif": {"level": 2, "votes": {"a": [1, 2, 0, 30, 0]}}})
     for width, cells in ((80, ("• 1", "● •• 2", "30")), (160, ("• 1", "● nous en sommes là", "•• 2", "30"))):
-        text = text_of(matrix(profile_of(sheet, rubric), View("fr", width)), width)
+        text = text_of(draw_matrix(matrix_of(profile_of(sheet, rubric)), View("fr", width)), width)
         assert all(cell in text for cell in cells)
 
 
@@ -306,10 +309,10 @@ def test_a_folder_is_drawn_as_one_profile(rubric: Rubric) -> None:
 def test_on_one_screen_the_whole_fiche_gives_way_to_marks(rubric: Rubric, sheet: Sheet) -> None:
     """A picture that is to be seen whole is drawn as marks where the whole fiche is too tall."""
     profile = profile_of(sheet, rubric)
-    whole = text_of(matrix(profile, View("fr", 160)), 160)
+    whole = text_of(draw_matrix(matrix_of(profile), View("fr", 160)), 160)
     tall = len(whole.splitlines())
-    assert text_of(matrix(profile, View("fr", 160, height=tall)), 160) == whole
-    marks = text_of(matrix(profile, View("fr", 160, height=tall - 1)), 160)
+    assert text_of(draw_matrix(matrix_of(profile), View("fr", 160, height=tall)), 160) == whole
+    marks = text_of(draw_matrix(matrix_of(profile), View("fr", 160, height=tall - 1)), 160)
     assert "Offre et demande" in whole
     assert "Offre et demande" not in marks
     assert len(marks.splitlines()) < 20
@@ -323,7 +326,9 @@ def test_the_target_is_in_the_picture_and_in_the_legend(rubric: Rubric) -> None:
         assert text.count("○◎") == 1, "aimed at the next step"
     assert re.search(
         r"│ Collectif +│ +│ +● +│ +○ +│ +│ +◎ +│",
-        text_of(matrix(profile_of(sheet, rubric), View("fr", 80), {"collectif": 5, "direction": 3}), 80),
+        text_of(
+            draw_matrix(matrix_of(profile_of(sheet, rubric), {"collectif": 5, "direction": 3}), View("fr", 80)), 80
+        ),
     )
 
 

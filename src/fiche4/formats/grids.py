@@ -46,7 +46,7 @@ def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang, w
     return (
         step.dimension.title,
         interval(position.standing),
-        position.words(step.dimension) or (results.DISAGREED if answer.disagreed else results.UNKNOWN).say(lang),
+        position.descriptor(step.dimension) or (results.DISAGREED if answer.disagreed else results.UNKNOWN).say(lang),
         step.words(lang),
         " ".join(map(str, position.counts)) if answer.votes else "",
         _roles(answer, lang, withheld=step.dimension.id in withheld),
@@ -168,8 +168,8 @@ def _diff_row(change: DimensionChange, lang: Lang) -> Row:
         interval(change.before.standing),
         interval(change.after.standing),
         results.CHANGE_WORDS[change.change.value].say(lang),
-        change.before.words(change.dimension),
-        change.after.words(change.dimension),
+        change.before.descriptor(change.dimension),
+        change.after.descriptor(change.dimension),
         change.next_step.words(lang),
     )
 

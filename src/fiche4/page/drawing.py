@@ -8,6 +8,17 @@ HEIGHT: Final = 900
 
 MARGIN: Final = 40
 
+MOST_DOTS: Final = 40
+"""More votes than that are a number only."""
+
+
+def dots(votes: int) -> str:
+    """A dot for each vote, in fives so that one can count them; none for a great many."""
+    if votes > MOST_DOTS:
+        return ""
+    fives, rest = divmod(votes, 5)
+    return " ".join(["●" * 5] * fives + ["●" * rest] * bool(rest))
+
 
 class Text(NamedTuple):
     """One line of text."""

@@ -1,13 +1,12 @@
 """The size of print at which the whole matrix stands on one sheet of paper."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from fiche4.page.cells import Cell, Row
+from fiche4.page.drawing import dots
 from fiche4.page.wrapping import largest_that, lines_of
-from fiche4.rubric import Rubric
+from fiche4.picture.matrix import Cell, Matrix, Row
 
 LINE = 1.3
 """Line height, in em; as in `style.css`, like the other measures here."""
@@ -39,45 +38,45 @@ A4: Final = Paper("A4", 785, 540, 11, 5.5, 14)
 A3: Final = Paper("A3", 1128, 780, 17, 7, 24)
 
 
-def page_style(rows: Sequence[Row], rubric: Rubric, paper: Paper, *, taken: float, extra: float = 0) -> Markup:
+def page_style(matrix: Matrix, paper: Paper, *, taken: float, extra: float = 0) -> Markup:
     """The style sheet that sets the paper, the size of print of the matrix, and the height it fills.
 
     `taken` is what stands above and below it, in points; `extra` what each row has besides its text, in em.
     A rubric too large for one sheet gets the smallest size, and goes on over the page.
     """
-    size, room = print_size(rows, rubric, paper, room=paper.height - taken, extra=extra), paper.height - taken
+    size, room = print_size(matrix, paper, room=paper.height - taken, extra=extra), paper.height - taken
     return Markup(  # noqa: S704
         f"@page{{size:{paper.name} landscape}}:root{{--print:{size:g}pt;--room:{room:g}pt}}"
     )
 
 
-def print_size(rows: Sequence[Row], rubric: Rubric, paper: Paper, *, room: float, extra: float = 0) -> float:
+def print_size(matrix: Matrix, paper: Paper, *, room: float, extra: float = 0) -> float:
     """The largest size of print, in points, at which the matrix is no higher than `room` points."""
 
     def fits(size: float) -> bool:
-        return _height(rows, rubric, paper.width / size, extra) * size <= room
+        return _height(matrix, paper.width / size, extra) * size <= room
 
     return largest_that(fits, paper.smallest, paper.largest, 0.25)
 
 
-def _height(rows: Sequence[Row], rubric: Rubric, width: float, extra: float) -> float:
+def _height(matrix: Matrix, width: float, extra: float) -> float:
     """The height of the matrix in em, at a width in em."""
-    column = (width * (1 - FIRST_COLUMN)) / rubric.top - PADDING - SPACING
+    column = (width * (1 - FIRST_COLUMN)) / matrix.rubric.top - PADDING - SPACING
     first = width * FIRST_COLUMN - PADDING - SPACING
-    heading = max(_lines(f"{level.rank} {level.title}", column / 1.1) for level in rubric.levels)
-    body = sum(_row_height(row, column, first, extra) for row in rows)
-    return (heading + 2) * LINE + PADDING + SPACING * (len(rows) + 2) + body
+    heading = max(_lines(f"{level.rank} {level.title}", column / 1.1) for level in matrix.rubric.levels)
+    body = sum(_row_height(row, column, first, extra) for row in matrix.rows)
+    return (heading + 2) * LINE + PADDING + SPACING * (len(matrix.rows) + 2) + body
 
 
 def _row_height(row: Row, column: float, first: float, extra: float) -> float:
     title = _lines(row.dimension.title, first / 1.1) + (3 if row.position.n > 1 else 2)
-    cells = max(_lines(cell.words, column) + _marks(cell) for cell in row.cells)
+    cells = max(_lines(cell.descriptor, column) + _marks(cell) for cell in row.cells)
     return max(title, cells) * LINE + PADDING + extra
 
 
 def _marks(cell: Cell) -> float:
-    """The lines that the marks and the voices of a cell take above its words."""
-    return 1.35 * cell.marked + (1.2 * (1 + len(cell.dots) // DOTS_A_LINE) if cell.voices else 0)
+    """The lines that the marks and the votes of a cell take above its words."""
+    return 1.35 * bool(cell.marks) + (1.2 * (1 + len(dots(cell.votes)) // DOTS_A_LINE) if cell.votes else 0)
 
 
 def _lines(text: str, width: float) -> int:

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from fiche4.comparison import Timeline
-from fiche4.page.cells import DEEPEST, Cell, Row, Targets, rows_of, spans_of
-from fiche4.page.drawing import HEIGHT, MARGIN, WIDTH, Box, Drawing, Rule, Text
+from fiche4.page.drawing import HEIGHT, MARGIN, WIDTH, Box, Drawing, Rule, Text, dots
 from fiche4.page.environment import render
 from fiche4.page.timeline import timeline_drawing
 from fiche4.page.wrapping import largest_that, lines_of
-from fiche4.phrasing import standing
-from fiche4.profile import Profile
-from fiche4.rubric import Rubric
+from fiche4.picture.marks import HERE, NEXT, Mark
+from fiche4.picture.matrix import Cell, Matrix
+from fiche4.picture.phrasing import standing
 from fiche4.words import Count, Lang, results
 
 TINTS: Final = ("#ffffff", "#eef5ef", "#dcebdf", "#c3dcc9", "#a8cdb1")
+FRAMES: Final = {HERE: ("#14532d", 4, False), NEXT: ("#1e4e8c", 2.5, True)}
+"""The colour, the thickness and the dashes around a cell with that mark; other marks have no frame of their own."""
+PLAIN: Final = ("#cfd8d4", 1, False)
 FIRST = 250
 GAP = 8
 PAD = 10
@@ -22,15 +24,11 @@ TITLE = 34
 LARGEST, SMALLEST = 24.0, 10.0
 
 
-def matrix_svg(profile: Profile, title: str, lang: Lang, *, targets: Targets, unit: Count = results.ANSWERS) -> str:
-    """The matrix as a picture of 1600 × 900, higher only for a rubric that has no room there.
-
-    `targets` gives by dimension id the level aimed at, `unit` is what is counted.
-    """
-    rows = rows_of(profile, targets)
+def matrix_svg(matrix: Matrix, title: str, lang: Lang, *, unit: Count = results.ANSWERS) -> str:
+    """The matrix as a picture of 1600 × 900, higher only for a rubric that has no room there; `unit` is counted."""
 
     def layout(size: float) -> _Layout:
-        return _Layout(profile.rubric, rows, size, lang, unit, title)
+        return _Layout(matrix, size, lang, unit, title)
 
     size = largest_that(lambda size: layout(size).height <= HEIGHT, SMALLEST, LARGEST, 0.5)
     drawing = layout(size).drawing()
@@ -45,9 +43,9 @@ def timeline_svg(line: Timeline, title: str, lang: Lang) -> str:
 class _Layout:
     """The matrix laid out with its text at `size`."""
 
-    def __init__(self, rubric: Rubric, rows: Sequence[Row], size: float, lang: Lang, unit: Count, title: str) -> None:
-        self.rubric, self.rows, self.size, self.lang, self.unit = rubric, rows, size, lang, unit
-        self.title = title
+    def __init__(self, matrix: Matrix, size: float, lang: Lang, unit: Count, title: str) -> None:
+        self.matrix, self.size, self.lang, self.unit, self.title = matrix, size, lang, unit, title
+        rubric, rows = matrix.rubric, matrix.rows
         self.column = (WIDTH - 2 * MARGIN - FIRST) / rubric.top
         self.step = size * 1.22
         self.titles = lines_of(title, (WIDTH - 2 * MARGIN) / TITLE / 1.08)
@@ -55,18 +53,22 @@ class _Layout:
         self.names = [self._wrapped(row.dimension.title, FIRST, bold=True) for row in rows]
         self.texts = [[self._cell_lines(cell) for cell in row.cells] for row in rows]
         self.heading = MARGIN + len(self.titles) * TITLE * 1.15 + 8
-        self.body = self.heading + self.step * (max(map(len, self.levels)) + 1.4 * bool(spans_of(rubric))) + PAD + GAP
+        self.body = self.heading + self.step * (max(map(len, self.levels)) + 1.4 * bool(matrix.spans)) + PAD + GAP
 
     def _wrapped(self, text: str, width: float, *, bold: bool = False) -> list[str]:
         return lines_of(text, (width - GAP - 2 * PAD) / self.size / (1.12 if bold else 1.03))
 
     def _cell_lines(self, cell: Cell) -> list[tuple[str, bool]]:
         """The lines of a cell, each with whether it is bold."""
-        lines = [(line, True) for line in self._wrapped(" ".join(_marks(cell, self.lang)), self.column) if line]
-        if cell.voices:
-            count = self.unit.say(self.lang, cell.voices)
-            lines += [(line, True) for line in self._wrapped(f"{cell.dots} {count}".strip(), self.column)]
-        return lines + [(line, False) for line in self._wrapped(cell.words, self.column)]
+        lines = [
+            (line, True)
+            for line in self._wrapped(" ".join(_said(mark, self.lang) for mark in cell.marks), self.column)
+            if line
+        ]
+        if cell.votes:
+            count = self.unit.say(self.lang, cell.votes)
+            lines += [(line, True) for line in self._wrapped(f"{dots(cell.votes)} {count}".strip(), self.column)]
+        return lines + [(line, False) for line in self._wrapped(cell.descriptor, self.column)]
 
     def _row_height(self, index: int) -> float:
         name = len(self.names[index]) + 1
@@ -75,22 +77,22 @@ class _Layout:
     @property
     def height(self) -> float:
         """The height of the whole picture."""
-        return self.body + sum(map(self._row_height, range(len(self.rows)))) + MARGIN + 20
+        return self.body + sum(map(self._row_height, range(len(self.matrix.rows)))) + MARGIN + 20
 
     def drawing(self) -> Drawing:
         """The matrix drawn, the rows spread over what is left of the slide."""
-        spare = max(0, HEIGHT - self.height) / len(self.rows)
+        spare = max(0, HEIGHT - self.height) / len(self.matrix.rows)
         drawing = Drawing(self.title, self._described(), max(HEIGHT, self.height), [], [], [], [])
         for number, line in enumerate(self.titles):
             drawing.texts.append(Text(MARGIN, MARGIN + TITLE * (0.8 + 1.15 * number), TITLE, line, bold=True))
         self._draw_heading(drawing)
         y = self.body
-        for index in range(len(self.rows)):
+        for index in range(len(self.matrix.rows)):
             height = self._row_height(index) + min(spare, 40)
             self._draw_row(drawing, index, y, height)
             y += height
-        for number, words in enumerate(_legend(self.rows, self.lang)):
-            drawing.texts.append(Text(self._x(1) + 240 * number, y + 24, 18, words, quiet=True))
+        for number, mark in enumerate(self.matrix.legend):
+            drawing.texts.append(Text(self._x(1) + 240 * number, y + 24, 18, _said(mark, self.lang), quiet=True))
         return drawing
 
     def _x(self, rank: int) -> float:
@@ -98,17 +100,17 @@ class _Layout:
 
     def _draw_heading(self, drawing: Drawing) -> None:
         rank, y = 1, self.heading + self.size
-        for span in spans_of(self.rubric):
+        for span in self.matrix.spans:
             x, width = self._x(rank), span.size * self.column
             drawing.texts.append(Text(x + width / 2 - GAP, y, self.size, span.scope, middle=True, quiet=True))
             drawing.rules.append(Rule(x, y + 6, x + width - GAP, y + 6))
             rank += span.size
-        for level, lines in zip(self.rubric.levels, self.levels, strict=True):
+        for level, lines in zip(self.matrix.rubric.levels, self.levels, strict=True):
             top = self.body - PAD - GAP - self.step * len(lines) + self.size
             drawing.texts.extend(self._texts([(line, True) for line in lines], self._x(level.rank) + PAD, top))
 
     def _draw_row(self, drawing: Drawing, index: int, y: float, height: float) -> None:
-        row = self.rows[index]
+        row = self.matrix.rows[index]
         name = [(line, True) for line in self.names[index]] + [(standing(row.position, self.lang), False)]
         drawing.texts.extend(self._texts(name, MARGIN, y + PAD + self.size))
         for cell, lines in zip(row.cells, self.texts[index], strict=True):
@@ -124,33 +126,15 @@ class _Layout:
         """What the picture shows, for who does not see it."""
         said = (
             results.LABELLED.say(self.lang, label=row.dimension.short, text=standing(row.position, self.lang))
-            for row in self.rows
+            for row in self.matrix.rows
         )
         return ". ".join(said) + "."
 
 
-def _marks(cell: Cell, lang: Lang) -> Iterator[str]:
-    if cell.here:
-        yield f"● {results.HERE.say(lang)}"
-    if cell.next:
-        yield f"○ {results.NEXT.say(lang)}"
-    if cell.aimed:
-        yield f"◎ {results.TARGET.say(lang).lower()}"
-
-
-def _legend(rows: Sequence[Row], lang: Lang) -> Iterator[str]:
-    cells = [cell for row in rows for cell in row.cells]
-    if any(cell.here for cell in cells):
-        yield f"● {results.HERE.say(lang)}"
-        yield f"○ {results.NEXT.say(lang)}"
-    if any(cell.aimed for cell in cells):
-        yield f"◎ {results.TARGET.say(lang).lower()}"
+def _said(mark: Mark, lang: Lang) -> str:
+    return f"{mark.sign.drawn} {mark.words.say(lang)}"
 
 
 def _box(cell: Cell, x: float, y: float, width: float, height: float) -> Box:
-    fill = TINTS[min(cell.tint, DEEPEST)]
-    if cell.here:
-        return Box(x, y, width, height, fill, "#14532d", 4)
-    if cell.next:
-        return Box(x, y, width, height, fill, "#1e4e8c", 2.5, dashed=True)
-    return Box(x, y, width, height, fill, "#cfd8d4", 1)
+    stroke, thick, dashed = next((FRAMES[mark] for mark in cell.marks if mark in FRAMES), PLAIN)
+    return Box(x, y, width, height, TINTS[cell.tint], stroke, thick, dashed=dashed)

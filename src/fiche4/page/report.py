@@ -6,10 +6,10 @@ from typing import NamedTuple
 from fiche4.answers import Sheet
 from fiche4.batch import Batch, Score, Table, scored
 from fiche4.comparison import Timeline, dated, timeline
-from fiche4.page.cells import targets_of
 from fiche4.page.document import collective_html, sheet_html
 from fiche4.page.picture import matrix_svg, timeline_svg
-from fiche4.profile import Profile, profile_of
+from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
+from fiche4.profile import profile_of
 from fiche4.room import Protected
 from fiche4.rubric import Rubric
 from fiche4.words import Count, Lang, page, results
@@ -86,20 +86,20 @@ def report_html(taken: ReportInput, lang: Lang) -> str:
 def report_svg(taken: ReportInput, lang: Lang) -> str:
     """The picture of these sheets: the timeline of one collective, or the matrix."""
     if not taken.is_one_collective:
-        return matrix_svg(taken.added_up().total, _title(taken, lang), lang, targets={}, unit=taken.unit)
+        return matrix_svg(matrix_of(taken.added_up().total), _title(taken, lang), lang, unit=taken.unit)
     line = taken.line(lang)
     sheet = taken.latest.sheet
     name = results.named(sheet.collective, lang)
     if line:
         return timeline_svg(line, name, lang)
     title = f"{name} · {day(sheet.date, lang)}"
-    profile = profile_of(sheet, taken.rubric)
-    return matrix_svg(profile, title, lang, targets=targets_of(sheet), unit=results.VOTE_COUNT)
+    matrix = matrix_of(profile_of(sheet, taken.rubric), targets_of(sheet))
+    return matrix_svg(matrix, title, lang, unit=results.VOTE_COUNT)
 
 
 def blank_svg(rubric: Rubric, lang: Lang) -> str:
     """The picture of the empty fiche."""
-    return matrix_svg(Profile.empty(rubric), f"{rubric.short} · {results.BLANK_SHEET.say(lang)}", lang, targets={})
+    return matrix_svg(blank_matrix(rubric), f"{rubric.short} · {results.BLANK_SHEET.say(lang)}", lang)
 
 
 def _title(taken: ReportInput, lang: Lang) -> str:

@@ -1,22 +1,15 @@
-"""Several dates: the rows of a table, and a picture with a band for each dimension."""
+"""Several dates as a picture, with a band for each dimension."""
 
-import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from fiche4.answers import Action
-from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline, change_between
+from fiche4.comparison import Timeline
 from fiche4.page.drawing import MARGIN, WIDTH, Drawing, Point, Rule, Text
 from fiche4.page.wrapping import first_lines, lines_of
-from fiche4.phrasing import standing
+from fiche4.picture.phrasing import standing
 from fiche4.profile import Position
-from fiche4.rubric import Rubric
-from fiche4.words import NO_BREAK, Lang, Phrase, page, results
+from fiche4.words import NO_BREAK, Lang, page, results
 from fiche4.words.numbers import day, interval
-
-MARKS = {Change.UP.value: "↑", Change.DOWN.value: "↓", Change.SAME.value: "="}
-"""The mark of a change, by its value; others have none."""
 
 LEFT = 300
 HEADING, DATES = 68, 70
@@ -27,56 +20,6 @@ GAP = 8
 SIZE, NAME, TITLE = 21, 24, 34
 DAY_AND_MONTH = 7.2
 """How wide `30 septembre` is, in em."""
-
-
-class Moved(NamedTuple):
-    """Where a dimension stands at one date, and which way it went since the one before."""
-
-    position: Position
-    mark: str
-    words: Phrase | None
-
-
-class DateRow(NamedTuple):
-    """One date of a timeline."""
-
-    date: datetime.date | None
-    steps: tuple[Moved, ...]
-
-
-class LineTable(NamedTuple):
-    """A timeline as a table, and the first date against the last.
-
-    `planned` is the plan of the date before the last, `came` what each dimension has become since, by id.
-    """
-
-    rubric: Rubric
-    rows: list[DateRow]
-    changes: Sequence[DimensionChange]
-    planned: tuple[Action, ...]
-    came: Mapping[str, DimensionChange]
-    first: Dated
-    last: Dated
-    withheld: bool
-
-    @classmethod
-    def of(cls, line: Timeline) -> "LineTable":
-        """The table of `line`, which has two dates at least."""
-        first, last = line.points[0], line.points[-1]
-        before: Sequence[Dated | None] = (None, *line.points)
-        rows = [DateRow(now.date, tuple(_moves(then, now))) for then, now in zip(before, line.points, strict=False)]
-        withheld = any(point.withheld for point in line.points)
-        then = line.points[-2]
-        came = {change.dimension.id: change for change in Comparison(then, last).changes}
-        changes = Comparison(first, last).changes
-        return cls(last.profile.rubric, rows, changes, then.plan, came, first, last, withheld)
-
-
-def _moves(then: Dated | None, now: Dated) -> Iterator[Moved]:
-    for index, position in enumerate(now.profile.positions):
-        change = change_between(then.profile.positions[index], position).value if then else ""
-        mark = MARKS.get(change, "")
-        yield Moved(position, mark, results.CHANGE_WORDS[change] if mark else None)
 
 
 def timeline_drawing(line: Timeline, title: str, lang: Lang, *, headed: bool) -> Drawing:

@@ -7,7 +7,8 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 
-from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline, change_between
+from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline
+from fiche4.picture.timeline import DateRow, change_sign, date_rows
 from fiche4.profile import ENOUGH, Position
 from fiche4.screen.parts import INDENT, figures, labelled, section, standing, title
 from fiche4.screen.prose import Prose, prose
@@ -57,11 +58,9 @@ def timeline_table(line: Timeline, view: View, *, named: bool) -> RenderableType
     table.add_column(prose(view.say(results.DATE)), no_wrap=True)
     for name in names:
         table.add_column(prose(name), no_wrap=True)
-    before: Dated | None = None
-    for point in line.points:
-        day_ = point.date.isoformat() if point.date else view.marks.dash
-        table.add_row(*([prose(point.name)] if named else []), day_, *_levels(before, point, view))
-        before = point
+    for row in date_rows(line):
+        day_ = row.date.isoformat() if row.date else view.marks.dash
+        table.add_row(*([prose(row.name)] if named else []), day_, *_levels(row, view))
     return table
 
 
@@ -111,11 +110,7 @@ def _warning(before: Dated, after: Dated, view: View) -> Iterator[RenderableType
 
 
 def _way(change: Change, view: View) -> str:
-    return f"{_mark(change, view)} {view.say(results.CHANGE_WORDS[change.value])}".strip()
-
-
-def _mark(change: Change, view: View) -> str:
-    return {Change.UP: view.marks.up, Change.DOWN: view.marks.down, Change.SAME: view.marks.same}.get(change, "")
+    return f"{view.sign(change_sign(change))} {view.say(results.CHANGE_WORDS[change.value])}".strip()
 
 
 def _way_style(change: Change) -> Style:
@@ -139,7 +134,7 @@ def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableTyp
 
 
 def _stood(label: str, position: Position, change: DimensionChange, view: View) -> RenderableType:
-    words = position.words(change.dimension)
+    words = position.descriptor(change.dimension)
     quoted = view.say(results.QUOTED, text=words) if words else ""
     parts: list[RenderableType] = [prose(f"{standing(position, view)} {view.marks.separator} {quoted}".strip(" ·-"))]
     if position.n > 1:
@@ -147,9 +142,7 @@ def _stood(label: str, position: Position, change: DimensionChange, view: View) 
     return labelled(label, Group(*parts), HERE_LABEL if position is change.after else TITLE_STYLE)
 
 
-def _levels(before: Dated | None, point: Dated, view: View) -> Iterator[Prose]:
-    """The level of each dimension, with an arrow if it moved since `before`."""
-    for index, position in enumerate(point.profile.positions):
-        change = change_between(before.profile.positions[index], position) if before else None
-        mark = _mark(change, view) if change else ""
-        yield prose(f"{interval(position.standing, '?')} {mark}".strip())
+def _levels(row: DateRow, view: View) -> Iterator[Prose]:
+    """The level of each dimension, with an arrow if it moved since the date before."""
+    for step in row.steps:
+        yield prose(f"{interval(step.position.standing, '?')} {view.sign(step.sign)}".strip())

@@ -5,7 +5,7 @@ from rich.rule import Rule
 from rich.style import Style
 from rich.table import Table
 
-from fiche4 import phrasing
+from fiche4.picture import phrasing
 from fiche4.profile import Position
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import QUIET_STYLE, TITLE_STYLE, View

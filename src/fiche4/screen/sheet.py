@@ -7,9 +7,11 @@ from rich.padding import Padding
 from rich.table import Table
 
 from fiche4.answers import Action, Sheet
+from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
+from fiche4.picture.steps import standings, steps_of
 from fiche4.profile import ENOUGH, Profile, profile_of
 from fiche4.rubric import Rubric
-from fiche4.screen.matrix import full_layout, legend, matrix
+from fiche4.screen.matrix import draw_legend, draw_matrix, full_layout
 from fiche4.screen.parts import INDENT, labelled, section, title
 from fiche4.screen.prose import prose
 from fiche4.screen.regards import regards_table
@@ -23,15 +25,15 @@ def sheet_page(sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool = Fal
     """A whole sheet: what `show` prints and what `diagnose` ends with; `withheld` if votes were taken out of it."""
     profile = profile_of(sheet, rubric)
     name = results.named(sheet.collective, view.lang)
-    targets = {key: answer.target for key, answer in sheet.answers.items() if answer.target}
+    matrix = matrix_of(profile, targets_of(sheet))
     return Group(
         title(f"{rubric.short} {view.marks.separator} {name}", day(sheet.date, view.lang), view),
-        matrix(profile, view, targets),
-        legend(profile, view, targets),
+        draw_matrix(matrix, view),
+        draw_legend(matrix, view),
         section(view.say(results.PROFILE)),
-        *_profile_lines(profile, view),
+        _standings(profile, view),
         section(view.say(results.NEXT_STEPS)),
-        *_steps(sheet, profile, view),
+        *(step_lines(number, one, view) for number, one in enumerate(steps_of(profile, sheet.answers), 1)),
         *_regards(sheet, rubric, view, withheld=withheld),
         *plan_lines(sheet.plan, rubric, view),
         *_next_date(sheet, view),
@@ -42,29 +44,18 @@ def blank_page(rubric: Rubric, view: View) -> RenderableType:
     """The fiche with nothing on it."""
     return Group(
         title(rubric.short, view.say(results.BLANK_SHEET), view),
-        matrix(Profile.empty(rubric), view) if full_layout(rubric, view) else _listed(rubric),
+        draw_matrix(blank_matrix(rubric), view) if full_layout(rubric, view) else _listed(rubric),
     )
 
 
-def _profile_lines(profile: Profile, view: View) -> Iterator[RenderableType]:
-    """The dimensions at each level: counted and named, never added up."""
-    rows = [(str(level.rank), level.short, profile.at(level.rank)) for level in profile.rubric.levels]
-    nowhere = [(dimension, position.outcome == "disagreed") for dimension, position in profile if not position.standing]
-    for phrase, disagreed in ((results.NOT_KNOWN_ROW, False), (results.DISAGREED, True)):
-        dimensions = [dimension for dimension, divided in nowhere if divided is disagreed]
-        rows += [("?", view.say(phrase), dimensions)] if dimensions else []
+def _standings(profile: Profile, view: View) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     for _ in range(4):
         grid.add_column()
-    for mark, name, dimensions in rows:
-        names = ", ".join(dimension.short for dimension in dimensions)
-        grid.add_row(prose(mark), prose(name), view.marks.here * len(dimensions), prose(names))
-    yield Padding(grid, (0, 0, 0, INDENT))
-
-
-def _steps(sheet: Sheet, profile: Profile, view: View) -> Iterator[RenderableType]:
-    for number, step in enumerate(profile.next_steps(), 1):
-        yield step_lines(number, step, profile, sheet.answer(step.dimension.id), view)
+    for one in standings(profile, view.lang):
+        names = ", ".join(dimension.short for dimension in one.dimensions)
+        grid.add_row(prose(one.sign), prose(one.name), view.marks.here * len(one.dimensions), prose(names))
+    return Padding(grid, (0, 0, 0, INDENT))
 
 
 def _regards(sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool) -> Iterator[RenderableType]:

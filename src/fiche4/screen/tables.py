@@ -10,9 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 
 from fiche4.batch import AnswerGroup, Score, Scored
+from fiche4.picture.matrix import matrix_of
 from fiche4.profile import ENOUGH, Position, Profile
 from fiche4.rubric import Dimension, Rubric
-from fiche4.screen.matrix import legend, matrix
+from fiche4.screen.matrix import draw_legend, draw_matrix
 from fiche4.screen.parts import INDENT, figures, section, title
 from fiche4.screen.prose import prose
 from fiche4.screen.view import QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
@@ -31,6 +32,7 @@ MOST_ROWS = 200
 def score_page(score: Score, view: View) -> RenderableType:
     """What `score` prints: the first sheets, the groups, the positions and the matrix of all."""
     total = score.total
+    matrix = matrix_of(total)
     return Group(
         title(score.rubric.short, how_many(len(score.sheets), score.answered, view.lang), view),
         *_each_sheet(score, view),
@@ -40,8 +42,8 @@ def score_page(score: Score, view: View) -> RenderableType:
         *_divided(total, view),
         prose(view.say(results.FEW_NOTE, enough=ENOUGH), QUIET_STYLE),
         "",
-        matrix(total, view),
-        legend(total, view),
+        draw_matrix(matrix, view),
+        draw_legend(matrix, view),
     )
 
 

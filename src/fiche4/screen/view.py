@@ -7,6 +7,7 @@ from rich import box
 from rich.box import Box
 from rich.style import Style
 
+from fiche4.picture.marks import HERE, NEXT, SIGNS, TARGET, Sign
 from fiche4.words import Count, Lang, Phrase
 
 HERE_STYLE: Final = Style(bold=True, reverse=True, color="green")
@@ -18,7 +19,7 @@ REMARK_STYLE: Final = Style(bold=True, color="magenta")
 
 
 class Marks(NamedTuple):
-    """The characters of the picture, each one column wide."""
+    """The characters of a screen, each one column wide; the first three are the signs of `picture.marks`."""
 
     here: str
     next: str
@@ -26,9 +27,6 @@ class Marks(NamedTuple):
     dot: str
     bar: str
     pointer: str
-    up: str
-    down: str
-    same: str
     arrow: str
     rule: str
     dash: str
@@ -36,8 +34,8 @@ class Marks(NamedTuple):
     box: Box
 
 
-DRAWN: Final = Marks("●", "○", "◎", "•", "■", "›", "↑", "↓", "=", "→", "─", "–", "·", box.SQUARE)
-ASCII: Final = Marks("X", "o", "*", ".", "#", ">", "^", "v", "=", ">", "-", "-", "-", box.ASCII2)
+DRAWN: Final = Marks(HERE.sign.drawn, NEXT.sign.drawn, TARGET.sign.drawn, "•", "■", "›", "→", "─", "–", "·", box.SQUARE)
+ASCII: Final = Marks(HERE.sign.plain, NEXT.sign.plain, TARGET.sign.plain, ".", "#", ">", ">", "-", "-", "-", box.ASCII2)
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,10 @@ class View:
         """The marks this terminal can show."""
         return DRAWN if self.drawn else ASCII
 
+    def sign(self, sign: Sign) -> str:
+        """The sign as this terminal can show it."""
+        return sign.drawn if self.drawn else sign.plain
+
     def say(self, phrase: Phrase, **fields: object) -> str:
         """The sentence in the language of this view."""
         return phrase.say(self.lang, **fields)
@@ -67,9 +69,9 @@ class View:
 
 
 def can_draw(encoding: str) -> bool:
-    """Whether a terminal of that encoding has all the characters of `DRAWN`."""
+    """Whether a terminal of that encoding has all the characters of `DRAWN`, and all signs."""
     try:
-        "".join((*DRAWN[:-1], str(DRAWN.box))).encode(encoding)
+        "".join((*DRAWN[:-1], str(DRAWN.box), *(sign.drawn for sign in SIGNS))).encode(encoding)
     except (LookupError, UnicodeEncodeError):
         return False
     return True

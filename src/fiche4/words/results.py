@@ -54,6 +54,7 @@ SCOPE_CHANGE = Phrase("changement d'échelle : {before} {arrow} {after}", "chang
 NOTE = Phrase("Note", "Note")
 EVIDENCE = Phrase("Preuves", "Evidence")
 TARGET = Phrase("Cible", "Target")
+AIM = Phrase("cible", "target")
 NOT_KNOWN_ROW = Phrase("Non connu", "Not known")
 
 # The room

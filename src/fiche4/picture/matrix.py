@@ -1,0 +1,106 @@
+"""The matrix as a value: what each cell says, counts and is marked with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from fiche4.answers import Sheet
+from fiche4.picture.marks import HERE, MARKS, NEXT, TARGET, Mark
+from fiche4.profile import Position, Profile, is_here, is_next
+from fiche4.rubric import Dimension, Rubric
+
+Targets = Mapping[str, int]
+"""The level aimed at, by dimension id."""
+
+DEEPEST = 4
+"""How many steps of tint there are."""
+
+
+class Cell(NamedTuple):
+    """One descriptor with its marks, and the votes it has (0 where there is but one). `tint` is 0 to `DEEPEST`."""
+
+    rank: int
+    descriptor: str
+    votes: int
+    tint: int
+    marks: tuple[Mark, ...]
+
+
+class Row(NamedTuple):
+    """One dimension, where it stands, and its cells from the lowest level to the highest."""
+
+    dimension: Dimension
+    position: Position
+    cells: tuple[Cell, ...]
+
+
+class Span(NamedTuple):
+    """The scope that neighbouring levels share, and how many they are."""
+
+    scope: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A profile as it is drawn: a row for each dimension of its rubric."""
+
+    rubric: Rubric
+    rows: tuple[Row, ...]
+
+    @property
+    def legend(self) -> tuple[Mark, ...]:
+        """The marks that some cell has."""
+        used = {mark for row in self.rows for cell in row.cells for mark in cell.marks}
+        return tuple(mark for mark in MARKS if mark in used)
+
+    @property
+    def counted(self) -> bool:
+        """Whether some dimension has several votes, so that its cells show how many."""
+        return any(row.position.n > 1 for row in self.rows)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The scopes over the columns; none where some level has none or all have the same."""
+        scopes = [level.scope for level in self.rubric.levels]
+        spans = tuple(Span(scope or "", len(list(group))) for scope, group in groupby(scopes))
+        return spans if all(scopes) and len(spans) > 1 else ()
+
+
+def matrix_of(profile: Profile, targets: Targets | None = None) -> Matrix:
+    """The matrix of a profile; `targets` gives by dimension id the level aimed at."""
+    aims = targets or {}
+    return Matrix(profile.rubric, tuple(Row(d, p, tuple(_cells(d, p, aims.get(d.id)))) for d, p in profile))
+
+
+def blank_matrix(rubric: Rubric) -> Matrix:
+    """The matrix of nobody's answers."""
+    return matrix_of(Profile.empty(rubric))
+
+
+def targets_of(sheet: Sheet) -> dict[str, int]:
+    """The targets of a sheet."""
+    return {key: answer.target for key, answer in sheet.answers.items() if answer.target}
+
+
+def _cells(dimension: Dimension, position: Position, target: int | None) -> Iterator[Cell]:
+    for rank, count in enumerate(position.counts, 1):
+        marks = tuple(_marks(position, rank, target))
+        crowd = position.n > 1
+        tint = _tint(count, position.n) if crowd else 2 * (HERE in marks)
+        yield Cell(rank, dimension.descriptors[rank], count if crowd else 0, tint, marks)
+
+
+def _marks(position: Position, rank: int, target: int | None) -> Iterator[Mark]:
+    if is_here(position, rank):
+        yield HERE
+    if is_next(position, rank, len(position.counts)):
+        yield NEXT
+    if rank == target:
+        yield TARGET
+
+
+def _tint(count: int, n: int) -> int:
+    """The share of the votes, in quarters begun."""
+    return -(-DEEPEST * count // n)

@@ -1,0 +1,80 @@
+"""Several dates as values: a row for each, and the first against the last."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from fiche4.answers import Action
+from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline, change_between
+from fiche4.picture.marks import CHANGE_SIGNS, NO_SIGN, Sign
+from fiche4.profile import Position
+from fiche4.rubric import Rubric
+from fiche4.words import Phrase, results
+
+
+class Moved(NamedTuple):
+    """Where a dimension stands at one date, and which way it went since the one before: a sign, and its words."""
+
+    position: Position
+    sign: Sign
+    words: Phrase | None
+
+
+class DateRow(NamedTuple):
+    """One date of a timeline, and who the profile is of."""
+
+    name: str
+    date: datetime.date | None
+    steps: tuple[Moved, ...]
+
+
+class TimelineTable(NamedTuple):
+    """A timeline as a table, and the first date against the last.
+
+    `planned` is the plan of the date before the last, `came` what each dimension has become since, by id.
+    """
+
+    rubric: Rubric
+    rows: tuple[DateRow, ...]
+    changes: Sequence[DimensionChange]
+    planned: tuple[Action, ...]
+    came: Mapping[str, DimensionChange]
+    first: Dated
+    last: Dated
+    withheld: bool
+
+
+def timeline_table(line: Timeline) -> TimelineTable:
+    """The table of `line`, which has two dates at least."""
+    first, last, then = line.points[0], line.points[-1], line.points[-2]
+    return TimelineTable(
+        rubric=last.profile.rubric,
+        rows=date_rows(line),
+        changes=Comparison(first, last).changes,
+        planned=then.plan,
+        came={change.dimension.id: change for change in Comparison(then, last).changes},
+        first=first,
+        last=last,
+        withheld=any(point.withheld for point in line.points),
+    )
+
+
+def date_rows(line: Timeline) -> tuple[DateRow, ...]:
+    """A row for each date, from the oldest to the newest."""
+    before: Sequence[Dated | None] = (None, *line.points)
+    pairs = zip(before, line.points, strict=False)
+    return tuple(DateRow(now.name, now.date, tuple(_moves(then, now))) for then, now in pairs)
+
+
+def change_sign(change: Change) -> Sign:
+    """The arrow of a change; `NO_SIGN` for a change that is no direction."""
+    return CHANGE_SIGNS.get(change, NO_SIGN)
+
+
+def _moves(then: Dated | None, now: Dated) -> Iterator[Moved]:
+    for index, position in enumerate(now.profile.positions):
+        change = change_between(then.profile.positions[index], position) if then else None
+        if change in CHANGE_SIGNS:
+            yield Moved(position, CHANGE_SIGNS[change], results.CHANGE_WORDS[change.value])
+        else:
+            yield Moved(position, NO_SIGN, None)

@@ -1,0 +1,66 @@
+"""What is drawn, as values; and that a terminal, a page and an image draw the same ones."""
+
+import pytest
+from rich.console import Console
+
+from fiche4.page.environment import environment
+from fiche4.page.picture import matrix_svg
+from fiche4.picture.marks import MARKS, Mark
+from fiche4.picture.matrix import Matrix, blank_matrix, matrix_of
+from fiche4.profile import profile_of
+from fiche4.rubric import Rubric
+from fiche4.screen.matrix import draw_legend, draw_matrix
+from fiche4.screen.view import View
+from fiche4.terminal.consoles import page_text
+from fiche4.words import NO_BREAK
+from tests.conftest import make_sheet
+
+
+def marked(rubric: Rubric, mark: Mark) -> Matrix:
+    """The blank matrix with that mark on its first cell."""
+    matrix = blank_matrix(rubric)
+    first, *others = matrix.rows
+    cells = (first.cells[0]._replace(marks=(mark,)), *first.cells[1:])
+    return Matrix(rubric, (first._replace(cells=cells), *others))
+
+
+def on_screen(matrix: Matrix, width: int, *, drawn: bool = True) -> str:
+    view, console = View("fr", width, drawn), Console(width=width)
+    return page_text(draw_matrix(matrix, view), console) + page_text(draw_legend(matrix, view), console)
+
+
+def on_page(matrix: Matrix) -> str:
+    template = environment("fr").from_string(
+        '{% from "matrix.html.jinja" import picture %}{% from "legend.html.jinja" import legend %}'
+        "{{ picture(matrix, 'x', unit) }}{{ legend(matrix) }}"
+    )
+    return template.render(matrix=matrix, unit=None)
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.name)
+def test_each_mark_is_drawn_three_times_without_another_change(mark: Mark, rubric: Rubric) -> None:
+    """Its sign and its words are in the matrix and in the legend: a new mark is a new line in `picture.marks`."""
+    matrix, words = marked(rubric, mark), mark.words.say("fr").replace(NO_BREAK, " ")
+    assert on_screen(blank_matrix(rubric), 200).count(mark.sign.drawn) == 0
+    whole = on_screen(matrix, 200)
+    assert (whole.count(mark.sign.drawn), whole.count(words)) == (2, 2)
+    assert on_screen(matrix, 80).count(mark.sign.drawn) == 2, "in the matrix of marks, and in the legend"
+    assert f"{mark.sign.plain} {words}" in on_screen(matrix, 200, drawn=False)
+    for drawing in (on_page(matrix), matrix_svg(matrix, "x", "fr")):
+        drawing = drawing.replace(NO_BREAK, " ")
+        assert (drawing.count(mark.sign.drawn), drawing.count(words)) == (2, 2)
+    assert f'class="cell tint0 {mark.name}"' in on_page(matrix)
+
+
+def test_signs_are_told_apart_without_colour_and_in_ascii() -> None:
+    for signs in ([mark.sign.drawn for mark in MARKS], [mark.sign.plain for mark in MARKS]):
+        assert len({*signs}) == len(MARKS)
+        assert all(len(sign) == 1 for sign in signs)
+    assert "".join(mark.sign.plain for mark in MARKS).isascii()
+
+
+def test_the_legend_has_the_marks_there_are_in_one_order(rubric: Rubric) -> None:
+    profile = profile_of(make_sheet({"collectif": 3}), rubric)
+    assert [mark.name for mark in matrix_of(profile, {"direction": 2}).legend] == ["here", "next", "aim"]
+    assert [mark.name for mark in matrix_of(profile).legend] == ["here", "next"]
+    assert blank_matrix(rubric).legend == ()
