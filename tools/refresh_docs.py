@@ -124,7 +124,9 @@ class Story:
 
     def _drawn(self, state: State) -> str:
         """What the room sees then."""
-        console = Console(file=io.StringIO(), width=WIDTH, height=HEIGHT, force_terminal=True, color_system=None)
+        console = Console(
+            file=io.StringIO(), width=WIDTH, height=HEIGHT, force_terminal=True, color_system=None, legacy_windows=False
+        )
         text = frame(screen_of(state, View(self.lang, WIDTH), self._session.saved_words()), console)
         lines = re.sub(r"\x1b\[[0-9;]*[mK]", "", text).splitlines()
         return "".join(f"{line.rstrip()}\n" for line in lines)

@@ -28,7 +28,9 @@ def lines(state: State, *typed: str) -> State:
 
 
 def shown(state: State, width: int = 80, height: int = 24, *, drawn: bool = True) -> list[str]:
-    console = Console(file=io.StringIO(), width=width, height=height, force_terminal=True, color_system=None)
+    console = Console(
+        file=io.StringIO(), width=width, height=height, force_terminal=True, color_system=None, legacy_windows=False
+    )
     text = frame(screen_of(state, View(state.lang, width, drawn), "enregistré · x.yaml"), console)
     return re.sub(r"\x1b\[[0-9;]*[mK]", "", text).split("\n")
 

@@ -37,7 +37,9 @@ HOSTILE = "[/x] [bold]gras[/] \x1b[31mrouge \u202eetrever <b> :warning: " + "lon
 
 
 def text_of(page: RenderableType, width: int, **options: Any) -> str:
-    console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, emoji=False, **options)
+    console = Console(
+        file=io.StringIO(), width=width, highlight=False, markup=False, emoji=False, legacy_windows=False, **options
+    )
     with console.capture() as capture:
         console.print(Group(page))
     return capture.get()
@@ -256,7 +258,7 @@ def test_a_remark_is_seen(rubric: Rubric) -> None:
 
 
 def test_a_page_scrolls_to_its_end_and_no_further(rubric: Rubric, sheet: Sheet) -> None:
-    console = Console(file=io.StringIO(), width=80, height=24, color_system=None)
+    console = Console(file=io.StringIO(), width=80, height=24, color_system=None, legacy_windows=False)
     page = sheet_page(sheet, rubric, View("fr", 80))
     text, last = scrolled(page, "touches", 0, console)
     assert text.count("\n") == 23
