@@ -56,7 +56,7 @@ def test_accents_are_composed() -> None:
 
 
 def test_on_a_terminal_of_few_letters_each_sign_has_its_likeness() -> None:
-    assert to_ascii("\u00a0\u202f’‘“”«»…–—−─·•●○◎›→←↑↓█■") == "  ''" + '""""' + ".-----.Xo*>><^v_#"
+    assert to_ascii("\u00a0\u202f’‘“”«»…–—−─·•●○◊›→←↑↓█■") == "  ''" + '""""' + ".-----.Xo*>><^v_#"
     assert to_ascii("Œuvre, cœur, Ægir, æ, École") == "OEuvre, coeur, AEgir, ae, Ecole"
     assert to_ascii("学é") == "e"
 

@@ -80,7 +80,7 @@ def test_marks_are_words_and_frames_and_never_a_colour_alone(page: str) -> None:
     here = [index for index, one in enumerate(cells(page)) if one.has("here")]
     assert here == [2, 14, 20], "row by row; no level where nobody knows or the room did not agree"
     assert [index for index, one in enumerate(cells(page)) if one.has("next")] == [3, 21]
-    assert ["◎ cible" in one.text for one in cells(page)[:5]] == [False, False, False, False, True]
+    assert ["◊ cible" in one.text for one in cells(page)[:5]] == [False, False, False, False, True]
 
 
 def test_votes_are_counted_and_drawn_in_fives_and_tinted(page: str) -> None:
@@ -117,7 +117,7 @@ def test_the_next_steps_come_lowest_first_with_what_was_said(page: str, rubric: 
     ]
     assert rubric.dimension("collectif").descriptors[4] in steps[1].text
     assert "(changement d'échelle : établissement → réseau)" in steps[1].text
-    assert "◎ Cible niveau 5" in steps[1].text
+    assert "◊ Cible niveau 5" in steps[1].text
     assert "Dernier niveau de la fiche" in steps[2].text
     assert "Un compte rendu" in steps[2].text
     for said in ("Pas d'accord : entendre", "Elle se voit, ou non.", "Les rôles sont écrits.", "accord", "étendue 2–5"):

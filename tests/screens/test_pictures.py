@@ -58,7 +58,7 @@ def test_each_mark_has_its_words_and_its_frame(matrix: str) -> None:
     assert [index for index, box in enumerate(boxes) if box.attrib["stroke-width"] == "4"] == [2, 6, 24]
     assert [index for index, box in enumerate(boxes) if "stroke-dasharray" in box.attrib] == [3, 7]
     said = words_of(matrix)
-    assert [said.count(words) for words in ("● nous en sommes là", "○ prochaine étape", "◎ cible")] == [4, 3, 2]
+    assert [said.count(words) for words in ("● nous en sommes là", "○ prochaine étape", "◊ cible")] == [4, 3, 2]
     assert "●●●●● ● 6 voix" in said
 
 

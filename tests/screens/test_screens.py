@@ -12,6 +12,7 @@ from rich.console import Console, Group, RenderableType
 from fiche4.answers import Sheet
 from fiche4.batch import AnswerGroup, Batch, Scored
 from fiche4.comparison import Comparison, Dated, timeline
+from fiche4.picture.marks import SIGNS
 from fiche4.picture.matrix import matrix_of
 from fiche4.profile import Profile, is_here, is_next, profile_of
 from fiche4.questionnaire import Remark, start
@@ -24,7 +25,7 @@ from fiche4.screen.prose import break_offsets, prose
 from fiche4.screen.sheet import blank_page, sheet_page
 from fiche4.screen.stages.frame import ERASE_LINE, scrolled
 from fiche4.screen.tables import score_page
-from fiche4.screen.view import View, can_draw
+from fiche4.screen.view import DRAWN, View, can_draw
 from fiche4.sources.layout import TableRequest
 from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import load_sheet
@@ -193,6 +194,11 @@ def test_what_a_terminal_can_show(encoding: str, drawn: bool) -> None:
     assert can_draw(encoding) is drawn
 
 
+def test_the_marks_are_in_the_fonts_of_windows_consoles() -> None:
+    shapes = {mark for mark in (*DRAWN[:-1], *(sign.drawn for sign in SIGNS)) if "\u25a0" <= mark <= "\u25ff"}
+    assert shapes <= set("■□▪▫▲►▼◄◊○●◘◙◦")  # all that WGL4 has of this block
+
+
 # The questionnaire
 
 
@@ -225,7 +231,7 @@ def test_what_was_said_is_shown_in_a_line_and_what_is_typed(rubric: Rubric) -> N
     state = keys(start(rubric, make_sheet(), "fr"), "n", "m", "o", "t", "enter", "p", "f", "enter", "c", "4")
     assert "Cible gardée : niveau 4." in plainly(shown(state)), "a remark has its place first"
     said = plainly(shown(keys(state, "down"), height=40))
-    assert "◎ Cible : niveau 4 · 1 preuve · Note : mot" in said
+    assert "◊ Cible : niveau 4 · 1 preuve · Note : mot" in said
     typed = plainly(shown(keys(state, "p", "g"), height=40))
     assert " Preuve  g█" in typed
     assert "Échap : annuler" in typed
@@ -324,10 +330,10 @@ def test_the_target_is_in_the_picture_and_in_the_legend(rubric: Rubric) -> None:
     sheet = make_sheet({"collectif": {"level": 2, "target": 5}, "direction": {"level": 2, "target": 3}})
     for width in (80, 160):
         text = text_of(sheet_page(sheet, rubric, View("fr", width)), width)
-        assert "◎ cible" in text
-        assert text.count("○◎") == 1, "aimed at the next step"
+        assert "◊ cible" in text
+        assert text.count("○◊") == 1, "aimed at the next step"
     assert re.search(
-        r"│ Collectif +│ +│ +● +│ +○ +│ +│ +◎ +│",
+        r"│ Collectif +│ +│ +● +│ +○ +│ +│ +◊ +│",
         text_of(
             draw_matrix(matrix_of(profile_of(sheet, rubric), {"collectif": 5, "direction": 3}), View("fr", 80)), 80
         ),

@@ -13,7 +13,7 @@ _WIDTHS = (
     ('r-()[]`’«»“”"*', 0.35),
     ("ckszvxyJ", 0.5),
     ("mMW%@œŒ…—", 0.95),
-    ("w●○◎", 0.73),
+    ("w●○◊", 0.73),
 )
 _BY_LETTER = {letter: width for letters, width in _WIDTHS for letter in letters}
 _LOWER, _UPPER, _SPACE = 0.56, 0.72, 0.28

@@ -24,7 +24,7 @@ class Mark(NamedTuple):
 
 HERE: Final = Mark("here", Sign("●", "X"), results.HERE)
 NEXT: Final = Mark("next", Sign("○", "o"), results.NEXT)
-TARGET: Final = Mark("aim", Sign("◎", "*"), results.AIM)
+TARGET: Final = Mark("aim", Sign("◊", "*"), results.AIM)
 
 MARKS: Final = (HERE, NEXT, TARGET)
 """All marks, in the order in which a cell and the legend have them."""
@@ -34,6 +34,7 @@ DOWN: Final = Sign("↓", "v")
 SAME: Final = Sign("=", "=")
 NO_SIGN: Final = Sign("", "")
 
+# Only what the fonts of Windows consoles have, the "WGL4" characters: a "◎" is an empty box there.
 SIGNS: Final = (*(mark.sign for mark in MARKS), UP, DOWN, SAME)
 """All signs: a terminal that lacks one of them gets the plain ones."""
 
