@@ -4,11 +4,13 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
 
+from fiche4.errors import DataPath, Problem
 from fiche4.rubric import FrozenMapping, Id, Model, Rank, Rubric, Text, Whole, empty_mapping, fault
+from fiche4.words import problems
 
 ANSWERS_FORMAT = "fiche4-answers/1"
 
@@ -29,7 +31,7 @@ def _iso_date(value: object) -> object:
     try:
         return parse_date(str(value))
     except ValueError:
-        raise fault("not_a_date", ()) from None
+        raise fault(problems.NOT_A_DATE) from None
 
 
 def _long_form(value: object) -> object:
@@ -38,13 +40,13 @@ def _long_form(value: object) -> object:
     if type(value) is int:
         return {"level": value}
     if not isinstance(value, (Mapping, Answer)):
-        raise fault("not_an_answer", ())
+        raise fault(problems.NOT_AN_ANSWER)
     return value
 
 
 def _reference(value: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_-]*@[1-9][0-9]*", value):
-        raise fault("not_a_reference", ())
+        raise fault(problems.NOT_A_REFERENCE)
     return value
 
 
@@ -80,7 +82,7 @@ class Answer(Model):
     @model_validator(mode="after")
     def _one_outcome(self) -> "Answer":
         if (self.level is not None) + self.unknown + self.disagreed > 1:
-            raise fault("two_outcomes", ("disagreed" if self.disagreed else "unknown",))
+            raise fault(problems.TWO_OUTCOMES, "disagreed" if self.disagreed else "unknown")
         return self
 
     @property
@@ -106,7 +108,7 @@ def _different(roles: tuple[str, ...]) -> tuple[str, ...]:
     seen = {NO_ROLE}
     for index, role in enumerate(roles):
         if role in seen:
-            raise fault("repeated_role", (index,), role=role)
+            raise fault(problems.REPEATED_ROLE, index, role=role)
         seen.add(role)
     return roles
 
@@ -142,42 +144,35 @@ class Sheet(Model):
         return self.model_copy(update={"answers": answers})
 
 
-class Misfit(NamedTuple):
-    """Something in a sheet that its rubric has no place for, at `path`."""
-
-    kind: str
-    path: tuple[str | int, ...]
-    fields: Mapping[str, object]
-
-
-def misfits(sheet: Sheet, rubric: Rubric) -> Iterator[Misfit]:
+def rubric_mismatches(sheet: Sheet, rubric: Rubric) -> Iterator[Problem]:
     """Where `sheet` does not fit `rubric`: another rubric or version, unknown dimensions, levels too high."""
     if sheet.rubric != rubric.reference:
-        fields = {"found": sheet.rubric, "expected": rubric.reference}
-        yield Misfit("other_rubric", ("rubric",), fields)
+        fields: dict[str, object] = {"found": sheet.rubric, "expected": rubric.reference}
+        yield Problem(problems.OTHER_RUBRIC, fields, path=("rubric",))
         return
     known, top = rubric.ids, rubric.top
     for dimension_id, answer in sheet.answers.items():
         if dimension_id in known:
-            yield from _answer_misfits(("answers", dimension_id), answer, top)
+            yield from _answer_mismatches(("answers", dimension_id), answer, top)
         else:
-            yield _no_such_dimension(("answers", dimension_id), dimension_id, rubric)
+            yield _no_such_dimension(("answers", dimension_id), dimension_id, rubric, of_key=True)
     for index, action in enumerate(sheet.plan):
         if action.dimension not in known:
-            yield _no_such_dimension(("plan", index, "dimension"), action.dimension, rubric)
+            yield _no_such_dimension(("plan", index, "dimension"), action.dimension, rubric, of_key=False)
 
 
-def _no_such_dimension(path: tuple[str | int, ...], found: str, rubric: Rubric) -> Misfit:
-    return Misfit("no_such_dimension", path, {"found": found, "known": ", ".join(rubric.ids)})
+def _no_such_dimension(path: DataPath, found: str, rubric: Rubric, *, of_key: bool) -> Problem:
+    fields: dict[str, object] = {"found": found, "known": ", ".join(rubric.ids)}
+    return Problem(problems.NO_SUCH_DIMENSION, fields, path=path, of_key=of_key)
 
 
-def _answer_misfits(path: tuple[str | int, ...], answer: Answer, top: int) -> Iterator[Misfit]:
+def _answer_mismatches(path: DataPath, answer: Answer, top: int) -> Iterator[Problem]:
     for key, rank in (("level", answer.level), ("target", answer.target)):
         if rank is not None and rank > top:
-            yield Misfit("no_such_level", (*path, key), {"found": rank, "top": top})
+            yield Problem(problems.NO_SUCH_LEVEL, {"found": rank, "top": top}, path=(*path, key))
     for role, counts in answer.votes.items():
         if len(counts) != top:
-            yield Misfit("vote_length", (*path, "votes", role), {"found": len(counts), "top": top})
+            yield Problem(problems.VOTE_LENGTH, {"found": len(counts), "top": top}, path=(*path, "votes", role))
 
 
 def to_plain(sheet: Sheet) -> dict[str, Any]:

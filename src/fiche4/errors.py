@@ -8,6 +8,9 @@ from fiche4.clean import HARMFUL_CHARACTER, REPLACEMENT, clean_line
 from fiche4.words import Count, Lang, Phrase
 from fiche4.words.problems import REASONS
 
+DataPath = tuple[str | int, ...]
+"""The way to a value in a file's data: keys, and indices of lists."""
+
 
 class Place(NamedTuple):
     """Where a problem is: a file, and where known a line and a column, both counted from 1."""
@@ -25,11 +28,17 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong, where, and what to do, as a value that a batch can carry on with."""
+    """What is wrong, where, and what to do, as a value that a batch can carry on with.
+
+    A model knows only the `path` of the value (`of_key`: of the key itself) in the data of its file; who reads
+    the file knows the `place`.
+    """
 
     phrase: Phrase | Count
     fields: dict[str, object] = field(default_factory=dict)
     place: Place | None = None
+    path: DataPath = ()
+    of_key: bool = False
 
     def say(self, lang: Lang) -> str:
         """One line in `lang`: `file:line:column: what is wrong; what to do`. Foreign text is cleaned."""

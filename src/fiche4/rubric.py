@@ -12,6 +12,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic import model_validator as validates_model
 from pydantic_core import PydanticCustomError
 
+from fiche4.errors import Problem
+from fiche4.words import Phrase, problems
+
 RUBRIC_FORMAT = "fiche4-rubric/1"
 
 
@@ -27,7 +30,7 @@ def _number_as_text(value: object) -> object:
 
 def _not_blank(text: str) -> str:
     if not text.strip():
-        raise fault("string_too_short", ())
+        raise fault(problems.EMPTY_TEXT)
     return text
 
 
@@ -49,12 +52,13 @@ def empty_mapping() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-def fault(kind: str, path: tuple[str | int, ...], **fields: object) -> PydanticCustomError:
-    """A refusal named `kind` whose place is `path` below the model that raises it.
+def fault(phrase: Phrase, *path: str | int, of_key: bool = False, **fields: object) -> PydanticCustomError:
+    """A problem to raise while a model is built, at `path` below the value that is looked at.
 
-    The reader of the file turns it into a sentence with a line and a column.
+    Pydantic carries it, and adds the way to that value; who reads the file adds the line and the column.
     """
-    return PydanticCustomError(kind, "{path}", {"path": path, **fields})
+    problem = Problem(phrase, fields, path=path, of_key=of_key)
+    return PydanticCustomError("problem", "{said}", {"said": problem.say("en"), "problem": problem})
 
 
 _LANGUAGE = "^[a-z]{2,3}$"
@@ -62,7 +66,7 @@ _LANGUAGE = "^[a-z]{2,3}$"
 
 def _language(text: str) -> str:
     if not re.fullmatch(_LANGUAGE, text):
-        raise fault("not_a_language", ())
+        raise fault(problems.NOT_A_LANGUAGE)
     return text
 
 
@@ -128,21 +132,21 @@ class Rubric(Model):
 
     @validates_model(mode="after")
     def _whole(self) -> "Rubric":
-        _refuse_repeats("repeated_id", "dimensions", "id", [d.id for d in self.dimensions])
-        _refuse_repeats("repeated_rank", "levels", "rank", [level.rank for level in self.levels])
+        _refuse_repeats(problems.REPEATED_ID, "dimensions", "id", [d.id for d in self.dimensions])
+        _refuse_repeats(problems.REPEATED_RANK, "levels", "rank", [level.rank for level in self.levels])
         for index, level in enumerate(self.levels):
             if level.rank != index + 1:
-                raise fault("level_gap", ("levels", index, "rank"), expected=index + 1, found=level.rank)
+                raise fault(problems.LEVEL_GAP, "levels", index, "rank", expected=index + 1, found=level.rank)
         for index, dimension in enumerate(self.dimensions):
             _refuse_cells(index, dimension, self.top)
         return self
 
 
-def _refuse_repeats(kind: str, group: str, key: str, values: Iterable[str | int]) -> None:
+def _refuse_repeats(phrase: Phrase, group: str, key: str, values: Iterable[str | int]) -> None:
     seen = set()
     for index, value in enumerate(values):
         if value in seen:
-            raise fault(kind, (group, index, key), value=value)
+            raise fault(phrase, group, index, key, value=value)
         seen.add(value)
 
 
@@ -150,7 +154,9 @@ def _refuse_cells(index: int, dimension: Dimension, top: int) -> None:
     path = ("dimensions", index, "descriptors")
     for rank in range(1, top + 1):
         if rank not in dimension.descriptors:
-            raise fault("missing_cell", path, dimension=dimension.id, rank=rank)
+            raise fault(problems.MISSING_CELL, *path, dimension=dimension.id, rank=rank)
     for rank in dimension.descriptors:
         if rank > top:
-            raise fault("cell_without_level", (*path, rank), dimension=dimension.id, rank=rank, top=top)
+            raise fault(
+                problems.CELL_WITHOUT_LEVEL, *path, rank, of_key=True, dimension=dimension.id, rank=rank, top=top
+            )

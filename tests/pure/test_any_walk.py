@@ -4,7 +4,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from fiche4.answers import Sheet, misfits
+from fiche4.answers import Sheet, rubric_mismatches
 from fiche4.questionnaire import STAGES, Key, Remark, State, block, enter, press, settle, start
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
@@ -79,8 +79,8 @@ class AnyWalk(RuleBasedStateMachine):
 
     @invariant()
     def the_sheet_fits_its_grid(self) -> None:
-        assert not list(misfits(self.state.sheet, RUBRIC))
-        assert not list(misfits(settle(self.state).sheet, RUBRIC))
+        assert not list(rubric_mismatches(self.state.sheet, RUBRIC))
+        assert not list(rubric_mismatches(settle(self.state).sheet, RUBRIC))
 
     @invariant()
     def everything_points_at_something(self) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric, load_rubric
@@ -74,3 +75,11 @@ def test_a_level_or_dimension_that_is_not_there(rubric: Rubric) -> None:
     with pytest.raises(KeyError):
         rubric.dimension("nulle")
     assert rubric.dimension("objets").title == "Objets de travail"
+
+
+def test_a_model_built_in_python_says_what_is_wrong_in_words(rubric: Rubric) -> None:
+    """The one dialect of problems: what a reader of files says with a line and a column, pydantic says too."""
+    levels = [level.model_dump() for level in rubric.levels]
+    levels[1]["rank"] = 3
+    with pytest.raises(ValidationError, match="rank 3 is used twice; change one"):
+        Rubric.model_validate({**dict(rubric), "levels": levels})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
-from fiche4.answers import Sheet, misfits
+from fiche4.answers import Sheet, rubric_mismatches
 from fiche4.cli import main
 from fiche4.errors import Refused
 from fiche4.rubric import Rubric
@@ -136,7 +136,7 @@ def reads(data: Any, rubric: Rubric) -> bool:
         sheet = Sheet.model_validate(data)
     except ValidationError:
         return False
-    return "format" in data and not list(misfits(sheet, rubric))
+    return "format" in data and not list(rubric_mismatches(sheet, rubric))
 
 
 @given(change=PARTS, answer=ANSWERS)

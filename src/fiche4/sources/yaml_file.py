@@ -1,33 +1,26 @@
 """One file to one model: a rubric or an answer sheet, or every problem in it with its line and column."""
 
 import re
-from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib import resources
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from fiche4.answers import ANSWERS_FORMAT, Action, Answer, Sheet, misfits
+from fiche4.answers import ANSWERS_FORMAT, Sheet, rubric_mismatches
 from fiche4.errors import Problem, Refused, refuse
-from fiche4.rubric import RUBRIC_FORMAT, Dimension, Level, Model, Rubric
+from fiche4.rubric import RUBRIC_FORMAT, Model, Rubric
 from fiche4.sources.events import Document, parse
 from fiche4.sources.raw import decoded, read_bytes, read_text
+from fiche4.sources.validation import MOST_PROBLEMS, problems_of
 from fiche4.words import LANGS, Lang, problems
-
-MOST_PROBLEMS = 20
-"""Problems told of one file: who has mended those will see the others."""
 
 # At the beginning of a line in YAML, anywhere in JSON. No blank can be matched in two ways: it would take forever.
 _FORMAT = re.compile(r"""(?:^(?:format|'format')|"format")[ \t]*:[ \t]*["']?fiche4-(?:answers|rubric)/""", re.MULTILINE)
 
 _OURS = re.compile("fiche4-(?:answers|rubric)/[1-9][0-9]*")
-
-_PARTS: dict[str | int, type[Model]] = {
-    "Sheet": Sheet, "answers": Answer, "plan": Action,
-    "Rubric": Rubric, "levels": Level, "dimensions": Dimension,
-}  # fmt: skip
 
 M = TypeVar("M", bound=Model)
 
@@ -103,12 +96,9 @@ def _document(path: Path) -> Document:
 
 def _sheet(document: Document, rubric: Rubric) -> Sheet:
     sheet = _model(Sheet, document, ANSWERS_FORMAT)
-    found = [
-        _problem(document, misfit.kind, misfit.path, misfit.fields)
-        for misfit in islice(misfits(sheet, rubric), MOST_PROBLEMS)
-    ]
+    found = [*islice(rubric_mismatches(sheet, rubric), MOST_PROBLEMS)]
     if found:
-        raise Refused(*found)
+        raise Refused(*(_placed(document, problem) for problem in found))
     return sheet
 
 
@@ -118,7 +108,7 @@ def _model(model: type[M], document: Document, expected: str) -> M:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        raise Refused(*_problems(error, document)) from None
+        raise Refused(*(_placed(document, problem) for problem in problems_of(error))) from None
 
 
 def _wrong_format(document: Document, expected: str) -> Refused:
@@ -133,25 +123,6 @@ def _wrong_format(document: Document, expected: str) -> Refused:
     return refuse(problems.WRONG_FORMAT, place, expected=expected)
 
 
-def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
-    all_found = error.errors(include_input=False, include_url=False)
-    for found in all_found[:MOST_PROBLEMS]:
-        at = found["loc"]
-        if found["type"] == "too_short" and any(at == other["loc"][: len(at)] != other["loc"] for other in all_found):
-            continue  # its items were refused, each with its own problem
-        fields: dict[str, Any] = dict(found.get("ctx", {}))
-        path = (*at, *fields.pop("path", ()))
-        if found["type"] == "extra_forbidden":
-            fields["known"] = ", ".join(_PARTS[path[0] if len(path) > 1 else error.title].model_fields)
-        yield _problem(document, found["type"], path, {"reason": found["type"], **fields})
-
-
-def _problem(document: Document, kind: str, path: tuple[str | int, ...], fields: Mapping[str, object]) -> Problem:
-    phrase = problems.BY_KIND.get(kind, problems.INVALID)
-    about_key = kind in ("extra_forbidden", "cell_without_level") or (kind == "no_such_dimension" and len(path) == 2)
-    said = {
-        "key": str(path[-1]) if path else "",
-        "least": fields.get("ge", fields.get("min_length")),
-        **fields,
-    }
-    return Problem(phrase, said, document.place(path, key=about_key))
+def _placed(document: Document, problem: Problem) -> Problem:
+    """The problem with the line and the column of what it is about."""
+    return replace(problem, place=document.place(problem.path, key=problem.of_key))
