@@ -1,12 +1,15 @@
 """Bytes and text of files, or a refusal that says why there are none."""
 
 import codecs
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from fiche4.errors import Place, reason_of, refuse
+from fiche4.sources.discover import is_folder
+from fiche4.sources.held import WINDOWS, held_by, is_held, patiently
 from fiche4.words import problems
 
 KIB = 1024
@@ -27,9 +30,13 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise refuse(problems.NO_SUCH_FILE, Place(str(path))) from None
-    except IsADirectoryError:
-        raise refuse(problems.IS_A_FOLDER, Place(str(path))) from None
     except OSError as error:
+        if is_folder(path):  # Windows says of a folder that access is denied
+            raise refuse(problems.IS_A_FOLDER, Place(str(path))) from None
+        if WINDOWS and error.errno == errno.EINVAL:  # what Windows says of a name with a "*" or a "?" in it
+            raise refuse(problems.NO_SUCH_FILE, Place(str(path))) from None
+        if is_held(error):
+            raise held_by(path) from None
         raise refuse(problems.CANNOT_READ, Place(str(path)), reason=reason_of(error)) from None
 
 
@@ -43,7 +50,7 @@ def read_bytes(path: Path) -> bytes:
     if "\0" in str(path):
         raise refuse(problems.NO_SUCH_FILE, Place(str(path)))
     with reading(path):
-        raw = _read(path)
+        raw = patiently(lambda: _read(path))
     if len(raw) > MAX_BYTES:
         raise refuse(problems.FILE_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
     return raw

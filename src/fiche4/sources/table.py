@@ -11,6 +11,7 @@ from fiche4.batch import Reading, Table
 from fiche4.errors import Place, Problem, Refused, refuse
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.delimited import HEAD, PART, Dialect, Part, batches, dialects, parsed, parts
+from fiche4.sources.held import patiently
 from fiche4.sources.layout import Fit, Layout, Recogniser, TableRequest, is_ours
 from fiche4.sources.misread import strange_answers
 from fiche4.sources.parallel import Tick, cores, in_order
@@ -44,7 +45,7 @@ def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
     """Each table of the file that holds the questionnaire. Raises `Refused` when there is none, or it is broken."""
     recogniser = Recogniser(asked)
     with reading(path):
-        with path.open("rb") as file:
+        with patiently(lambda: path.open("rb")) as file:
             head = file.read(HEAD)
         found = list(_in_workbook(path, recogniser) if is_spreadsheet(head) else _in_text(path, head, recogniser))
         if not found:

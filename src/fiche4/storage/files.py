@@ -17,6 +17,7 @@ from fiche4.answers import Sheet, to_plain
 from fiche4.clean import clean, to_ascii
 from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.sources.discover import is_file
+from fiche4.sources.held import held_by, is_held, patiently
 from fiche4.sources.raw import KIB, MAX_BYTES, read_text
 from fiche4.sources.yaml_file import is_ours
 from fiche4.words import problems
@@ -170,8 +171,14 @@ def _heading(path: Path) -> str:
 
 def _replace(path: Path, text: Iterable[str], new_mode: int, last_look: Callable[[], None] = lambda: None) -> None:
     """Put `text` in the place of the file; `last_look` may refuse just before, when all is on the disk."""
+
+    def put() -> None:
+        last_look()
+        temporary.replace(path)
+
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else new_mode
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             _write(file, text)
@@ -179,11 +186,10 @@ def _replace(path: Path, text: Iterable[str], new_mode: int, last_look: Callable
             os.fsync(file.fileno())
         if mode != NEW_FILE_MODE:  # which it has already
             with suppress(PermissionError):  # a stick or a share that knows no modes
-                Path(name).chmod(mode)
-        last_look()
-        Path(name).replace(path)
+                temporary.chmod(mode)
+        patiently(put)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
 
@@ -227,5 +233,7 @@ def _umask() -> int:
 
 
 def _cannot_write(path: Path, error: OSError | RuntimeError) -> Refused:
+    if isinstance(error, OSError) and is_held(error) and path.exists():
+        return held_by(path)
     reason = reason_of(error) if isinstance(error, OSError) else problems.REASONS[errno.ELOOP]
     return refuse(problems.CANNOT_WRITE, Place(str(path)), reason=reason)

@@ -36,6 +36,16 @@ CANNOT_WRITE = Phrase(
     "enregistrement impossible ({reason}) ; choisissez un autre dossier ou un autre nom",
     "it cannot be saved ({reason}); choose another folder or another name",
 )
+OPEN_IN = Phrase(
+    "ce fichier est ouvert dans {program} ; fermez-le là, puis recommencez",
+    "this file is open in {program}; close it there, and try again",
+)
+OPEN_ELSEWHERE = Phrase(
+    "accès refusé ; ce fichier est sans doute ouvert dans un autre programme (Excel, OneDrive, un antivirus) : "
+    "fermez-le là, puis recommencez",
+    "permission denied; this file is probably open in another program (Excel, OneDrive, a virus scanner): "
+    "close it there, and try again",
+)
 WOULD_OVERWRITE = Phrase(
     "c'est une fiche, une grille ou ce qui vient d'être lu : rien n'est écrit par-dessus ; "
     "donnez un autre nom à --output",
