@@ -1,16 +1,18 @@
 """What changed between two dates: words and directions, no arithmetic on levels."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche4.comparison import Change, Comparison, Dated, change_between, dated, timeline
-from fiche4.profile import Position, Profile, profile_of
+from fiche4.comparison import Change, Comparison, Dated, DimensionChange, change_between, dated, timeline
+from fiche4.picture.changes import change_words, votes_notes
+from fiche4.profile import Position, Profile, next_step, profile_of
 from fiche4.room import protect
 from fiche4.rubric import Rubric
-from fiche4.words import NO_BREAK
+from fiche4.words import NO_BREAK, results
 from fiche4.words.results import CHANGE_WORDS
 from tests.conftest import make_sheet
 
@@ -32,16 +34,62 @@ MIRROR = {
         (Position.of(None, 5), Position.of(3, 5), Change.APPEARED),
         (Position.of(3, 5), Position.of(None, 5), Change.LOST),
         (Position.of(None, 5), Position.of(None, 5), Change.UNKNOWN),
-        (Position((0, 1, 1, 0, 0)), Position((0, 0, 2, 0, 0)), Change.UP),
-        (Position((0, 1, 1, 0, 0)), Position((1, 0, 0, 1, 0)), Change.SHIFTED),
-        (Position((0, 1, 1, 0, 0)), Position((0, 1, 0, 1, 0)), Change.UP),
-        (Position((0, 1, 0, 1, 0)), Position((1, 0, 0, 1, 0)), Change.DOWN),
-        (Position((1, 0, 0, 1, 0)), Position((0, 1, 1, 0, 0)), Change.SHIFTED),
+        (Position((0, 1, 1, 0, 0)), Position((0, 0, 2, 0, 0)), Change.UNCLEAR),
+        (Position((0, 14, 13, 0, 0)), Position((0, 13, 14, 0, 0)), Change.UNCLEAR),
+        (Position((0, 12, 12, 0, 0)), Position((0, 4, 20, 0, 0)), Change.UP),
+        (Position((0, 4, 20, 0, 0)), Position((0, 12, 12, 0, 0)), Change.DOWN),
+        (Position((0, 12, 0, 12, 0)), Position((0, 0, 24, 0, 0)), Change.UNCLEAR),
+        (Position((0, 3, 0, 0, 0)), Position((0, 3, 0, 0, 0)), Change.SAME),
+        (Position((0, 1, 0, 0, 0)), Position((0, 0, 1, 0, 0)), Change.UP),
+        (Position((0, 6, 4, 0, 0), agreed=2), Position((0, 1, 9, 0, 0), agreed=2), Change.SAME),
+        (Position((0, 0, 0, 0, 0), agreed=2), Position((0, 1, 9, 0, 0)), Change.UNCLEAR),
+        (Position((0, 6, 4, 0, 0), agreed=2), Position((0, 1, 9, 0, 0), outcome="disagreed"), Change.LOST),
         (Position((0, 9, 0, 0, 0), agreed=3), Position.of(3, 5), Change.SAME),
     ],
 )
 def test_which_way_it_went(before: Position, after: Position, change: Change) -> None:
     assert change_between(before, after) is change
+
+
+def test_votes_are_compared_beside_an_agreed_level(rubric: Rubric) -> None:
+    """The room agreed on 2 both times; of ten votes that is too little to say, of twenty it moved."""
+    before, after = Position((0, 6, 4, 0, 0), agreed=2), Position((0, 1, 9, 0, 0), agreed=2)
+    change = _changed(before, after, rubric)
+    assert (change.change, change.by_votes) == (Change.SAME, False)
+    assert change.votes is not None
+    assert (change.votes.change, change.votes.hangs_on, change.moved) == (Change.UNCLEAR, None, False)
+    more = _changed(replace(before, counts=(0, 12, 8, 0, 0)), replace(after, counts=(0, 2, 18, 0, 0)), rubric)
+    assert more.votes is not None
+    assert (more.change, more.votes.change, more.moved) == (Change.SAME, Change.UP, True)
+    assert change_words(more, "fr") == "= identique · les voix\N{NO-BREAK SPACE}: ↑ monte · tient à 3 voix"
+
+
+def test_single_voices_have_no_votes_to_compare(rubric: Rubric) -> None:
+    for one in (Position.of(2, 5), Position((0, 1, 0, 0, 0)), Position((0, 0, 0, 0, 0), agreed=2)):
+        assert _changed(one, Position.of(3, 5), rubric).votes is None
+        assert _changed(Position.of(None, 5), one, rubric).votes is None
+
+
+def test_votes_are_compared_where_neither_time_has_a_level(rubric: Rubric) -> None:
+    split = Position((0, 9, 0, 3, 0), outcome="disagreed")
+    change = _changed(split, replace(split, counts=(0, 3, 0, 9, 0)), rubric)
+    assert (change.change, change.by_votes) == (Change.UNKNOWN, False)
+    assert change.votes is not None
+    assert change.votes.change is Change.UP
+
+
+def test_the_words_on_votes_are_explained_once_and_where_they_are_said(rubric: Rubric) -> None:
+    agreed = _changed(Position.of(2, 5), Position.of(3, 5), rubric)
+    unclear = _changed(Position((0, 2, 1, 0, 0)), Position((0, 1, 2, 0, 0)), rubric)
+    clear = _changed(Position((0, 20, 0, 0, 0)), Position((0, 0, 20, 0, 0)), rubric)
+    assert list(votes_notes([agreed])) == []
+    assert list(votes_notes([agreed, unclear, unclear])) == [results.CHANCE]
+    assert list(votes_notes([clear, unclear])) == [results.CHANCE, results.HANGS_NOTE]
+
+
+def _changed(before: Position, after: Position, rubric: Rubric) -> DimensionChange:
+    dimension = rubric.dimensions[0]
+    return DimensionChange(dimension, before, after, next_step(dimension, after, rubric.top))
 
 
 @given(POSITIONS)

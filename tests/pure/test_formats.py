@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from math import comb
 from typing import Any
 
 import pytest
@@ -133,11 +134,25 @@ def test_a_diff_in_words(sheet: Sheet, rubric: Rubric) -> None:
     after = Dated("x", profile_of(sheet, rubric), sheet.date)
     rows = list(diff_grid(Comparison(before, after), "fr").rows)
     words = rubric.dimensions[0].descriptors
-    assert tuple(rows[0]) == (rubric.dimensions[0].title, "2", "3", "monte", words[2], words[3], words[4])
+    assert tuple(rows[0]) == (rubric.dimensions[0].title, "2", "3", "monte", "", "", "", words[2], words[3], words[4])
     assert rows[3][3] == "toujours sans niveau"
     assert rows[4][3] == "identique"
-    assert rows[4][6].startswith("Dernier niveau")
+    assert rows[4][9].startswith("Dernier niveau")
     assert next(iter(timeline_grid(timeline([before, after]), "fr").rows))[:3] == ("x", "2026-11-23", "2")
+
+
+def test_votes_that_are_compared_stand_in_their_own_columns(rubric: Rubric) -> None:
+    before, after = (
+        make_sheet({"objets": {"votes": counts, "level": 2}}) for counts in ([0, 12, 8, 0, 0], [0, 2, 18, 0, 0])
+    )
+    comparison = Comparison(*(Dated("x", profile_of(sheet, rubric)) for sheet in (before, after)))
+    row = list(diff_grid(comparison, "fr").rows)[2]
+    assert row[1:7] == ("2", "2", "identique", "0 12 8 0 0", "0 2 18 0 0", "monte · tient à 3 voix")
+    votes = diff_data(comparison)["dimensions"][2]["votes"]
+    fisher = 2 * sum(comb(14, few) * comb(26, 20 - few) for few in range(3)) / comb(40, 20)
+    assert (votes["change"], votes["hangs_on"]) == ("up", 3)
+    assert (votes["higher"], votes["lower"], votes["p"]) == (0.54, 0.04, pytest.approx(fisher, abs=1e-6))
+    assert diff_data(comparison)["dimensions"][0]["votes"] is None
 
 
 def test_the_blank_fiche_as_a_table(rubric: Rubric) -> None:

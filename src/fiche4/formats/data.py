@@ -6,7 +6,7 @@ from typing import Any, Final
 from fiche4.answers import Action, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored, Table
 from fiche4.clean import clean
-from fiche4.comparison import Comparison, Dated, Timeline
+from fiche4.comparison import Comparison, Dated, Timeline, VotesChange
 from fiche4.profile import NextStep, Position, Profile, next_step
 from fiche4.rubric import Dimension, Rubric
 
@@ -71,6 +71,7 @@ def diff_data(comparison: Comparison) -> dict[str, Any]:
             "id": change.dimension.id,
             "title": change.dimension.title,
             "change": change.change.value,
+            "votes": _votes_data(change.votes),
             "before": _position_data(change.before),
             "after": _position_data(change.after),
             "next_step": _next_data(change.next_step),
@@ -85,6 +86,13 @@ def diff_data(comparison: Comparison) -> dict[str, Any]:
         "dimensions": changes,
         "planned": [_action_data(action) for action in comparison.before.plan],
     }
+
+
+def _votes_data(votes: VotesChange | None) -> dict[str, Any] | None:
+    if votes is None:
+        return None
+    figures = {key: round(value, 6) for key, value in votes.movement._asdict().items()}
+    return {"change": votes.change.value, **figures, "hangs_on": votes.hangs_on}
 
 
 def timeline_data(line: Timeline) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from fiche4.answers import NO_ROLE, Action, Answer, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored
 from fiche4.comparison import Comparison, DimensionChange, Timeline
+from fiche4.picture.changes import votes_words
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, Phrase, results
@@ -156,6 +157,7 @@ def diff_grid(comparison: Comparison, lang: Lang) -> Grid:
     """Two dates: a row for each dimension."""
     phrases = (
         results.DIMENSION, results.BEFORE, results.AFTER, results.CHANGE,
+        results.VOTES_BEFORE, results.VOTES_AFTER, results.VOTES_CHANGE,
         results.YOU_WERE, results.YOU_ARE, results.NEXT_STEP,
     )  # fmt: skip
     rows = [_diff_row(change, lang) for change in comparison.changes]
@@ -168,10 +170,17 @@ def _diff_row(change: DimensionChange, lang: Lang) -> Row:
         interval(change.before.standing),
         interval(change.after.standing),
         results.CHANGE_WORDS[change.change.value].say(lang),
+        _counts(change.before),
+        _counts(change.after),
+        votes_words(change.votes, lang, lambda _: "") if change.votes else "",
         change.before.descriptor(change.dimension),
         change.after.descriptor(change.dimension),
         change.next_step.words(lang),
     )
+
+
+def _counts(position: Position) -> str:
+    return " ".join(map(str, position.counts)) if position.n > 1 else ""
 
 
 def timeline_grid(line: Timeline, lang: Lang) -> Grid:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from fiche4.clean import REPLACEMENT, clean
 from fiche4.page.drawing import dots
 from fiche4.picture import phrasing
-from fiche4.picture.timeline import change_sign
+from fiche4.picture.changes import change_words
 from fiche4.profile import ENOUGH
 from fiche4.words import Count, Lang, Phrase, page, results, typeset
 from fiche4.words.numbers import day, interval, number
@@ -49,7 +49,7 @@ def environment(lang: Lang) -> Environment:
         number=lambda value: number(value, lang),
         standing=lambda position: phrasing.standing(position, lang),
         figures=lambda position: " · ".join(phrasing.figures(position, lang)),
-        change_sign=change_sign,
+        went=lambda change: change_words(change, lang),
         dots=dots,
         interval=interval,
         enough=ENOUGH,

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fiche4.answers import Action
-from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline, change_between
+from fiche4.comparison import Comparison, Dated, DimensionChange, Timeline, change_between
+from fiche4.picture.changes import votes_notes
 from fiche4.picture.marks import CHANGE_SIGNS, NO_SIGN, Sign
 from fiche4.profile import Position
 from fiche4.rubric import Rubric
@@ -31,7 +32,8 @@ class DateRow(NamedTuple):
 class TimelineTable(NamedTuple):
     """A timeline as a table, and the first date against the last.
 
-    `planned` is the plan of the date before the last, `came` what each dimension has become since, by id.
+    `planned` is the plan of the date before the last, `came` what each dimension has become since, by id. `notes` say
+    what the words on votes mean.
     """
 
     rubric: Rubric
@@ -42,20 +44,23 @@ class TimelineTable(NamedTuple):
     first: Dated
     last: Dated
     withheld: bool
+    notes: tuple[Phrase, ...]
 
 
 def timeline_table(line: Timeline) -> TimelineTable:
     """The table of `line`, which has two dates at least."""
     first, last, then = line.points[0], line.points[-1], line.points[-2]
+    changes = Comparison(first, last).changes
     return TimelineTable(
         rubric=last.profile.rubric,
         rows=date_rows(line),
-        changes=Comparison(first, last).changes,
+        changes=changes,
         planned=then.plan,
         came={change.dimension.id: change for change in Comparison(then, last).changes},
         first=first,
         last=last,
         withheld=any(point.withheld for point in line.points),
+        notes=tuple(votes_notes(changes)),
     )
 
 
@@ -64,11 +69,6 @@ def date_rows(line: Timeline) -> tuple[DateRow, ...]:
     before: Sequence[Dated | None] = (None, *line.points)
     pairs = zip(before, line.points, strict=False)
     return tuple(DateRow(now.name, now.date, tuple(_moves(then, now))) for then, now in pairs)
-
-
-def change_sign(change: Change) -> Sign:
-    """The arrow of a change; `NO_SIGN` for a change that is no direction."""
-    return CHANGE_SIGNS.get(change, NO_SIGN)
 
 
 def _moves(then: Dated | None, now: Dated) -> Iterator[Moved]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.style import Style
 from rich.table import Table
 
 from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline
-from fiche4.picture.timeline import DateRow, change_sign, date_rows
+from fiche4.picture.changes import change_words, votes_notes
+from fiche4.picture.timeline import DateRow, date_rows
 from fiche4.profile import ENOUGH, Position
 from fiche4.screen.parts import INDENT, figures, labelled, section, standing, title
 from fiche4.screen.prose import Prose, prose
@@ -27,6 +27,7 @@ def diff_page(comparison: Comparison, view: View) -> RenderableType:
         title(f"{rubric.short} {view.marks.separator} {_both(before, after, view)}", "", view),
         *_warning(before, after, view),
         summary_table(comparison, view),
+        *_chance(comparison, view),
         *_withheld((before, after), view),
         *_planned(comparison, view),
         *(_change(change, view) for change in comparison.changes),
@@ -72,10 +73,22 @@ def summary_table(comparison: Comparison, view: View) -> Table:
         table.add_column(prose(view.say(phrase), centred=True), justify="center")
     table.add_column(prose(view.say(results.CHANGE)))
     for change in comparison.changes:
-        way = prose(_way(change.change, view), _way_style(change.change))
-        cells = (prose(interval(position.standing, "?"), centred=True) for position in (change.before, change.after))
+        way = prose(_way(change, view), TITLE_STYLE if change.moved else QUIET_STYLE)
+        cells = (_then_or_now(position) for position in (change.before, change.after))
         table.add_row(prose(change.dimension.short), *cells, way)
     return table
+
+
+def _then_or_now(position: Position) -> Group:
+    """Where the dimension stood, and below it how many voices at each level, where there are several."""
+    counts = [prose(" ".join(map(str, position.counts)), QUIET_STYLE, centred=True)] if position.n > 1 else []
+    return Group(prose(interval(position.standing, "?"), centred=True), *counts)
+
+
+def _chance(comparison: Comparison, view: View) -> Iterator[RenderableType]:
+    """What the words on votes mean, once, where they are said."""
+    for phrase in votes_notes(comparison.changes):
+        yield prose(view.say(phrase), QUIET_STYLE)
 
 
 def _withheld(points: Sequence[Dated], view: View) -> Iterator[RenderableType]:
@@ -91,7 +104,7 @@ def _planned(comparison: Comparison, view: View) -> Iterator[RenderableType]:
     for action in comparison.before.plan:
         change = changes[action.dimension]
         yield prose(change.dimension.short, TITLE_STYLE)
-        came = f"{_way(change.change, view)} {view.marks.separator} {standing(change.after, view)}"
+        came = f"{_way(change, view)} {view.marks.separator} {standing(change.after, view)}"
         for line in (*action_lines(action, view), labelled(view.say(results.WHAT_CAME), came, HERE_LABEL)):
             yield Padding(line, (0, 0, 0, INDENT))
 
@@ -109,16 +122,12 @@ def _warning(before: Dated, after: Dated, view: View) -> Iterator[RenderableType
         yield prose(view.say(results.REVERSED, **dates), REMARK_STYLE)
 
 
-def _way(change: Change, view: View) -> str:
-    return f"{view.sign(change_sign(change))} {view.say(results.CHANGE_WORDS[change.value])}".strip()
-
-
-def _way_style(change: Change) -> Style:
-    return TITLE_STYLE if change.moved else QUIET_STYLE
+def _way(change: DimensionChange, view: View) -> str:
+    return change_words(change, view.lang, view.sign, view.marks.separator)
 
 
 def _change(change: DimensionChange, view: View) -> RenderableType:
-    way = f"{view.marks.separator} {_way(change.change, view)}"
+    way = f"{view.marks.separator} {_way(change, view)}"
     heading = Prose.assemble(prose(change.dimension.title, TITLE_STYLE), " ", prose(way))
     return Group("", heading, *(Padding(line, (0, 0, 0, INDENT)) for line in _change_lines(change, view)))
 

@@ -180,14 +180,28 @@ DATE = Phrase("date", "date")
 UP = Phrase("monte", "up")
 DOWN = Phrase("descend", "down")
 SAME = Phrase("identique", "same")
-SHIFTED = Phrase("réparti autrement", "spread otherwise")
+UNCLEAR = Phrase("trop peu pour le dire", "too little to say")
 APPEARED = Phrase("a maintenant un niveau", "now has a level")
 LOST = Phrase("n'a plus de niveau", "has no level any more")
 NEVER = Phrase("toujours sans niveau", "still without a level")
 CHANGE_WORDS: Final[dict[str, Phrase]] = {
-    "up": UP, "down": DOWN, "same": SAME, "shifted": SHIFTED, "appeared": APPEARED, "lost": LOST, "unknown": NEVER,
+    "up": UP, "down": DOWN, "same": SAME, "unclear": UNCLEAR, "appeared": APPEARED, "lost": LOST, "unknown": NEVER,
 }  # fmt: skip
 """The word for each `comparison.Change`, by its value."""
+HANGS_ON = Count("tient à {n} voix", "tient à {n} voix", "hangs on {n} vote", "hangs on {n} votes")
+VOTES_WENT = Phrase("les voix : {way}", "the votes: {way}")
+CHANCE = Phrase(
+    "« trop peu pour le dire » : le hasard seul fait souvent un tel écart. Rien ne dit si ce sont les mêmes personnes.",
+    "“too little to say”: chance alone often makes as much of a difference. Nothing says whether these are the same "
+    "people.",
+)
+HANGS_NOTE = Phrase(
+    "« tient à 3 voix » : que 3 voix soient d'un niveau dans l'autre sens, et le mot ne serait pas dit.",
+    "“hangs on 3 votes”: were 3 votes one level the other way, the word would not be said.",
+)
+VOTES_BEFORE = Phrase("voix avant", "votes before")
+VOTES_AFTER = Phrase("voix après", "votes after")
+VOTES_CHANGE = Phrase("évolution des voix", "change of votes")
 CHANGE = Phrase("évolution", "change")
 BEFORE = Phrase("avant", "before")
 AFTER = Phrase("après", "after")

@@ -4,8 +4,10 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from fiche4.answers import Action
+from fiche4.comparison.movement import Movement, hangs_on, moved
 from fiche4.profile import NextStep, Position, Profile, next_step, profile_of
 from fiche4.room import Protected
 from fiche4.rubric import Dimension, Rubric
@@ -14,20 +16,34 @@ from fiche4.words.numbers import day
 
 
 class Change(Enum):
-    """Which way a dimension went. There is no "by how much": levels are ordered, not measured."""
+    """Which way a dimension went. There is no "by how much": levels are ordered, not measured.
+
+    `UNCLEAR` is said of votes that differ, but no more than chance alone makes them differ.
+    """
 
     UP = "up"
     DOWN = "down"
     SAME = "same"
-    SHIFTED = "shifted"
+    UNCLEAR = "unclear"
     APPEARED = "appeared"
     LOST = "lost"
     UNKNOWN = "unknown"
 
     @property
     def moved(self) -> bool:
-        """Whether anything changed."""
-        return self not in (Change.SAME, Change.UNKNOWN)
+        """Whether this says that anything changed."""
+        return self not in (Change.SAME, Change.UNCLEAR, Change.UNKNOWN)
+
+
+_WAYS = {1: Change.UP, -1: Change.DOWN, 0: Change.UNCLEAR}
+
+
+class VotesChange(NamedTuple):
+    """How the votes of two dates compare: in a word, in figures, and how many votes the word hangs on, if any."""
+
+    change: Change
+    movement: Movement
+    hangs_on: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +57,27 @@ class DimensionChange:
 
     @property
     def change(self) -> Change:
-        """Which way the dimension went, by the level it stands at."""
+        """Which way the dimension went: by the levels agreed on, else by the votes."""
         return change_between(self.before, self.after)
+
+    @property
+    def by_votes(self) -> bool:
+        """Whether it is the votes that say which way the dimension went."""
+        known = self.before.standing is not None and self.after.standing is not None
+        return known and not (_one_level(self.before) and _one_level(self.after))
+
+    @property
+    def votes(self) -> VotesChange | None:
+        """How the votes went, be there an agreed level or not; `None` where there are none to compare."""
+        before, after = self.before.counts, self.after.counts
+        if not self.by_votes and min(self.before.n, self.after.n) < 2:
+            return None
+        return VotesChange(_change_of_votes(self.before, self.after), moved(before, after), hangs_on(before, after))
+
+    @property
+    def moved(self) -> bool:
+        """Whether the level or the votes moved."""
+        return self.change.moved or (self.votes is not None and self.votes.change.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +125,7 @@ class Comparison:
     @property
     def moved(self) -> bool:
         """Whether any dimension changed."""
-        return any(change.change.moved for change in self.changes)
+        return any(change.moved for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +141,28 @@ class Timeline:
 
 
 def change_between(before: Position, after: Position) -> Change:
-    """Which way a position went: by its level, or by both ends of the two levels it stands between."""
-    then, now = before.standing, after.standing
-    if then is None:
-        return Change.UNKNOWN if now is None else Change.APPEARED
-    if now is None:
-        return Change.LOST
-    if then == now:
-        return Change.SAME
-    if now[0] >= then[0] and now[1] >= then[1]:
-        return Change.UP
-    if now[0] <= then[0] and now[1] <= then[1]:
-        return Change.DOWN
-    return Change.SHIFTED
+    """Which way a position went.
+
+    A level agreed on, or the level of one person, is compared with the other as it is. Votes are compared as votes,
+    and where chance alone would do as much, that is `UNCLEAR`: a median changes by itself from one show of hands to
+    the next.
+    """
+    if before.standing is None or after.standing is None:
+        gone = Change.UNKNOWN if before.standing is None else Change.LOST
+        return gone if after.standing is None else Change.APPEARED
+    then, now = _one_level(before), _one_level(after)
+    if then and now:
+        return _WAYS[(now > then) - (now < then)] if now != then else Change.SAME
+    return _change_of_votes(before, after)
+
+
+def _one_level(position: Position) -> int | None:
+    """The level agreed on, or that of the one voice there is."""
+    return position.level or (position.counts.index(1) + 1 if position.n == 1 else None)
+
+
+def _change_of_votes(before: Position, after: Position) -> Change:
+    return Change.SAME if before.counts == after.counts else _WAYS[moved(before.counts, after.counts).way]
 
 
 def timeline(points: Iterable[Dated]) -> Timeline:

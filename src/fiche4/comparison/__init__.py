@@ -1,0 +1,19 @@
+"""Profiles over time: which way each dimension went, and whether the voices say enough to tell."""
+
+from fiche4.comparison.dates import (
+    Change,
+    Comparison,
+    Dated,
+    DimensionChange,
+    Timeline,
+    VotesChange,
+    change_between,
+    dated,
+    timeline,
+)
+from fiche4.comparison.movement import Movement, hangs_on, moved
+
+__all__ = [
+    "Change", "Comparison", "Dated", "DimensionChange", "Movement", "Timeline", "VotesChange", "change_between",
+    "dated", "hangs_on", "moved", "timeline",
+]  # fmt: skip

@@ -1,0 +1,42 @@
+"""A change in words, for whatever it is shown in: a screen, a page, a table of text."""
+
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+
+from fiche4.comparison import Change, DimensionChange, VotesChange
+from fiche4.picture.marks import CHANGE_SIGNS, NO_SIGN, Sign
+from fiche4.words import Lang, Phrase, results
+
+Show = Callable[[Sign], str]
+"""How a sign is shown, or that it is not."""
+
+_DRAWN: Show = attrgetter("drawn")
+
+
+def change_words(change: DimensionChange, lang: Lang, show: Show = _DRAWN, separator: str = "·") -> str:
+    """`↑ monte`, `↑ monte · tient à 3 voix`, and where the votes went another way than the level agreed on, both."""
+    way, votes = _signed(change.change, lang, show), change.votes
+    if votes and change.by_votes:
+        return votes_words(votes, lang, show, separator)
+    if votes and votes.change is not change.change:
+        return f"{way} {separator} {results.VOTES_WENT.say(lang, way=votes_words(votes, lang, show, separator))}"
+    return way
+
+
+def votes_words(votes: VotesChange, lang: Lang, show: Show = _DRAWN, separator: str = "·") -> str:
+    """Which way the votes went, and how many that hangs on."""
+    hangs = f" {separator} {results.HANGS_ON.say(lang, votes.hangs_on)}" if votes.hangs_on else ""
+    return _signed(votes.change, lang, show) + hangs
+
+
+def votes_notes(changes: Iterable[DimensionChange]) -> Iterator[Phrase]:
+    """What the words on votes mean, for those of them that are said."""
+    votes = [change.votes for change in changes if change.votes]
+    if votes:
+        yield results.CHANCE
+    if any(one.hangs_on for one in votes):
+        yield results.HANGS_NOTE
+
+
+def _signed(change: Change, lang: Lang, show: Show) -> str:
+    return f"{show(CHANGE_SIGNS.get(change, NO_SIGN))} {results.CHANGE_WORDS[change.value].say(lang)}".strip()
