@@ -478,14 +478,24 @@ def as_process(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]
     return subprocess.run([sys.executable, "-m", "fiche4", *args], capture_output=True, check=False, **options)
 
 
-def test_no_line_ends_twice_where_the_system_has_its_own_ends_of_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    for form in ("csv", "md"):
+@pytest.mark.parametrize(
+    "args", [("show", "-f", "csv"), ("show", "-f", "md"), ("show", "-f", "json"), ("schema", "answers")]
+)
+def test_what_programs_read_is_the_same_on_every_system(args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    def printed(encoding: str, newline: str) -> bytes:
         printed = io.BytesIO()
-        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="utf-8", newline="\r\n"))
-        assert main(["show", "-f", form]) == 0
-        lines = printed.getvalue().split(b"\r\n")
-        assert len(lines) > 5
-        assert not [line for line in lines if b"\r" in line]
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding=encoding, newline=newline))
+        assert main([*args]) == 0
+        return printed.getvalue()
+
+    text = printed("utf-8", "")
+    assert "é" in text.decode()
+    assert text.count(b"\n") > 5
+    assert text.count(b"\r\n") in (0, text.count(b"\n"))
+    assert text == printed("cp1252", "\r\n")
+
+
+def test_a_csv_in_a_stream_of_another_kind_has_its_ends_of_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     text = io.StringIO(newline="")
     monkeypatch.setattr(sys, "stdout", text)
     assert main(["show", "-f", "csv"]) == 0

@@ -339,8 +339,10 @@ def test_ordinary_names_of_a_way_on_can_be_pasted(run: Run, tmp_path: Path) -> N
     [
         (r"C:\fiches\é_1.exe", r"C:\fiches\é_1.exe", r"C:\fiches\é_1.exe"),
         (r"C:\mes fiches\a.exe", r'"C:\mes fiches\a.exe"', r'& "C:\mes fiches\a.exe"'),
-        ("l'$an", "'l''$an'", "& 'l''$an'"),
-        ("a`b", "'a`b'", "& 'a`b'"),
+        ("l'$an", "'l''$an'", r"& '.\l''$an'"),
+        ("a`b", "'a`b'", r"& '.\a`b'"),
+        ("fiche4", "fiche4", r".\fiche4"),
+        (".\\fiche4.exe", r".\fiche4.exe", r".\fiche4"),
     ],
 )
 def test_words_for_powershell(word: str, said: str, run_by: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -352,13 +354,16 @@ def test_a_way_on_is_quoted_as_windows_does(run: Run, tmp_path: Path, monkeypatc
     monkeypatch.setattr("fiche4.screen.shell.WINDOWS", True)
     _, out, _ = run("diagnose", "mes fiches.yaml", "--collective", "X", typed="3\nq\n")
     assert 'fiche4 diagnose "mes fiches.yaml"' in out
-    _, out, _ = run("diagnose", r"C:\fiches\é_1.yaml", "--collective", "X", typed="3\nq\n")
-    assert "fiche4 diagnose C:\\fiches\\é_1.yaml" in out
+    path = str(tmp_path / "é_1.yaml") if os.name == "nt" else r"C:\fiches\é_1.yaml"
+    _, out, _ = run("diagnose", path, "--collective", "X", typed="3\nq\n")
+    assert f"fiche4 diagnose {path}" in out
 
 
 def test_any_byte_can_be_typed(tmp_path: Path) -> None:
     args = [sys.executable, "-m", "fiche4", "diagnose", "a.yaml", "--collective", "X"]
-    done = subprocess.run(args, input=b"n \xff\x1b[31m\n3\nq\n", capture_output=True, check=False, cwd=tmp_path)
+    env = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    typed = b"n \xff\x1b[31m\n3\nq\n"
+    done = subprocess.run(args, input=typed, capture_output=True, check=False, cwd=tmp_path, env=env)
     assert done.returncode == 0
     assert b"\x1b" not in done.stdout
     assert "note: '\ufffd\ufffd[31m'" in (tmp_path / "a.yaml").read_text(encoding="utf-8")

@@ -120,5 +120,8 @@ def _program() -> str:
 
     from fiche4.screen.shell import called
 
-    found = which("fiche4") is not None or not Path(sys.argv[0]).stem.startswith("fiche4")
-    return "fiche4" if found else called(sys.argv[0])
+    found = which("fiche4")
+    # On Windows it may be the one beside the files, which only some shells find.
+    on_the_path = found is not None and Path(found).absolute().parent != Path.cwd()
+    named_otherwise = not Path(sys.argv[0]).stem.startswith("fiche4")
+    return "fiche4" if on_the_path or named_otherwise else called(sys.argv[0])

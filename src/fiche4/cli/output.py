@@ -35,13 +35,12 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang, sourc
 
     What is at `sources`, of which the result is made, is never written over.
     """
-    import sys
     from itertools import chain
 
     if form == "table":
         _deliver_page(result, output, lang, sources)
         return
-    from fiche4.cli.streams import keep_line_ends
+    from fiche4.cli.streams import print_data
     from fiche4.formats.text import as_csv, as_json, as_markdown
     from fiche4.storage.files import write_result
 
@@ -58,9 +57,7 @@ def deliver(result: Result, form: Format, output: Path | None, lang: Lang, sourc
         bom = ["\ufeff"] if form == "csv" else []  # without it, spreadsheets take the accents for another encoding
         write_result(chain(bom, text), output, sources)
     else:
-        if form == "csv":
-            keep_line_ends()
-        sys.stdout.writelines(text)
+        print_data(text)
 
 
 def _deliver_page(result: Result, output: Path | None, lang: Lang, sources: Sequence[Path]) -> None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fiche4.cli.completion import SHEETS, TABLES, files
-from fiche4.cli.options import AllRoles, Collective, ColumnOption, Output, RubricPath
+from fiche4.cli.options import AllRoles, Collective, ColumnOption, Output, RubricPath, SomePaths
 from fiche4.words import Lang
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from fiche4.rubric import Rubric
     from fiche4.sources.layout import TableRequest
 
-SomePaths = Annotated[list[Path] | None, typer.Argument(readable=False, autocompletion=files(SHEETS | TABLES))]
 Blank = Annotated[bool, typer.Option("--blank")]
 Wall = Annotated[bool, typer.Option("--wall")]
 

@@ -12,9 +12,8 @@ Kind = Annotated[Literal["answers", "rubric"], typer.Argument()]
 
 def schema(ctx: typer.Context, kind: Kind, rubric: RubricPath = None, output: Output = None) -> None:
     """Print the schema of answer files of a rubric, or of rubrics."""
-    import sys
-
     from fiche4.cli.loading import chosen_rubric
+    from fiche4.cli.streams import print_data
     from fiche4.schema import answers_schema, as_text, rubric_schema
     from fiche4.storage.files import write_result
 
@@ -23,4 +22,4 @@ def schema(ctx: typer.Context, kind: Kind, rubric: RubricPath = None, output: Ou
     if output:
         write_result([text], output)
     else:
-        sys.stdout.write(text)
+        print_data([text])

@@ -4,6 +4,7 @@ import codecs
 import io
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -28,10 +29,14 @@ def prepare_streams() -> None:
             stream.reconfigure(errors=errors)
 
 
-def keep_line_ends() -> None:
-    """Let standard output print the ends of lines as they are; Windows would make two of a CSV's."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(newline="")
+def print_data(text: Iterable[str]) -> None:
+    """Print a text that programs read: off a terminal always in UTF-8, the ends of lines as they are.
+
+    Windows would write it in an encoding of the 1980s, and make two of a CSV's ends of lines.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    sys.stdout.writelines(text)
 
 
 def _nowhere(mode: str) -> TextIO:

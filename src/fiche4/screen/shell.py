@@ -3,7 +3,7 @@
 import os
 import re
 import shlex
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from fiche4.clean import clean_line
 
@@ -26,6 +26,9 @@ def quoted(word: str) -> str:
 
 def called(program: str) -> str:
     """The program at that path, to be run: PowerShell takes a path in quotes for a text unless told otherwise."""
+    path = PureWindowsPath(program)
+    if WINDOWS and path.parent in (PureWindowsPath(), PureWindowsPath(Path.cwd())):
+        program = f".\\{path.stem}"  # cmd finds a program beside the files, PowerShell only if told so
     word = quoted(program)
     return f"& {word}" if WINDOWS and word != program else word
 

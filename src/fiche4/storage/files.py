@@ -19,6 +19,7 @@ from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.sources.discover import is_file
 from fiche4.sources.held import held_by, is_held, patiently
 from fiche4.sources.raw import KIB, MAX_BYTES, read_text
+from fiche4.sources.windows_names import is_no_name
 from fiche4.sources.yaml_file import is_ours
 from fiche4.words import problems
 
@@ -78,6 +79,7 @@ def write_new(data: bytes, path: Path, mode: int = 0o666) -> None:
 
     Raises `Refused`, and never writes over anything. The process's umask is taken from `mode`.
     """
+    _refuse_strange_name(path)
     try:
         if path.is_dir():
             raise refuse(problems.IS_A_FOLDER, Place(str(path)))
@@ -201,9 +203,15 @@ def _write(file: BinaryIO, text: Iterable[str]) -> None:
 
 def _target(path: Path) -> Path:
     """Where `path` leads. Links that go round in a circle are an `OSError`, or a `RuntimeError` of older Pythons."""
+    _refuse_strange_name(path)
     with suppress(FileNotFoundError):
         path.stat()
     return path.resolve()
+
+
+def _refuse_strange_name(path: Path) -> None:
+    if is_no_name(path):
+        raise refuse(problems.NOT_A_NAME, Place(str(path)))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -55,6 +55,10 @@ NOT_A_SHEET_NAME = Phrase(
     "une fiche de réponses se nomme en .yaml ; changez la fin de ce nom",
     "an answer sheet is named .yaml; change the end of this name",
 )
+NOT_A_NAME = Phrase(
+    "un fichier ne peut pas se nommer ainsi sous Windows ; donnez un autre nom",
+    "no file can have this name on Windows; give another name",
+)
 IS_A_FOLDER = Phrase(
     "c'est un dossier ; donnez un fichier",
     "this is a folder; give a file",
