@@ -26,8 +26,9 @@ from fiche4.sources.events import parse
 from fiche4.sources.raw import MAX_BYTES
 from fiche4.sources.yaml_file import default_rubric, load_sheet
 from fiche4.storage import lock as lock_module
-from fiche4.storage.files import as_yaml, file_name, refuse_unwritable, save, temporary_files, write_new, write_result
+from fiche4.storage.files import file_name, refuse_unwritable, save, temporary_files, write_new, write_result
 from fiche4.storage.lock import Lock
+from fiche4.storage.writing import as_yaml
 from fiche4.words import problems
 from tests.conftest import make_sheet, posix
 

@@ -10,7 +10,7 @@ from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
 from fiche4.sources.events import parse
 from fiche4.sources.yaml_file import default_rubric
-from fiche4.storage.files import as_yaml
+from fiche4.storage.writing import as_yaml
 from fiche4.words import LANGS, Lang, walk
 from tests.conftest import make_sheet
 from tests.helpers.walking import NAMES, shown

@@ -34,7 +34,7 @@ def diagnose(
 ) -> None:
     """Walk the questionnaire and show where the collective stands."""
     from fiche4.cli.loading import chosen_rubric
-    from fiche4.storage.files import as_yaml
+    from fiche4.storage.writing import as_yaml
     from fiche4.tasks.sitting import Session
     from fiche4.terminal.consoles import console_for
 

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import yaml
 
 from fiche4.clean import harmful
 from fiche4.errors import Place, Refused, refuse
+from fiche4.sources.nodes import Mark, Node, Path, mark_of, resolved, tree
 from fiche4.words import Phrase, problems
 
 MAX_DEPTH = 32
@@ -24,13 +25,7 @@ MAX_EVENTS = 20_000
 """What a file may hold: each value, key and end of a list is an event. The pure parser takes 0.3 s for as many."""
 
 _Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SIGN_OR_DIGIT = frozenset("-0123456789")
-_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _ESCAPED_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
-_CONSTANTS: Final[dict[str, bool | None]] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
 _SYNTAX: Final[dict[str, Phrase]] = {
     "mapping values are not allowed": problems.YAML_COLON,
     "that cannot start any token": problems.YAML_SIGN,
@@ -43,16 +38,12 @@ _SYNTAX: Final[dict[str, Phrase]] = {
 
 _TOO_DEEP = "exceeded maximum nesting depth"
 
-Path = tuple[str | int, ...]
-Mark = tuple[int, int]
-"""Line and column, counted from 1."""
-
 
 @dataclass
 class Document:
     """Plain data and the text it was read from; `name` stands for it in messages.
 
-    Marks are looked for only when something is wrong: most files are never asked for them.
+    Places are looked for only when something is wrong: most files are never asked for them.
     """
 
     name: str
@@ -61,12 +52,14 @@ class Document:
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of `path`, or of what is nearest above it; of its key rather than its value if `key`."""
-        values, keys = self._marks
-        if key and path in keys:
-            return self.at(keys[path])
-        while path and path not in values:
-            path = path[:-1]
-        return self.at(values[path])
+        node, mark = self.root, self.root.mark
+        for depth, step in enumerate(path, 1):
+            entry = node.entry(step)
+            if entry is None:
+                break
+            node = entry.value
+            mark = entry.mark if key and depth == len(path) else node.mark
+        return self.at(mark)
 
     def at(self, mark: Mark) -> Place:
         """The place at that mark, with the line that stands there."""
@@ -74,17 +67,9 @@ class Document:
         return Place(self.name, *mark, source=line)
 
     @cached_property
-    def _marks(self) -> tuple[dict[Path, Mark], dict[Path, Mark]]:
-        """Where each value and each key stands, by its path from the root."""
-        values: dict[Path, Mark] = {}
-        keys: dict[Path, Mark] = {}
-        loader = _Loader(self.text)
-        try:
-            loader.get_event(), loader.get_event()  # the stream starts, the document starts
-            _collect_marks(loader.get_event, (), values, keys)
-        finally:
-            loader.dispose()
-        return values, keys
+    def root(self) -> Node:
+        """What the text holds, with the place of each part."""
+        return tree(self.text, _Loader)
 
 
 def parse(text: str, name: str) -> Document:
@@ -101,7 +86,7 @@ def _read(document: Document, parser: Any) -> None:
     try:
         document.data = _Builder(document, islice(iter(loader.get_event, None), MAX_EVENTS).__next__).build()
     except StopIteration:
-        mark = _mark(loader.get_event())
+        mark = mark_of(loader.get_event())
         raise refuse(problems.YAML_EVENTS, document.at(mark), limit=MAX_EVENTS) from None
     except yaml.MarkedYAMLError as error:
         if _TOO_DEEP not in str(error.problem):
@@ -186,7 +171,7 @@ class _Builder:
             bad = harmful(event.value)
             if bad is not None:
                 raise self._refuse(problems.CONTROL_CHARACTER, event, code=f"U+{ord(bad):04X}")
-        return _resolved(event)
+        return resolved(event)
 
     def _sequence(self, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -200,7 +185,7 @@ class _Builder:
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event)
             if event.value in first:
-                line, _ = _mark(first[event.value])
+                line, _ = mark_of(first[event.value])
                 raise self._refuse(problems.YAML_DUPLICATE_KEY, event, key=event.value, first=line)
             first[event.value] = event
             items[key] = self._value(self._next(), depth)
@@ -217,41 +202,7 @@ class _Builder:
         raise self._refuse(problems.YAML_KEY, event)
 
     def _refuse(self, phrase: Phrase, event: Any, **fields: object) -> Refused:
-        return refuse(phrase, self._document.at(_mark(event)), **fields)
-
-
-def _collect_marks(get_event: Callable[[], Any], path: Path, values: dict[Path, Mark], keys: dict[Path, Mark]) -> bool:
-    """Note the marks of the value that comes next, and of all in it; `False` when a list or mapping ends instead."""
-    event = get_event()
-    kind = type(event)
-    if kind in (yaml.SequenceEndEvent, yaml.MappingEndEvent):
-        return False
-    values[path] = _mark(event)
-    if kind is yaml.SequenceStartEvent:
-        index = 0
-        while _collect_marks(get_event, (*path, index), values, keys):
-            index += 1
-    elif kind is yaml.MappingStartEvent:
-        while type(key := get_event()) is not yaml.MappingEndEvent:
-            here = (*path, cast(str | int, _resolved(key)))
-            keys[here] = _mark(key)
-            _collect_marks(get_event, here, values, keys)
-    return True
-
-
-def _resolved(event: Any) -> str | int | bool | None:
-    """What a scalar stands for: plain, without quotes or tag, it may be a constant or a whole number."""
-    text: str = event.value
-    if event.implicit[0]:
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        if text[0] in _SIGN_OR_DIGIT and _WHOLE.fullmatch(text):
-            return int(text)
-    return text
-
-
-def _mark(event: Any) -> Mark:
-    return _place(event.start_mark)
+        return refuse(phrase, self._document.at(mark_of(event)), **fields)
 
 
 def _place(mark: Any) -> Mark:

@@ -84,3 +84,11 @@ def decoded(raw: bytes, path: Path) -> str:
         column = len(before) - before.rfind(b"\n")
         place = Place(name, before.count(b"\n") + 1, column) if encoding == "utf-8" else Place(name)
         raise refuse(problems.NOT_TEXT, place) from None
+
+
+def encoded_like(text: str, raw: bytes) -> bytes:
+    """The bytes of `text` in the encoding of a file that holds `raw`, with its mark."""
+    for bom, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if raw.startswith(bom):
+            return bom + text.encode(encoding)
+    return text.encode("utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8")

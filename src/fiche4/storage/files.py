@@ -9,18 +9,18 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Literal
 
-import yaml
-
-from fiche4.answers import Sheet, to_plain
-from fiche4.clean import clean, to_ascii
+from fiche4.answers import Sheet
+from fiche4.clean import to_ascii
 from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.sources.discover import is_file
 from fiche4.sources.held import held_by, is_held, patiently
-from fiche4.sources.raw import KIB, MAX_BYTES, read_text
+from fiche4.sources.raw import KIB, MAX_BYTES, decoded, encoded_like, read_bytes
 from fiche4.sources.windows_names import is_no_name
 from fiche4.sources.yaml_file import is_ours
+from fiche4.storage.editing import edited, heading, holds
+from fiche4.storage.writing import as_yaml
 from fiche4.words import problems
 
 NEW_FILE_MODE = 0o600
@@ -34,20 +34,20 @@ Known = bytes | Literal["absent", "anything"]
 def save(sheet: Sheet, path: Path, known: Known = "anything") -> bytes:
     """Write `sheet` to `path`: to a file beside it, flushed to the disk, which then takes its place; what it holds now.
 
-    A symbolic link is followed, the mode of an existing file and the comment lines at its top are kept.
-    Raises `Refused` with the old file untouched, also for a sheet too large to be read again, and when the file
+    A symbolic link is followed, the mode of an existing file is kept, and of a sheet all that has not changed.
+    Raises `Refused` with the old file untouched, also for a sheet that could not be read again, and when the file
     does not hold what is `known`: another program has written there.
     """
     try:
         target = _target(path)
-        text = _heading(target) + as_yaml(sheet)
-        if len(text.encode()) > MAX_BYTES:
+        data = _with_sheet(_bytes(target), sheet, path)
+        if len(data) > MAX_BYTES:
             raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
         _refuse_changed(target, path, known)
-        _replace(target, [text], NEW_FILE_MODE, lambda: _refuse_changed(target, path, known))
+        _replace(target, [data], NEW_FILE_MODE, lambda: _refuse_changed(target, path, known))
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
-    return text.encode()
+    return data
 
 
 def _refuse_changed(target: Path, path: Path, known: Known) -> None:
@@ -61,15 +61,16 @@ def write_result(text: Iterable[str], path: Path, sources: Iterable[Path] = ()) 
 
     Raises `Refused`, and never writes over a sheet, a rubric or one of `sources`, which the result was made of.
     """
+    pieces = (piece.encode() for piece in text)
     try:
         target = _target(path)
         if target.exists() and not target.is_file() and not target.is_dir():
             with target.open("wb") as file:
-                _write(file, text)
+                file.writelines(pieces)
             return
         if target.is_file() and (is_ours(target) or _is_among(target, sources)):
             raise refuse(problems.WOULD_OVERWRITE, Place(str(path)))
-        _replace(target, text, 0o666 & ~_umask())
+        _replace(target, pieces, 0o666 & ~_umask())
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
 
@@ -128,13 +129,6 @@ def _refuse_unwritable(path: Path) -> None:
         raise refuse(problems.CANNOT_WRITE, Place(str(path)), reason=problems.REASONS[errno.EACCES])
 
 
-def as_yaml(sheet: Sheet) -> str:
-    """The sheet as its file holds it."""
-    return yaml.dump(
-        to_plain(sheet), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
-    )
-
-
 def file_name(sheet: Sheet, number: int = 1) -> str:
     """The name of a new answer file: who and when, in letters every system takes, and from 2 on a number."""
     slug = re.sub(r"[^a-z0-9]+", "-", to_ascii(sheet.collective or "").lower()).strip("-")[:60].strip("-")
@@ -147,32 +141,30 @@ def temporary_files(path: Path) -> Iterator[Path]:
     return path.parent.glob(f".{glob.escape(path.name)}.*.tmp")
 
 
-class _Dumper(yaml.SafeDumper):
-    """Plain YAML that our reader takes back unchanged: no aliases, long texts as blocks."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
-        return True
-
-    def represent_text(self, text: str) -> yaml.ScalarNode:
-        style = "|" if "\n" in text else None
-        return self.represent_scalar("tag:yaml.org,2002:str", clean(text), style=style)
-
-
-_Dumper.add_representer(str, _Dumper.represent_text)
-
-
-def _heading(path: Path) -> str:
-    """The comment lines at the top of the file, such as the one that names its schema for an editor."""
+def _bytes(path: Path) -> bytes:
+    """What is in the file; nothing where nothing is to be kept, because it is not there or can be no sheet."""
     try:
-        lines = read_text(path).splitlines(keepends=True)
+        return read_bytes(path)
     except Refused:
-        return ""
-    end = next((index for index, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
-    return "".join(lines[:end])
+        return b""
 
 
-def _replace(path: Path, text: Iterable[str], new_mode: int, last_look: Callable[[], None] = lambda: None) -> None:
-    """Put `text` in the place of the file; `last_look` may refuse just before, when all is on the disk."""
+def _with_sheet(there: bytes, sheet: Sheet, path: Path) -> bytes:
+    """What a file that holds `there` is to hold: the sheet, and all the rest as it is."""
+    try:
+        text = decoded(there, path)
+    except Refused:
+        text = ""
+    after = edited(text, sheet)
+    if after is None:
+        after = heading(text) + as_yaml(sheet)
+        if not holds(after, sheet):
+            raise refuse(problems.NOT_READ_AGAIN, Place(str(path)))
+    return encoded_like(after, there)
+
+
+def _replace(path: Path, pieces: Iterable[bytes], new_mode: int, last_look: Callable[[], None] = lambda: None) -> None:
+    """Put what is given in `pieces` in the place of the file; `last_look` may refuse just before, when all is on the disk."""
 
     def put() -> None:
         last_look()
@@ -183,7 +175,8 @@ def _replace(path: Path, text: Iterable[str], new_mode: int, last_look: Callable
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            _write(file, text)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         if mode != NEW_FILE_MODE:  # which it has already
@@ -194,11 +187,6 @@ def _replace(path: Path, text: Iterable[str], new_mode: int, last_look: Callable
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
-
-
-def _write(file: BinaryIO, text: Iterable[str]) -> None:
-    for piece in text:
-        file.write(piece.encode())
 
 
 def _target(path: Path) -> Path:

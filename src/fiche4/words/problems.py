@@ -71,6 +71,10 @@ SHEET_TOO_BIG = Phrase(
     "plus de {limit} Kio : cette fiche ne pourrait plus être relue ; raccourcissez les notes",
     "more than {limit} KiB: this sheet could not be read again; shorten the notes",
 )
+NOT_READ_AGAIN = Phrase(
+    "cette fiche ne pourrait plus être relue : un texte y est vide, ou elle a trop d'éléments ; corrigez-la",
+    "this sheet could not be read again: a text in it is empty, or it has too many elements; mend it",
+)
 CHANGED_BY_ANOTHER = Phrase(
     "un autre programme a modifié ce fichier ; donnez un autre nom, ou Entrée pour l'écraser",
     "another program has changed this file; give another name, or Enter to write over it",
