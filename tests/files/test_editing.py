@@ -201,7 +201,6 @@ REFERENT = {"dimension": "direction", "action": "nommer un référent", "owner":
             "",
         ),
     ],
-    ids=str,
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_only_the_lines_of_what_changed_change(change: Any, went: str, came: str, line_end: str) -> None:

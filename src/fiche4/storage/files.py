@@ -164,7 +164,7 @@ def _with_sheet(there: bytes, sheet: Sheet, path: Path) -> bytes:
 
 
 def _replace(path: Path, pieces: Iterable[bytes], new_mode: int, last_look: Callable[[], None] = lambda: None) -> None:
-    """Put what is given in `pieces` in the place of the file; `last_look` may refuse just before, when all is on the disk."""
+    """Put `pieces` in the place of the file; `last_look` may refuse just before, when all is on the disk."""
 
     def put() -> None:
         last_look()
