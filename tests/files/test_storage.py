@@ -409,6 +409,67 @@ def test_a_system_that_knows_no_locks_and_no_names_gives_the_file_to_everybody(
     assert json.loads((tmp_path / ".a.yaml.lock").read_text())["user"] == "?"
 
 
+@posix
+def test_a_lock_refused_for_a_reason_nobody_knows_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def unknown(*_: object) -> str:
+        raise OSError(0, "Success")  # as a stand-in for Windows says it
+
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    with pytest.raises(Refused, match="open already"):
+        Lock(tmp_path / "a.yaml").take()
+
+
+@posix
+@pytest.mark.parametrize("held", [True, False])
+def test_another_persons_lock_file_is_read_and_not_written(
+    held: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, open_ = tmp_path / ".a.yaml.lock", os.open
+
+    def refusing(name: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_RDWR:
+            raise PermissionError(errno.EACCES, "Permission denied", str(name))
+        return open_(name, flags, mode)
+
+    theirs = Lock(tmp_path / "a.yaml")
+    theirs.take()
+    told = path.read_text()
+    if not held:
+        assert theirs._handle
+        os.close(theirs._handle)  # killed, and its file left
+    monkeypatch.setattr(os, "open", refusing)
+    ours = Lock(tmp_path / "a.yaml")
+    if held:
+        with pytest.raises(Refused) as refused:
+            ours.take()
+        assert refused.value.problems[0].fields["process"] == str(os.getpid())
+    else:
+        ours.take()
+        assert ours.holds(tmp_path / "a.yaml")
+    assert path.read_text() == told
+
+
+@posix
+def test_without_a_lock_file_a_missing_right_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(name: Path, *_: int) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", str(name))
+
+    monkeypatch.setattr(os, "open", refusing)
+    with pytest.raises(Refused, match="permission denied"):
+        Lock(tmp_path / "a.yaml").take()
+
+
+def test_where_there_is_no_module_that_locks_nobody_else_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("fcntl", "msvcrt"):
+        monkeypatch.setitem(sys.modules, name, None)
+    lock = Lock(tmp_path / "a.yaml")
+    lock.take()
+    assert lock.holds(tmp_path / "a.yaml")
+    lock.release()
+
+
 class LockedBytes:
     """The part of `msvcrt` that locks: bytes of a file, from where its handle stands, for one handle at a time."""
 
@@ -456,18 +517,20 @@ def test_a_lock_as_windows_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @posix
-def test_a_lock_says_who_holds_it_since_when_to_its_owner_alone(tmp_path: Path) -> None:
+def test_a_lock_says_who_holds_it_since_when(tmp_path: Path) -> None:
     path, lock = tmp_path / ".a.yaml.lock", Lock(tmp_path / "a.yaml")
     lock.release()
     assert not lock.holds(tmp_path / "a.yaml")
     path.write_text("x" * 1000)
+    os.umask(umask := os.umask(0))
     lock.take()
     told = json.loads(path.read_text())
     assert re.fullmatch("[0-2][0-9]:[0-5][0-9]", told["since"])
     path.unlink()
     lock.release()
     lock.take()
-    assert path.stat().st_mode & 0o777 == 0o600
+    mode = path.stat().st_mode & 0o777
+    assert mode == 0o644 & ~umask, "who works on a shared sheet may read it"
     lock.release()
     assert not list(tmp_path.iterdir())
 

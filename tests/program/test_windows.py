@@ -70,7 +70,7 @@ def test_a_program_beside_the_files_is_called_as_powershell_wants_it(
     assert r": .\fiche4 diagnose a.yaml" in out
 
 
-@pytest.mark.parametrize("name", ["nul.svg", "NUL.html", "aux.svg", "com1.svg", "LPT9 .x.svg", "a:b.svg", "a?.svg"])
+@pytest.mark.parametrize("name", ["nul.svg", "NUL.html", "aux.svg", "com1.svg", "LPT9 .x.svg", "ab:c.svg", "a?.svg"])
 @pytest.mark.usefixtures("windows")
 def test_a_name_that_no_file_can_have_is_refused(name: str, run: Run, tmp_path: Path) -> None:
     code, _, err = run("report", "--blank", "-o", name)

@@ -4,6 +4,7 @@ The lock is the system's, on a hidden file beside the sheet; it goes with the pr
 process that was killed has left behind, its lock file and its half-written files, is swept by the next one.
 """
 
+import errno
 import getpass
 import json
 import os
@@ -13,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fiche4.errors import Place, Refused, reason_of, refuse
+from fiche4.sources.held import patiently
 from fiche4.storage.files import temporary_files
 from fiche4.words import problems
 
@@ -21,6 +23,9 @@ FAR = 1 << 30
 
 NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
 """A lock that is a link would write over what it leads to."""
+
+NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What a file system says that knows no locks, as some on a network."""
 
 
 class Lock:
@@ -35,9 +40,10 @@ class Lock:
     def take(self) -> None:
         """Take the lock and sweep what a killed process left. Raises `Refused` with who holds it, or why not."""
         try:
-            self._handle = handle = self._open()
-            os.ftruncate(handle, 0)
-            os.write(handle, json.dumps(_me()).encode())
+            self._handle, is_ours = self._open()
+            if is_ours:
+                os.ftruncate(self._handle, 0)
+                os.write(self._handle, json.dumps(_me()).encode())
         except OSError as error:
             self.release()
             raise refuse(problems.CANNOT_WRITE, Place(str(self._path)), reason=reason_of(error)) from None
@@ -65,15 +71,16 @@ class Lock:
         with suppress(OSError):
             self._path.unlink()
 
-    def _open(self) -> int:
+    def _open(self) -> tuple[int, bool]:
+        """The lock file, open and locked, and whether it can be written to."""
         while True:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
+            handle, is_ours = _open_to_write(self._path)
             if not _try_lock(handle):
                 raise self._held(handle)
             # Whoever held the lock before may have taken its file away after we opened it.
             with suppress(FileNotFoundError):
                 if os.fstat(handle).st_ino == self._path.stat().st_ino:
-                    return handle
+                    return handle, is_ours
             os.close(handle)
 
     def _held(self, handle: int) -> Refused:
@@ -95,8 +102,21 @@ def _me() -> dict[str, str | int]:
     return {"user": user, "since": datetime.now().astimezone().strftime("%H:%M"), "process": os.getpid()}
 
 
+def _open_to_write(path: Path) -> tuple[int, bool]:
+    """The file, to be read by everybody: who works on a shared sheet is told who holds it.
+
+    A lock file that another person's session has left, or holds, can be read and locked, but not written to.
+    """
+    try:
+        return patiently(lambda: os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o644)), True
+    except PermissionError:
+        if not path.exists():
+            raise
+        return os.open(path, os.O_RDONLY | NO_LINK), False
+
+
 def _try_lock(handle: int) -> bool:
-    """Whether the lock is ours now; a file system that knows no locks gives it to everybody."""
+    """Whether the lock is ours now. What is unknown means that it is not; where there are no locks, all have it."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -110,8 +130,8 @@ def _try_lock(handle: int) -> bool:
             import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
+    except OSError as error:
+        return error.errno in NO_LOCKS
+    except ImportError:  # a Python in a web browser, where nobody else is
         return True
     return True
