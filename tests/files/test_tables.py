@@ -6,6 +6,8 @@ import io
 import json
 import os
 import random
+import subprocess
+import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,9 +36,11 @@ from fiche4.sources.misread import letters
 from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB
 from fiche4.sources.voices import voices
+from fiche4.sources.workbook import Worksheet
 from fiche4.sources.yaml_file import translations
 from fiche4.words import NO_BREAK, problems
 from tests.conftest import DATA, make_sheet
+from tests.helpers.input_workbooks import xlsx
 
 EXPORTS = DATA / "exports"
 EXPECTED: dict[str, list[list[int | None]]] = json.loads((EXPORTS / "expected.json").read_text())
@@ -637,17 +641,77 @@ def test_a_broken_workbook_is_refused(apart: bool, tmp_path: Path, monkeypatch: 
         assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
 
 
+@pytest.mark.parametrize("cell", ["XFD1048576", "Z200000"])
+def test_a_workbook_ends_no_process_but_the_one_begun_to_read_it(
+    cell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The parser lays out all cells up to the last: it dies of it, or there are more than anybody has answers."""
+    monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(xlsx(f'<row r="1"><c r="{cell}"><v>1</v></c><c r="A1"><v>1</v></c></row>'))
+    assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
+
+
+@pytest.mark.parametrize("path", sorted(EXPORTS.glob("*.[xo][ld]s*")), ids=lambda path: path.name)
+def test_a_process_begun_anew_reads_as_one_that_was_split(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = spreadsheet._read_here(path.read_bytes())
+    monkeypatch.setattr(spreadsheet, "_read_here", lambda _: [])
+    assert spreadsheet._read_anew(path.read_bytes()) == here
+    if can_split():
+        assert spreadsheet.worksheets(path) == here
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [(b"", 1), (b"Hello", 0), (b"", None)],
+    ids=["it cannot begin", "another program answers", "there are no processes"],
+)
+def test_where_no_process_can_be_begun_the_workbook_is_read_here(
+    said: bytes, code: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        if code is None:
+            raise OSError("emscripten does not support processes.")
+        return subprocess.CompletedProcess(command, code, said, b"")
+
+    monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
+    monkeypatch.setattr(subprocess, "run", run)
+    assert table_in(read(EXPORTS / "microsoft_forms_fr.xlsx")).reading.sheet == "Sheet1"
+
+
+def test_a_workbook_that_takes_for_ever_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(command: list[str], timeout: int, **_: object) -> subprocess.CompletedProcess[bytes]:
+        raise subprocess.TimeoutExpired(command, timeout)
+
+    monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
+    monkeypatch.setattr(subprocess, "run", run)
+    assert problem_in(read(EXPORTS / "microsoft_forms_fr.xlsx")).phrase is problems.BAD_SPREADSHEET
+
+
+def test_the_one_file_program_begins_itself_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0, b"R[]", b"")
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(subprocess, "run", run)
+    assert spreadsheet._read_anew(b"") == []
+    assert commands == [[sys.executable, "--read-workbook"]]
+
+
 @pytest.mark.skipif(not can_split(), reason="a process cannot be split in two")
 def test_a_workbook_is_read_with_limits_and_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import faulthandler
     import resource
 
-    def limits(_: bytes) -> Iterator[spreadsheet.Worksheet]:
+    def limits(_: bytes) -> Iterator[Worksheet]:
         silent = os.fstat(2).st_rdev == Path(os.devnull).stat().st_rdev and not faulthandler.is_enabled()
         most = [resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_DATA, resource.RLIMIT_CPU)]
-        yield spreadsheet.Worksheet("limites", [[str(silent), *map(str, most)]])
+        yield Worksheet("limites", [[str(silent), *map(str, most)]])
 
-    monkeypatch.setattr(spreadsheet, "_read", limits)
+    monkeypatch.setattr(spreadsheet, "read", limits)
     path = tmp_path / "t.xlsx"
     path.write_bytes(b"x")
     ((silent, memory, seconds),) = spreadsheet.worksheets(path)[0].rows
@@ -661,14 +725,15 @@ class PanicException(BaseException):
 
 
 @pytest.mark.parametrize("error", [PanicException, MemoryError, KeyboardInterrupt])
-def test_where_no_process_is_split_the_parser_ends_no_batch_and_a_person_does(
+def test_where_there_is_but_one_process_the_parser_ends_no_batch_and_a_person_does(
     error: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_in_vain(_: bytes) -> Iterator[spreadsheet.Worksheet]:
+    def read_in_vain(_: bytes) -> Iterator[Worksheet]:
         raise error
 
+    monkeypatch.setattr(spreadsheet, "_read_anew", spreadsheet._read_here)
     monkeypatch.setattr(parallel, "sys", SimpleNamespace(platform="darwin"))
-    monkeypatch.setattr(spreadsheet, "_read", read_in_vain)
+    monkeypatch.setattr(spreadsheet, "read", read_in_vain)
     path = EXPORTS / "microsoft_forms_fr.xlsx"
     if error is KeyboardInterrupt:
         with pytest.raises(KeyboardInterrupt):

@@ -2,6 +2,7 @@
 
 import re
 import runpy
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT, posix
+from tests.conftest import DATA, EXAMPLES, ROOT, posix
 
+START = str(ROOT / "packaging" / "start.py")
+SHEET = "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\n"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -37,20 +40,59 @@ def test_only_the_job_that_drafts_a_release_may_write() -> None:
     ("args", "meant"),
     [
         ([], ["diagnose"]),
-        (["a.yaml"], ["diagnose", "a.yaml"]),
-        (["missing.yaml"], []),
-        (["a.csv"], []),
-        (["show", "a.yaml"], []),
-        (["--help"], []),
+        (["begun.yaml"], ["diagnose", "begun.yaml"]),
+        (["whole.yaml"], ["show", "whole.yaml"]),
+        (["broken.yml"], ["show", "broken.yml"]),
+        (["a.csv"], ["score", "a.csv"]),
+        (["folder"], ["score", "folder"]),
+        (["whole.yaml", "begun.yaml"], ["score", "whole.yaml", "begun.yaml"]),
+        (["missing.yaml"], None),
+        (["whole.yaml", "missing.yaml"], None),
     ],
 )
-def test_what_is_meant_by_opening_the_program(
-    args: list[str], meant: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_is_meant_by_opening_the_program(args: list[str], meant: list[str] | None, tmp_path: Path) -> None:
+    """Windows gives the whole path of what is dropped on a program."""
+    (tmp_path / "folder").mkdir()
+    for name, text in {
+        "a.csv": "x",
+        "broken.yml": "{",
+        "begun.yaml": SHEET + "answers: {collectif: 3}",
+        "whole.yaml": (EXAMPLES / "jean-moulin-2026.yaml").read_text(encoding="utf-8"),
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    whole = {name: str(tmp_path / name) for name in args}
+    expected = [whole.get(arg, arg) for arg in meant] if meant is not None else None
+    assert runpy.run_path(START)["meant"]([*whole.values()]) == expected
+
+
+@pytest.mark.parametrize("args", [["show", "a.yaml"], ["--help"], ["a.yaml"], ["show"]])
+def test_a_command_line_is_taken_as_it_was_typed(
+    args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("a.yaml", "a.csv"):
+    for name in ("a.yaml", "show"):
         Path(name).touch()
-    assert runpy.run_path(str(ROOT / "packaging" / "start.py"))["meant"](args) == meant
+    assert runpy.run_path(START)["meant"](args) is None
+
+
+def test_the_program_is_also_the_process_that_reads_a_workbook() -> None:
+    raw = (DATA / "exports" / "microsoft_forms_fr.xlsx").read_bytes()
+    done = subprocess.run([sys.executable, START, "--read-workbook"], input=raw, capture_output=True, check=True)
+    assert done.stdout.startswith(b'R[["Sheet1"')
+
+
+@posix
+def test_what_is_dropped_is_shown_and_its_window_waits_even_after_a_failure(tmp_path: Path) -> None:
+    from tests.helpers.terminal import Terminal
+
+    for dropped, said in ((EXAMPLES / "enquete-jean-moulin.csv", "22 réponses"), (tmp_path, "aucune fiche")):
+        terminal = Terminal(cwd=tmp_path)
+        terminal.press(f"exec {sys.executable} {START} {dropped}\r")
+        terminal.wait_for("Entrée pour fermer")
+        assert said in terminal.all_text
+        terminal.press("\r")
+        assert terminal.end() == (1 if dropped == tmp_path else 0)
+        terminal.close()
 
 
 @posix
@@ -58,7 +100,7 @@ def test_opened_by_hand_the_window_stays_until_enter(tmp_path: Path) -> None:
     from tests.helpers.terminal import Terminal
 
     terminal = Terminal(cwd=tmp_path)
-    terminal.press(f"exec {sys.executable} {ROOT / 'packaging' / 'start.py'}\r")
+    terminal.press(f"exec {sys.executable} {START}\r")
     terminal.wait_for("Nom du collectif")
     terminal.press("\x03")
     terminal.wait_for("Entrée pour fermer")

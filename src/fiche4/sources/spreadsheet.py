@@ -1,21 +1,23 @@
 """Spreadsheets (xlsx, xls, ods): the worksheets of a file, known by its bytes and not by its name.
 
 A small file may ask for all the memory there is (a cell in the last row of the last column, a row repeated
-a million times), and the parser then ends its process. So on Linux it works in a process of its own, with limits of
-memory and time. Other systems cannot safely split a process: there only the size of the file, packed and unpacked, is
-limited, and a workbook made to do harm may end the program.
+a million times), and the parser then ends its process. So it works in a process of its own: on Linux, where a process
+can be split, with limits of memory and time; elsewhere in one begun anew, which costs a tenth of a second.
 """
 
 import io
+import json
 import os
+import subprocess
+import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from fiche4.errors import Place, refuse
 from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB, MIB
+from fiche4.sources.workbook import ARGUMENT, BEGUN, Worksheet, read
 from fiche4.words import problems
 
 if TYPE_CHECKING:
@@ -31,15 +33,6 @@ MAX_SECONDS = 10
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-Rows = list[list[str]]
-
-
-class Worksheet(NamedTuple):
-    """One worksheet: its name and its rows, from its first row and its first column on."""
-
-    name: str
-    rows: Rows
-
 
 def is_spreadsheet(head: bytes) -> bool:
     """Whether a file that begins so is a workbook."""
@@ -52,7 +45,7 @@ def worksheets(path: Path) -> list[Worksheet]:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES or _unpacked(raw) > MAX_UNPACKED:
         raise refuse(problems.SPREADSHEET_TOO_BIG, Place(str(path)))
-    found = _read_apart(raw) if can_split() else _read_here(raw)
+    found = _read_apart(raw) if can_split() else _read_anew(raw)
     if not found:
         raise refuse(problems.BAD_SPREADSHEET, Place(str(path)))
     return found
@@ -68,7 +61,7 @@ def _unpacked(raw: bytes) -> int:
 
 
 def _read_apart(raw: bytes) -> list[Worksheet]:
-    """What `_read` finds, read in another process; nothing if that process comes to grief."""
+    """What `read` finds, read in another process; nothing if that process comes to grief."""
     from multiprocessing import get_context
 
     context = get_context("fork")
@@ -88,10 +81,30 @@ def _read_apart(raw: bytes) -> list[Worksheet]:
     return found
 
 
-def _read_here(raw: bytes) -> list[Worksheet]:
-    """As `_read_apart`, where a process cannot be split in two."""
+def _read_anew(raw: bytes) -> list[Worksheet]:
+    """As `_read_apart`, in a process begun anew."""
+    if getattr(sys, "frozen", False):  # the one-file program, which knows no `-m`
+        command = [sys.executable, ARGUMENT]
+    else:
+        command = [sys.executable, "-m", "fiche4.sources.workbook"]
     try:
-        return list(_read(raw))
+        # The command is this program itself, and the workbook only its input.
+        done = subprocess.run(  # noqa: S603
+            command, input=raw, capture_output=True, check=False, timeout=3 * MAX_SECONDS
+        )
+        if done.returncode:
+            return [] if done.stdout.startswith(BEGUN) else _read_here(raw)
+        return [Worksheet(*one) for one in json.loads(done.stdout.removeprefix(BEGUN))]
+    except subprocess.TimeoutExpired:
+        return []
+    except (OSError, ValueError):  # no process can be started here, or another program answered
+        return _read_here(raw)
+
+
+def _read_here(raw: bytes) -> list[Worksheet]:
+    """As `_read_apart`, where there is but this process: a Python in a web browser, or inside another program."""
+    try:
+        return list(read(raw))
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic of the parser, which is written in Rust, is no `Exception`
@@ -107,30 +120,6 @@ def _send(raw: bytes, sender: "Connection") -> None:
     limit = MAX_MEMORY + KIB * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # what it has begun with is its own
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
-    for sheet in _read(raw):
+    for sheet in read(raw):
         sender.send(sheet)
     sender.send(None)
-
-
-def _read(raw: bytes) -> Iterator[Worksheet]:
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-    for name in book.sheet_names:
-        sheet = book.get_sheet_by_name(name)
-        if not sheet.start:  # nothing is in it; the oldest parsers we take break over its rows
-            yield Worksheet(name, [])
-            continue
-        left = [""] * sheet.start[1]  # the parser gives the empty rows above, not the empty columns
-        yield Worksheet(name, [[*left, *map(_text, row)] for row in sheet.iter_rows()])
-
-
-def _text(cell: Any) -> str:
-    """The cell as a person reads it."""
-    match cell:
-        case bool():
-            return str(cell).lower()
-        case float():
-            return str(int(cell)) if cell.is_integer() else str(cell)
-        case _:
-            return str(cell)

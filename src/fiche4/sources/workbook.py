@@ -1,0 +1,87 @@
+"""The worksheets of a workbook, as a process of their own can read them: `python -m fiche4.sources.workbook`.
+
+Such a process takes the bytes of the file from standard input and gives JSON. It imports little, to begin soon.
+"""
+
+import io
+import json
+import struct
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+ARGUMENT: Final = "--read-workbook"
+"""The only argument by which the one-file program is told to be this process."""
+
+BEGUN: Final = b"R"
+"""What the process writes first: whatever comes of it then, it could be started."""
+
+MAX_CELLS: Final = 4_000_000
+"""Cells of a worksheet from its first to its last: the parser lays them all out, the empty ones too."""
+
+MAX_MEMORY: Final = 512 * 1024 * 1024
+"""Bytes the process may take on Windows; where the system sets no such limit, `MAX_CELLS` comes after the fact."""
+
+Rows = list[list[str]]
+
+
+class Worksheet(NamedTuple):
+    """One worksheet: its name and its rows, from its first row and its first column on."""
+
+    name: str
+    rows: Rows
+
+
+def read(raw: bytes) -> Iterator[Worksheet]:
+    """Each worksheet. The parser may raise anything, or end the process, over a workbook made to do harm."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        if not sheet.start or not sheet.end:  # nothing is in it; the oldest parsers we take break over its rows
+            yield Worksheet(name, [])
+            continue
+        if (sheet.end[0] - sheet.start[0] + 1) * (sheet.end[1] + 1) > MAX_CELLS:
+            raise MemoryError
+        left = [""] * sheet.start[1]  # the parser gives the empty rows above, not the empty columns
+        yield Worksheet(name, [[*left, *map(_text, row)] for row in sheet.iter_rows()])
+
+
+def _text(cell: Any) -> str:
+    """The cell as a person reads it."""
+    match cell:
+        case bool():
+            return str(cell).lower()
+        case float():
+            return str(int(cell)) if cell.is_integer() else str(cell)
+        case _:
+            return str(cell)
+
+
+def main() -> None:
+    """Be the process that reads: a workbook that ends it harms nobody else."""
+    if sys.platform == "win32":
+        _limit_memory()
+    sys.stdout.buffer.write(BEGUN)
+    sys.stdout.buffer.flush()
+    found = json.dumps(list(read(sys.stdin.buffer.read())))
+    sys.stdout.buffer.write(found.encode())
+
+
+def _limit_memory() -> None:
+    """Let Windows give this process no more than `MAX_MEMORY`, and not say in a window that it has stopped working."""
+    ctypes: Any = import_module("ctypes")
+    calls = ctypes.WinDLL("kernel32")
+    calls.SetErrorMode(0x0001 | 0x0002)  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
+    # JOBOBJECT_EXTENDED_LIMIT_INFORMATION, of which only LimitFlags and ProcessMemoryLimit count here.
+    limits = struct.pack("<16xI92xQ24x", 0x0100, MAX_MEMORY)
+    calls.CreateJobObjectW.restype = ctypes.c_void_p
+    job, this_process = ctypes.c_void_p(calls.CreateJobObjectW(None, None)), ctypes.c_void_p(-1)
+    if calls.SetInformationJobObject(job, 9, limits, len(limits)):
+        calls.AssignProcessToJobObject(job, this_process)
+
+
+if __name__ == "__main__":
+    main()
