@@ -50,6 +50,9 @@ def _reference(value: str) -> str:
     return value
 
 
+NoLevel = Literal["votes", "unknown", "disagreed", "not_asked"]
+"""Why an answer has no level: voted on and not agreed yet, not known, no agreement, not asked yet."""
+
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 """A day, written `2026-11-23`."""
 
@@ -89,6 +92,15 @@ class Answer(Model):
     def settled(self) -> bool:
         """Whether the question is answered, be it with "not known" or "no agreement"."""
         return self.level is not None or self.unknown or self.disagreed
+
+    @property
+    def level_or_status(self) -> int | NoLevel:
+        """The level, or why there is none."""
+        if self.level is not None:
+            return self.level
+        if self.unknown:
+            return "unknown"
+        return "disagreed" if self.disagreed else "votes" if self.votes else "not_asked"
 
 
 _OPEN = Answer()

@@ -765,14 +765,16 @@ def test_a_workbook_too_large_is_refused_before_it_is_unpacked(tmp_path: Path, m
 
 def test_our_own_csv_is_taken_back_unchanged(rubric: Rubric, tmp_path: Path) -> None:
     names = ["=1+1", "+33", "-x", "@a", "Collège « É », 'x'", 'dit "oui"', "  =2"]
-    answers = [{"collectif": 1 + n % 5, "direction": None} for n in range(len(names))]
+    answers = [{"collectif": 1 + n % 5, "direction": None, "objets": {"disagreed": True}} for n in range(len(names))]
     sheets = [make_sheet(said, collective=name) for said, name in zip(answers, names, strict=True)]
     scored = [
-        Scored("f", sheet.collective, "2026-11-23", tuple(sheet.answer(k).level for k in rubric.ids))
+        Scored("f", sheet.collective, "2026-11-23", tuple(sheet.answer(k).level_or_status for k in rubric.ids))
         for sheet in sheets
     ]
     path = tmp_path / "t.csv"
     path.write_text("\ufeff" + "".join(as_csv(sheets_grid(scored, rubric, "fr"), "fr")), encoding="utf-8", newline="")
     found = read(path, by="nom du collectif")
-    assert profile_in(found, rubric) == profile_of_rows([one.levels for one in scored], rubric)
+    assert profile_in(found, rubric) == profile_of_rows(
+        [[sheet.answer(k).level for k in rubric.ids] for sheet in sheets], rubric
+    )
     assert sorted(table_in(found).groups) == sorted(name.strip() for name in names)

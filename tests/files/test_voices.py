@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from fiche4.answers import NoLevel
 from fiche4.batch import Batch, Scored
 from fiche4.batch.adding import MOST_NAMES
 from fiche4.errors import Place, Problem
@@ -216,7 +217,7 @@ def test_a_batch_with_hostile_files_scores_the_good_and_tells_each_bad_one_once(
 
 def test_the_names_that_are_counted_do_not_grow_without_end(rubric: Rubric) -> None:
     batch = Batch(rubric)
-    levels = (None,) * 5
+    levels: tuple[NoLevel, ...] = ("unknown",) * 5
     sheets = [Scored("f", f"c{n % (MOST_NAMES + 5)}", "2026-11-23", levels) for n in range(MOST_NAMES + 10)]
     for one in sheets:
         batch.add(one)
@@ -300,7 +301,7 @@ def test_a_table_is_checked_and_compared(run: Run, tmp_path: Path) -> None:
     )
     code, out, _ = run("diff", before, after)
     assert code == 0
-    assert "│ Collectif         │   1   │   2   │ ↑ monte" in out
+    assert "│ médiane 1 │ médiane 2 │ ↑ monte" in out
     assert run("diff", before, bad)[0] == 2, "what is compared must be whole"
     assert run("diff", before, after, "--column", "collectif=direction")[0] == 0
 

@@ -32,14 +32,14 @@ def test_importing_it_loads_nothing_of_the_program() -> None:
 def test_a_folder_of_sheets_is_one_profile_of_voices(rubric: Rubric) -> None:
     profile = fiche4.build_profile(fiche4.read_sheets(EXAMPLES / "reseau", rubric=rubric), rubric)
     assert profile.positions[0].counts == (1, 1, 2, 2, 0)
-    assert "●" in fiche4.render(profile, width=60)
+    assert "□ médiane" in fiche4.render(profile, width=60)
     assert "identique" in fiche4.render(fiche4.compare(profile, profile, rubric))
 
 
 def test_votes_of_one_sheet_are_its_profile(rubric: Rubric) -> None:
     sheet = make_sheet({"collectif": {"votes": [1, 2, 3, 0, 0]}})
     assert fiche4.build_profile(sheet, rubric).positions[0].counts == (1, 2, 3, 0, 0)
-    assert fiche4.build_profile([sheet], rubric).positions[0].unknown == 1
+    assert fiche4.build_profile([sheet], rubric).positions[0].disagreed == 1
 
 
 def test_what_is_wrong_is_raised_with_its_place(rubric: Rubric, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fiche4.answers import NoLevel
 from fiche4.batch import Batch, Reading, Scored, ScoredSheets, Table, Tally
 from fiche4.profile import Profile
 from fiche4.rubric import Rubric
@@ -15,6 +16,12 @@ RUBRIC = default_rubric("fr")
 
 Voice = Sequence[int | None]
 VOICES: st.SearchStrategy[Voice] = st.lists(st.none() | st.integers(-1, 5), min_size=5, max_size=5)
+
+
+REASONS: tuple[NoLevel, ...] = ("unknown", "disagreed", "not_asked", "votes")
+STANDINGS: st.SearchStrategy[Sequence[int | NoLevel]] = st.lists(
+    st.sampled_from(REASONS) | st.integers(1, 5), min_size=5, max_size=5
+)
 
 
 def tally_of(voices: Sequence[Voice]) -> Tally:
@@ -66,7 +73,7 @@ def test_tallies_of_two_grids_are_not_merged() -> None:
 def test_tables_pass_by_and_their_groups_are_added_by_name(rubric: Rubric) -> None:
     reading = Reading("t.csv", None, "utf-8", ";", 1)
     tables = [Table(reading, {"b": tally_of([[2] * 5]), "a": tally_of([[1] * 5] * n)}) for n in (2, 3)]
-    sheet = Scored("f.yaml", "X", "2026-11-23", (3, None, None, None, None))
+    sheet = Scored("f.yaml", "X", "2026-11-23", (3, "unknown", "disagreed", "not_asked", "votes"))
     batch = Batch(rubric)
     for one in (tables[0], sheet, tables[1], sheet):
         batch.add(one)
@@ -81,9 +88,9 @@ def test_tables_pass_by_and_their_groups_are_added_by_name(rubric: Rubric) -> No
     assert tables[0].groups["a"].voices == 2, "a table keeps its own groups"
 
 
-@given(st.lists(st.tuples(st.text(max_size=3), st.none() | st.text(max_size=3), VOICES), max_size=12))
+@given(st.lists(st.tuples(st.text(max_size=3), st.none() | st.text(max_size=3), STANDINGS), max_size=12))
 def test_sheets_come_out_of_the_list_as_they_went_in_and_more_than_once(
-    sheets: list[tuple[str, str | None, Voice]],
+    sheets: list[tuple[str, str | None, Sequence[int | NoLevel]]],
 ) -> None:
     packed = ScoredSheets(lot=3)
     scored = [Scored(file, name, "2026-11-23", tuple(levels)) for file, name, levels in sheets]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fiche4.comparison import Change, Comparison, Dated, DimensionChange, change_between, dated, timeline
 from fiche4.picture.changes import change_words, votes_notes
-from fiche4.profile import Position, Profile, next_step, profile_of
+from fiche4.profile import NextStep, Position, Profile, profile_of
 from fiche4.room import protect
 from fiche4.rubric import Rubric
 from fiche4.words import NO_BREAK, results
@@ -89,7 +89,7 @@ def test_the_words_on_votes_are_explained_once_and_where_they_are_said(rubric: R
 
 def _changed(before: Position, after: Position, rubric: Rubric) -> DimensionChange:
     dimension = rubric.dimensions[0]
-    return DimensionChange(dimension, before, after, next_step(dimension, after, rubric.top))
+    return DimensionChange(dimension, before, after, NextStep(dimension, after, rubric.top))
 
 
 @given(POSITIONS)

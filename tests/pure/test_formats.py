@@ -17,7 +17,7 @@ from fiche4.formats.grids import Grid, blank_grid, diff_grid, profile_grid, scor
 from fiche4.formats.text import as_csv, as_json, as_markdown
 from fiche4.profile import profile_of
 from fiche4.rubric import Rubric
-from fiche4.words import Lang
+from fiche4.words import NO_BREAK, Lang
 from tests.conftest import make_sheet, score_of
 
 ANSWERS = {
@@ -96,7 +96,16 @@ def test_two_and_more_dates_as_json(sheet: Sheet, rubric: Rubric) -> None:
 def test_csv_is_quoted_and_as_a_spreadsheet_of_the_language_wants_it(two_sheets: Score, rubric: Rubric) -> None:
     french = csv_of(sheets_grid(two_sheets.sheets, rubric, "fr"), "fr")
     assert french.startswith('"fichier";"nom du collectif";"date";"Collectif";')
-    assert read_csv(french, ";")[1] == ["a.yaml", "École é", "2026-11-23", "3", "2", "", "", "5"]
+    assert read_csv(french, ";")[1] == [
+        "a.yaml",
+        "École é",
+        "2026-11-23",
+        "3",
+        "2",
+        "sans niveau retenu",
+        "non connu",
+        "5",
+    ]
     assert csv_of(sheets_grid(two_sheets.sheets, rubric, "en"), "en").startswith('"file","collective name"')
 
 
@@ -116,8 +125,8 @@ def test_markdown_is_text_and_not_markup(sheet: Sheet, rubric: Rubric) -> None:
     assert text.startswith("## Fiche 4 · École é · 23\u00a0novembre\u00a02026\n\n| dimension | niveau |")
     assert r"un \| fait<br>\<b\>" in text
     assert "deux<br>lignes" in text
-    assert "| 1–5 |" in text
-    assert "|  | non connu |" in text
+    assert "| deux pôles : 1 et 5 |  | Deux pôles, 1 et 5" in text.replace(NO_BREAK, " ")
+    assert "| non connu |  | Niveau non connu" in text
     widths = {line.replace(r"\|", "").count("|") for line in text.splitlines() if line.startswith("|")}
     assert widths == {10}, "the votes have a column, what nobody said has none"
 
@@ -126,7 +135,7 @@ def test_a_batch_in_markdown_has_both_tables(two_sheets: Score) -> None:
     text = "".join(as_markdown(score_grids(two_sheets, "fr")))
     assert "## Chaque fiche" in text
     assert "## L'ensemble" in text
-    assert "| Collectif | 1 | 0 | 1 | 0 | 0 | 0 | 1–3 | 1–3 | – |  |" in text
+    assert "| Collectif | 1 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 1–3 | 1–3 |  |  |" in text
 
 
 def test_a_diff_in_words(sheet: Sheet, rubric: Rubric) -> None:

@@ -1,10 +1,25 @@
 """Counting, ordering and comparing: published check values, and what must hold for any row of counts."""
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche4.profile import Position, Profile, agreement, is_here, is_next, profile_of, two_camps
+from fiche4.answers import NoLevel
+from fiche4.profile import (
+    NextStep,
+    Position,
+    Profile,
+    agreement,
+    is_here,
+    is_median,
+    is_next,
+    is_pole,
+    profile_of,
+    two_camps,
+)
 from fiche4.rubric import Rubric
 from tests.conftest import make_sheet
 
@@ -82,14 +97,15 @@ def test_one_vote_is_not_an_agreement() -> None:
 
 def test_without_a_level_the_votes_stand_nowhere(rubric: Rubric) -> None:
     """What is not known, or not agreed on, stays so whatever the votes say."""
-    for outcome in ("unknown", "disagreed"):
+    outcomes: tuple[NoLevel, ...] = ("unknown", "disagreed")
+    for outcome in outcomes:
         sheet = make_sheet({"objets": {outcome: True, "votes": [0, 9, 0, 9, 0]}})
         profile = profile_of(sheet, rubric)
         position = profile.positions[2]
         assert (position.n, position.median, position.standing, position.level) == (18, (2, 4), None, None)
         assert position.outcome == outcome
         assert profile_of(make_sheet({"objets": {outcome: True}}), rubric).positions[2].outcome == outcome
-        assert profile.voice.positions[2].unknown == 1
+        assert profile.voice.positions[2].silent[outcome] == 1
         step = next(step for step in profile.next_steps() if step.dimension.id == "objets")
         assert (step.level, step.descriptor) == (None, None)
         assert ("Pas d'accord" in step.words("fr")) is (outcome == "disagreed")
@@ -157,7 +173,10 @@ def test_a_sheet_is_one_voice_whatever_its_votes(rubric: Rubric) -> None:
         (0,) * 5,
         (0,) * 5,
     ]
-    assert [position.unknown for position in profile.voice.positions] == [0, 0, 1, 1, 1]
+    assert [position.status for position in profile.voice.positions] == [
+        *("level", "level"),
+        *("disagreed", "unknown", "not_asked"),
+    ]
 
 
 def test_next_steps_lowest_first_then_most_disputed_and_unknown_last(rubric: Rubric) -> None:
@@ -165,9 +184,9 @@ def test_next_steps_lowest_first_then_most_disputed_and_unknown_last(rubric: Rub
         rubric,
         (
             Position((0, 0, 9, 0, 0)),
-            Position((0, 3, 0, 3, 3)),
+            Position((0, 2, 1, 5, 1)),
             Position.of(None, 5),
-            Position((3, 0, 9, 0, 3)),
+            Position((1, 1, 9, 1, 3)),
             Position.of(5, 5),
         ),
     )
@@ -176,39 +195,93 @@ def test_next_steps_lowest_first_then_most_disputed_and_unknown_last(rubric: Rub
     assert [(step.level, step.rank) for step in steps] == [(3, 4), (3, 4), (4, 5), (5, None), (None, None)]
     assert steps[0].descriptor == rubric.dimension("partenaires").descriptors[4]
     assert steps[3].descriptor is None
-    assert not any(step.disagreed for step in steps)
 
 
-def test_between_two_levels_the_lower_one_counts(rubric: Rubric) -> None:
-    position = Position((0, 2, 2, 0, 0))
-    profile = Profile(rubric, (position,) * 5)
-    assert position.standing == (2, 3)
-    assert profile.next_steps()[0].rank == 3
-    assert len(profile.at(2)) == 5
-    assert profile.at(3) == []
-    assert Profile.empty(rubric).at(1) == []
-    lower_but_wider = Profile(rubric, (Position.of(2, 5), Position((1, 0, 1, 0, 0)), *(Position.of(5, 5),) * 3))
-    assert [step.level for step in lower_but_wider.next_steps()] == [1, 2, 5, 5, 5]
-    assert (
-        position.descriptor(rubric.dimensions[1])
-        == "Promotion de la coopération / " + rubric.dimensions[1].descriptors[3]
-    )
+def test_dimensions_are_at_a_level_only_where_one_was_said(rubric: Rubric) -> None:
+    votes, agreed = Position((0, 9, 0, 0, 0)), Position((0, 0, 9, 0, 0), agreed=2)
+    profile = Profile(rubric, (votes, agreed, Position.of(2, 5), Position.of(None, 5), Position.of(3, 5)))
+    assert [dimension.id for dimension in profile.at(2)] == ["direction", "objets"]
+    assert votes.descriptor(rubric.dimensions[1]) == "Promotion de la coopération"
+    between = Position((0, 2, 2, 0, 0))
+    assert between.descriptor(rubric.dimensions[1]).startswith("Promotion de la coopération / ")
+
+
+# What may be said: the one rule, each kind of position
+
+
+class Sayable(NamedTuple):
+    """What may be said of a position: its status, the cells it marks, and what comes next."""
+
+    status: str
+    here: Sequence[int] = ()
+    median: Sequence[int] = ()
+    poles: Sequence[int] = ()
+    next: Sequence[int] = ()
 
 
 @pytest.mark.parametrize(
-    ("position", "here", "following"),
+    ("position", "expected"),
     [
-        (Position.of(3, 5), [3], [4]),
-        (Position.of(5, 5), [5], []),
-        (Position((0, 2, 2, 0, 0)), [2, 3], []),
-        (Position((2, 0, 2, 0, 0)), [1, 3], [2]),
-        (Position((2, 0, 0, 0, 2)), [1, 5], [2]),
-        (Position.of(None, 5), [], []),
+        # one voice
+        (Position.of(3, 5), Sayable("level", here=[3], next=[4])),
+        (Position.of(5, 5), Sayable("level", here=[5])),
+        (Position.of(None, 5), Sayable("unknown")),
+        (Position.voice("disagreed", 5), Sayable("disagreed")),
+        (Position.voice("not_asked", 5), Sayable("not_asked")),
+        # a room that agreed, whatever its votes
+        (Position((0, 6, 0, 0, 5), agreed=2), Sayable("level", here=[2], next=[3])),
+        (Position((0, 0, 4, 4, 0), agreed=5), Sayable("level", here=[5])),
+        # a room that ended without a level
+        (Position((0, 6, 0, 5, 0), outcome="disagreed"), Sayable("disagreed", poles=[2, 4])),
+        (Position((0, 6, 5, 0, 0), outcome="disagreed"), Sayable("disagreed")),
+        (Position((0, 9, 0, 0, 0), outcome="unknown"), Sayable("unknown")),
+        # votes of one room, many sheets or a survey: more than half at one level and no poles
+        (Position((1, 6, 3, 0, 0)), Sayable("votes", median=[2], next=[3])),
+        (Position((0, 0, 0, 2, 9)), Sayable("votes", median=[5])),
+        (Position((0, 0, 0, 0, 1)), Sayable("votes", median=[5])),
+        # half is no majority; a median without a majority; between two levels
+        (Position((0, 2, 4, 2, 0)), Sayable("votes", median=[3])),
+        (Position((2, 2, 2, 2, 2)), Sayable("votes", median=[3])),
+        (Position((0, 2, 2, 0, 0)), Sayable("votes", median=[2, 3])),
+        (Position((0, 6, 6, 0, 0)), Sayable("votes", median=[2, 3])),
+        # two poles, however large one of them is; below five answers they are not told, but keep a step from being said
+        (Position((0, 5, 0, 5, 0)), Sayable("votes", poles=[2, 4])),
+        (Position((0, 7, 0, 4, 0)), Sayable("votes", poles=[2, 4])),
+        (Position((2, 0, 0, 0, 1)), Sayable("votes", median=[1])),
+        (Position((2, 0, 2, 0, 0)), Sayable("votes", median=[1, 3])),
+        # nobody, and nobody who knows
+        (Position((0, 0, 0, 0, 0)), Sayable("not_asked")),
+        (Position((0, 0, 0, 0, 0), unknown=3), Sayable("unknown")),
+        (Position((0, 0, 0, 0, 0), disagreed=2), Sayable("disagreed")),
+        (Position((0, 0, 0, 0, 0), disagreed=2, not_asked=1), Sayable("unknown")),
     ],
 )
-def test_which_cells_are_marked(position: Position, here: list[int], following: list[int]) -> None:
-    assert [rank for rank in range(7) if is_here(position, rank)] == here
-    assert [rank for rank in range(7) if is_next(position, rank, 5)] == following
+def test_what_may_be_said_of_a_position(position: Position, expected: Sayable, rubric: Rubric) -> None:
+    def ranks(marked: Callable[[Position, int], bool]) -> list[int]:
+        return [rank for rank in range(7) if marked(position, rank)]
+
+    following = ranks(lambda position, rank: is_next(position, rank, 5))
+    said = (position.status, ranks(is_here), ranks(is_median), ranks(is_pole), following)
+    assert said == (expected[0], *map(list, expected[1:]))
+    step = NextStep(rubric.dimensions[0], position, 5)
+    assert step.rank == (following[0] if following else None)
+    assert (step.words("fr") == step.descriptor) is bool(following)
+
+
+@given(POSITIONS)
+def test_no_level_is_said_both_to_be_reached_and_to_come_next(position: Position) -> None:
+    """And what comes next is the step of more than half, or of a level agreed on."""
+    for rank in range(1, len(position.counts) + 1):
+        if is_next(position, rank, len(position.counts)):
+            assert not is_here(position, rank)
+            assert not is_median(position, rank)
+            assert position.agreed == rank - 1 or 2 * position.counts[rank - 2] > position.n
+
+
+@given(POSITIONS)
+def test_half_at_least_is_at_the_median_or_beyond(position: Position) -> None:
+    if position.median:
+        assert 2 * sum(position.counts[position.median[1] - 1 :]) >= position.n
 
 
 def test_another_shape(small_rubric: Rubric) -> None:

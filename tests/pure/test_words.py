@@ -25,7 +25,7 @@ from fiche4.words import (
     walk,
 )
 from fiche4.words import help as help_texts
-from fiche4.words.numbers import day, interval, number
+from fiche4.words.numbers import day, decimal, interval, number
 from tests.conftest import ROOT, make_sheet
 
 MODULES = (forms, help_texts, page, problems, prompts, results, schema, walk)
@@ -122,8 +122,11 @@ def test_numbers_and_days() -> None:
     assert day(date, "fr") == "23\u00a0novembre\u00a02026"
     assert day(date.replace(day=1), "fr") == "1er\u00a0novembre\u00a02026"
     assert day(date.replace(day=1), "en") == "1\u00a0November\u00a02026"
-    assert [number(value, "fr") for value in (0.55, -1.0, 0.0, -0.001, None)] == ["0,55", "-1,00", "0,00", "0,00", "–"]
-    assert number(0.55, "en") == "0.55"
+    assert [number(value, "fr") for value in (0.55, -1.0, 0.0, -0.001, None)] == ["0,55", "−1,00", "0,00", "0,00", "–"]
+    assert (number(0.55, "en"), number(-0.55, "en")) == ("0.55", "−0.55")
+    assert [decimal(value, "fr") for value in (-1.0, -0.001, None)] == ["-1,00", "0,00", ""], (
+        "as a spreadsheet reads it"
+    )
     assert (interval((3, 3)), interval((2, 3))) == ("3", "2–3")
 
 

@@ -100,7 +100,7 @@ def test_a_great_many_voices_are_a_number_without_dots(rubric: Rubric) -> None:
 
 def test_where_each_dimension_stands_is_said_beside_it(page: str) -> None:
     stands = [one.text for one in all_of(page, "span", "stands")]
-    assert stands == ["niveau 3", "pas d'accord · deux camps : 2 et 4", "niveau 5", "non connu", "niveau 1"]
+    assert stands == ["niveau 3", "pas d'accord · deux pôles : 2 et 4", "niveau 5", "non connu", "niveau 1"]
 
 
 # What follows
@@ -131,8 +131,8 @@ def test_a_room_has_its_agenda_its_roles_its_plan_and_its_next_date(page: str) -
     assert agenda.startswith("Direction · pas d'accord · 22 réponses")
     assert "Celles et ceux qui disent 2 : Promotion de la coopération" in agenda
     roles = [one for one in all_of(page, "tr") if one.text.startswith("enseignants")]
-    assert "2 ↓ (place plus bas que les autres)" in roles[0].text
-    assert "5 ↑ (se place plus haut que les autres)" in text_of(page)
+    assert "2 ↓ (se situe plus bas que les autres)" in roles[0].text
+    assert "5 ↑ (se voit plus haut que les autres ne le disent)" in text_of(page)
     assert "Objets de travail Choisir un objet Le conseil 1er mars 2027" in [one.text for one in all_of(page, "tr")]
     assert "Prochain positionnement : 22 novembre 2027" in text_of(page)
 
@@ -176,18 +176,18 @@ def test_one_collective_at_several_dates_shows_the_latest_and_the_timeline(rubri
     assert "23 novembre 2026" in all_of(page, "p", "when")[0].text
     assert [one.text for one in all_of(page, "h2")][:2] == ["Frise", "23 novembre 2024 → 23 novembre 2026"]
     rows = [one.text for one in all_of(page, "tr") if re.match("23 novembre 202. ", one.text)]
-    assert [row.split()[3] for row in rows] == ["?", "3", "4"], "oldest first"
+    assert [" ".join(row.split()[3:5]) for row in rows] == ["non connu", "3 pas", "4 ↑"], "oldest first"
     assert "4 ↑ (monte)" in rows[2]
     assert "a maintenant un niveau" in text_of(page)
     assert "Ce qui était prévu" in text_of(page)
     (planned,) = [one.text for one in all_of(page, "tr") if "Choisir un objet" in one.text]
-    assert planned.endswith("toujours sans niveau · non connu")
+    assert planned.endswith("toujours sans niveau · pas encore demandé")
 
 
 def test_small_roles_of_earlier_dates_are_protected_too(rubric: Rubric) -> None:
     few = dated(2025, None).with_answer("collectif", Answer(votes={"proches": (0, 4, 0, 0, 0)}))
     sheets = [("a", few), ("b", dated(2026, 3))]
-    for outgoing, shown in ((protect, "?"), (unprotected, "2")):
+    for outgoing, shown in ((protect, "pas"), (unprotected, "médiane")):
         page = report_html(ReportInput(sheets, rubric, outgoing), "fr")
         (row,) = [one.text for one in all_of(page, "tr") if one.text.startswith("23 novembre 2025")]
         assert row.split()[3] == shown

@@ -139,8 +139,10 @@ def test_reached_cells_are_filled_and_next_ones_are_not(rubric: Rubric, sheet: S
 
 def test_an_unknown_dimension_has_no_mark(rubric: Rubric) -> None:
     text = text_of(draw_matrix(matrix_of(profile_of(make_sheet(), rubric)), View("fr", 80)), 80)
-    assert text.count("? non connu") == 5
+    assert text.count("… pas encore demandé") == 5
     assert "●" not in text
+    unknown = matrix_of(profile_of(make_sheet({"collectif": None}), rubric))
+    assert text_of(draw_matrix(unknown, View("fr", 80)), 80).count("? non connu") == 1
     position = profile_of(make_sheet(), rubric).positions[0]
     assert not any(is_here(position, rank) or is_next(position, rank, 5) for rank in range(1, 6))
 
@@ -152,11 +154,16 @@ def test_a_distribution_shows_its_counts(rubric: Rubric) -> None:
         assert all(cell in text for cell in cells)
 
 
-def test_between_two_levels_the_words_of_both_are_where_we_are(rubric: Rubric) -> None:
+def test_between_two_levels_the_words_of_both_are_the_median_and_nobody_is_there(rubric: Rubric) -> None:
     sheet = make_sheet({"collectif": {"votes": [0, 3, 3, 0, 0]}})
     page = plainly(text_of(sheet_page(sheet, rubric, View("fr", 200)), 200).splitlines())
     lower, upper = (rubric.dimension("collectif").descriptors[rank] for rank in (2, 3))
-    assert f"{lower} / {upper}" in " ".join(page.split())
+    said = " ".join(page.split())
+    assert f"□ Médiane : 2 {lower} □ Médiane : 3 {upper} Pas de niveau majoritaire" in said
+    assert "La moitié au moins est à 3 ou au-delà (3 sur 6)." in said
+    assert not {"nous en sommes là", "Où nous en sommes", "○"} & {
+        *re.findall("nous en sommes là|Où nous en sommes|○", said)
+    }
 
 
 def test_the_lowest_level_comes_first(rubric: Rubric, sheet: Sheet) -> None:
@@ -309,8 +316,8 @@ def test_a_folder_is_drawn_as_one_profile(rubric: Rubric) -> None:
             batch.add(one)
     text = text_of(score_page(batch.score(), View("fr", 80)), 80)
     assert "6 fiches" in text
-    assert f"Partenaires{NO_BREAK}: deux camps, 2 et 4" in text
-    assert "│ Direction         │ · │ 2 │ 2 │ · │ 1 │ 1 │ 3       │ 2–5     │ 0,37   │" in text
+    assert f"Partenaires{NO_BREAK}: deux pôles, 2 et 4" in text
+    assert "│ Direction         │ · │ 2 │ 2 │ · │ 1 │ 1 │ · │ 3       │ 2–5     │ 0,37   │" in text
     assert Profile.empty(rubric).positions[0].n == 0
 
 

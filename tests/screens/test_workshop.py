@@ -64,7 +64,7 @@ def test_enter_agrees_on_the_median(room: State) -> None:
 def test_no_agreement_is_an_outcome_with_its_reason(room: State) -> None:
     state = voted(room, "2222", "4444")
     screen = plainly(shown(state))
-    assert "deux camps : 2 et 4" in screen
+    assert "deux pôles : 2 et 4" in screen
     assert "Celles et ceux qui disent 2 :" in screen
     assert "Celles et ceux qui disent 4 :" in screen
     assert "« Coordination informelle" in screen
@@ -319,8 +319,8 @@ def test_plain_lines_show_the_votes_when_all_have_voted(room: State) -> None:
     assert "niveau 2 : 3" in text
     assert "enseignants : 0 3 1 0 0" in text
     assert "Celles et ceux qui disent 4 :" in text
-    assert "direction : 0 0 0 4 0 ↑ se place plus haut" not in text
-    assert "↑ place plus haut que les autres" in text
+    assert "direction : 0 0 0 4 0 ↑ se voit plus haut" not in text
+    assert "↑ se situe plus haut que les autres" in text
     agreeing = lines(half, "2222")
     assert "Entrée pour garder 2" in plain_prompt(agreeing, view)
     agenda = through(room)
@@ -388,6 +388,6 @@ def test_the_plan_shows_what_is_known_of_a_priority(room: State) -> None:
         state = keys(voted(state, "3333", ""), "3")
     agenda = keys(state, "enter")
     screens = [plainly(shown(keys(agenda, str(row), "enter"), height=40)) for row in range(1, 6)]
-    assert ["● Nous en sommes" in screen for screen in screens] == [False, True, True, True, True]
+    assert ["● Où nous en sommes" in screen for screen in screens] == [False, True, True, True, True]
     assert ["○ Prochaine étape" in screen for screen in screens] == [False, True, True, True, False]
     assert "Pourquoi : le mot" in screens[0]

@@ -55,7 +55,7 @@ class Batch:
         if isinstance(one, Table):
             self._add_table(one)
             return
-        self._all.add(one.levels)
+        self._all.add_sheet(one.levels)
         self._sheets.add(one)
         if one.collective and (one.collective in self._names or len(self._names) < MOST_NAMES):
             self._names[one.collective] += 1

@@ -3,23 +3,23 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fiche4.answers import Sheet
+from fiche4.answers import NoLevel, Sheet
 from fiche4.batch.tally import Tally
 from fiche4.rubric import Rubric
 
 
 class Scored(NamedTuple):
-    """One sheet of a batch: its file, who and when, and its level of each dimension."""
+    """One sheet of a batch: its file, who and when, and for each dimension its level, or why it has none."""
 
     file: str
     collective: str | None
     date: str
-    levels: tuple[int | None, ...]
+    levels: tuple[int | NoLevel, ...]
 
 
 def scored(file: str, sheet: Sheet, rubric: Rubric) -> Scored:
-    """What a batch keeps of a sheet: the level it agreed on for each dimension, or none."""
-    levels = tuple(sheet.answer(key).level for key in rubric.ids)
+    """What a batch keeps of a sheet: the level it agreed on for each dimension, or why there is none."""
+    levels = tuple(sheet.answer(key).level_or_status for key in rubric.ids)
     return Scored(file, sheet.collective, sheet.date.isoformat(), levels)
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from fiche4.answers import NoLevel
 from fiche4.profile import Position, Profile
 from fiche4.rubric import Rubric
 
 
 class Tally:
-    """Voices added up: for each dimension how many at each level, and how many not known. It never grows."""
+    """Voices added up: for each dimension how many at each level, and how many have none. It never grows."""
 
     def __init__(self, dimensions: int, top: int) -> None:
         self.voices = 0
@@ -16,6 +17,8 @@ class Tally:
         """How many of them said nothing on any dimension."""
         self._counts = [[0] * top for _ in range(dimensions)]
         self._unknown = [0] * dimensions
+        self._disagreed = [0] * dimensions
+        self._not_asked = [0] * dimensions
 
     @property
     def answered(self) -> int:
@@ -36,15 +39,37 @@ class Tally:
         if not said:
             self.silent += times
 
+    def add_sheet(self, levels: Sequence[int | NoLevel]) -> None:
+        """Add a sheet as one voice: for each dimension its level, or why it has none."""
+        self.voices += 1
+        self.silent += not any(isinstance(level, int) for level in levels)
+        for dimension, level in enumerate(levels):
+            if isinstance(level, int):
+                self._counts[dimension][level - 1] += 1
+            else:
+                self._unknown[dimension] += level == "unknown"
+                self._disagreed[dimension] += level in ("disagreed", "votes")  # voted on, and no level agreed on yet
+                self._not_asked[dimension] += level == "not_asked"
+
     def merge(self, other: "Tally") -> None:
         """Add all the voices of another."""
         self.voices += other.voices
         self.silent += other.silent
-        self._unknown = [a + b for a, b in zip(self._unknown, other._unknown, strict=True)]
-        for mine, theirs in zip(self._counts, other._counts, strict=True):
+        for mine, theirs in zip(self._rows, other._rows, strict=True):
             mine[:] = [a + b for a, b in zip(mine, theirs, strict=True)]
+
+    @property
+    def _rows(self) -> tuple[list[int], ...]:
+        """All that is counted."""
+        return (*self._counts, self._unknown, self._disagreed, self._not_asked)
 
     def profile(self, rubric: Rubric) -> Profile:
         """The profile of all the voices."""
-        pairs = zip(self._counts, self._unknown, strict=True)
-        return Profile(rubric, tuple(Position(tuple(counts), unknown) for counts, unknown in pairs))
+        columns = zip(self._counts, self._unknown, self._disagreed, self._not_asked, strict=True)
+        return Profile(
+            rubric,
+            tuple(
+                Position(tuple(counts), unknown, disagreed=disagreed, not_asked=not_asked)
+                for counts, unknown, disagreed, not_asked in columns
+            ),
+        )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fiche4.answers import Action
 from fiche4.comparison.movement import Movement, hangs_on, moved
-from fiche4.profile import NextStep, Position, Profile, next_step, profile_of
+from fiche4.profile import NextStep, Position, Profile, profile_of
 from fiche4.room import Protected
 from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Lang, results
@@ -118,7 +118,7 @@ class Comparison:
         rubric = self.after.profile.rubric
         pairs = zip(self.before.profile.positions, self.after.profile, strict=True)
         return tuple(
-            DimensionChange(dimension, before, after, next_step(dimension, after, rubric.top))
+            DimensionChange(dimension, before, after, NextStep(dimension, after, rubric.top))
             for before, (dimension, after) in pairs
         )
 

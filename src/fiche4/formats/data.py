@@ -7,7 +7,7 @@ from fiche4.answers import Action, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored, Table
 from fiche4.clean import clean
 from fiche4.comparison import Comparison, Dated, Timeline, VotesChange
-from fiche4.profile import NextStep, Position, Profile, next_step
+from fiche4.profile import NextStep, Position, Profile
 from fiche4.rubric import Dimension, Rubric
 
 PROFILE_FORMAT: Final = "fiche4-profile/1"
@@ -126,7 +126,7 @@ def _dimension_data(
         "id": dimension.id,
         "title": dimension.title,
         **_position_data(position),
-        "next_step": _next_data(next_step(dimension, position, len(position.counts))),
+        "next_step": _next_data(NextStep(dimension, position, len(position.counts))),
         "disagreed": answer.disagreed,
         "reason": answer.reason,
         "minority": answer.minority,
@@ -144,8 +144,14 @@ def _action_data(action: Action) -> dict[str, Any]:
 
 
 def _scored_data(one: Scored, rubric: Rubric) -> dict[str, Any]:
-    levels = dict(zip(rubric.ids, one.levels, strict=True))
-    return {"file": clean(one.file), "collective": one.collective, "date": one.date, "levels": levels}
+    standings = dict(zip(rubric.ids, one.levels, strict=True))
+    return {
+        "file": clean(one.file),
+        "collective": one.collective,
+        "date": one.date,
+        "levels": {key: level if isinstance(level, int) else None for key, level in standings.items()},
+        "states": {key: "level" if isinstance(level, int) else level for key, level in standings.items()},
+    }
 
 
 def _position_data(position: Position) -> dict[str, Any]:
@@ -153,6 +159,9 @@ def _position_data(position: Position) -> dict[str, Any]:
         "counts": list(position.counts),
         "n": position.n,
         "unknown": position.unknown,
+        "disagreements": position.disagreed,
+        "not_asked": position.not_asked,
+        "state": position.status,
         "level": position.level,
         "median": _pair(position.median),
         "range": _pair(position.span),

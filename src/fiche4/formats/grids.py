@@ -7,10 +7,11 @@ from fiche4.answers import NO_ROLE, Action, Answer, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored
 from fiche4.comparison import Comparison, DimensionChange, Timeline
 from fiche4.picture.changes import votes_words
+from fiche4.picture.phrasing import record, short_standing
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, Phrase, results
-from fiche4.words.numbers import day, interval, number
+from fiche4.words.numbers import day, decimal, interval
 from fiche4.words.results import group_name
 
 Row = Sequence[str]
@@ -46,8 +47,8 @@ def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang, w
     position = profile.position(step.dimension.id)
     return (
         step.dimension.title,
-        interval(position.standing),
-        position.descriptor(step.dimension) or (results.DISAGREED if answer.disagreed else results.UNKNOWN).say(lang),
+        short_standing(position, lang),
+        step.dimension.descriptors[position.agreed] if position.agreed else "",
         step.words(lang),
         " ".join(map(str, position.counts)) if answer.votes else "",
         _roles(answer, lang, withheld=step.dimension.id in withheld),
@@ -118,7 +119,9 @@ def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:
     """A batch: a row for each sheet, a column for each dimension. The rows are made as they are asked for."""
     names = [dimension.short for dimension in rubric.dimensions]
     header = (*_header((results.FILE, results.COLLECTIVE, results.DATE), lang), *names)
-    rows = ((one.file, one.collective or "", one.date, *(str(rank or "") for rank in one.levels)) for one in sheets)
+    rows = (
+        (one.file, one.collective or "", one.date, *(record(level, lang) for level in one.levels)) for one in sheets
+    )
     return Grid(header, rows, results.EACH_SHEET.say(lang))
 
 
@@ -140,16 +143,17 @@ def groups_grid(groups: Sequence[AnswerGroup], by: str, rubric: Rubric, lang: La
 
 def _positions_header(rubric: Rubric, lang: Lang) -> Row:
     counts = [str(level.rank) for level in rubric.levels]
-    end = (results.NO_ANSWER_NAME, results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_CAMPS)
-    return (results.DIMENSION.say(lang), *counts, *_header(end, lang))
+    without = (results.UNKNOWN, results.WITHOUT_AGREEMENT_NAME, results.NOT_ASKED)
+    figures = (results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_CAMPS)
+    return (results.DIMENSION.say(lang), *counts, *_header((*without, *figures), lang))
 
 
 def _position_cells(position: Position, lang: Lang) -> Iterator[str]:
     yield from (str(count) for count in position.counts)
-    yield str(position.unknown)
+    yield from (str(n) for n in (position.unknown, position.disagreed, position.not_asked))
     for pair in (position.median, position.span):
         yield interval(pair, "–")
-    yield number(position.agreement, lang)
+    yield decimal(position.agreement, lang)
     yield " / ".join(map(str, position.camps)) if position.camps else ""
 
 
@@ -167,8 +171,8 @@ def diff_grid(comparison: Comparison, lang: Lang) -> Grid:
 def _diff_row(change: DimensionChange, lang: Lang) -> Row:
     return (
         change.dimension.title,
-        interval(change.before.standing),
-        interval(change.after.standing),
+        short_standing(change.before, lang),
+        short_standing(change.after, lang),
         results.CHANGE_WORDS[change.change.value].say(lang),
         _counts(change.before),
         _counts(change.after),
@@ -190,7 +194,7 @@ def timeline_grid(line: Timeline, lang: Lang) -> Grid:
         (
             point.name,
             point.date.isoformat() if point.date else "",
-            *(interval(position.standing) for position in point.profile.positions),
+            *(short_standing(position, lang) for position in point.profile.positions),
         )
         for point in line.points
     ]

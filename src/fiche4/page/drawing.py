@@ -56,13 +56,14 @@ class Box(NamedTuple):
 
 
 class Point(NamedTuple):
-    """Where a dimension stood at one date; `tall` where it stood between two levels."""
+    """Where a dimension stood at one date; `tall` where it stood between two levels, `agreed` if on a level."""
 
     x: float
     y: float
     tall: float
     words: str
     known: bool
+    agreed: bool
 
 
 class Drawing(NamedTuple):

@@ -13,6 +13,8 @@ from fiche4.clean import REPLACEMENT, clean
 from fiche4.page.drawing import dots
 from fiche4.picture import phrasing
 from fiche4.picture.changes import change_words
+from fiche4.picture.counts import silent_columns
+from fiche4.picture.marks import SILENT_WORDS
 from fiche4.profile import ENOUGH
 from fiche4.words import Count, Lang, Phrase, page, results, typeset
 from fiche4.words.numbers import day, interval, number
@@ -48,6 +50,12 @@ def environment(lang: Lang) -> Environment:
         day=lambda date: day(date, lang) if date else page.UNDATED.say(lang),
         number=lambda value: number(value, lang),
         standing=lambda position: phrasing.standing(position, lang),
+        half=lambda position: phrasing.half(position, lang),
+        record=lambda level: phrasing.record(level, lang),
+        short_standing=lambda position: phrasing.short_standing(position, lang),
+        missing=lambda position: [*phrasing.missing(position, lang)] if position.n else [],
+        silent_columns=silent_columns,
+        silent_words=SILENT_WORDS,
         figures=lambda position: " · ".join(phrasing.figures(position, lang)),
         went=lambda change: change_words(change, lang),
         dots=dots,

@@ -8,13 +8,18 @@ from fiche4.page.drawing import HEIGHT, MARGIN, WIDTH, Box, Drawing, Rule, Text,
 from fiche4.page.environment import render
 from fiche4.page.timeline import timeline_drawing
 from fiche4.page.wrapping import largest_that, lines_of
-from fiche4.picture.marks import HERE, NEXT, Mark
+from fiche4.picture.marks import HERE, MEDIAN, NEXT, POLE, Mark
 from fiche4.picture.matrix import Cell, Matrix
 from fiche4.picture.phrasing import standing
 from fiche4.words import Count, Lang, results
 
 TINTS: Final = ("#ffffff", "#eef5ef", "#dcebdf", "#c3dcc9", "#a8cdb1")
-FRAMES: Final = {HERE: ("#14532d", 4, False), NEXT: ("#1e4e8c", 2.5, True)}
+FRAMES: Final = {
+    HERE: ("#14532d", 4, False),
+    MEDIAN: ("#52605e", 2.5, False),
+    POLE: ("#52605e", 2.5, False),
+    NEXT: ("#1e4e8c", 2.5, True),
+}
 """The colour, the thickness and the dashes around a cell with that mark; other marks have no frame of their own."""
 PLAIN: Final = ("#cfd8d4", 1, False)
 FIRST = 250

@@ -6,6 +6,7 @@ from itertools import pairwise
 from fiche4.comparison import Timeline
 from fiche4.page.drawing import MARGIN, WIDTH, Drawing, Point, Rule, Text
 from fiche4.page.wrapping import first_lines, lines_of
+from fiche4.picture.marks import STATUS_SIGNS
 from fiche4.picture.phrasing import standing
 from fiche4.profile import Position
 from fiche4.words import NO_BREAK, Lang, page, results
@@ -82,9 +83,11 @@ def _draw_line(drawing: Drawing, positions: Sequence[Position], xs: Sequence[flo
 
 def _point(position: Position, x: float, bottom: float) -> Point:
     if position.standing is None:
-        return Point(x, bottom + STEP * 1.1, 0, "?", known=False)
+        sign = STATUS_SIGNS[position.status].drawn if position.status != "level" else ""
+        return Point(x, bottom + STEP * 1.1, 0, sign, known=False, agreed=False)
     low, high = position.standing
-    return Point(x, bottom - STEP * (high - 1), STEP * (high - low), interval(position.standing), known=True)
+    words, agreed = interval(position.standing), position.status == "level"
+    return Point(x, bottom - STEP * (high - 1), STEP * (high - low), words, known=True, agreed=agreed)
 
 
 def _title(line: Timeline, title: str, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from fiche4.answers import NoLevel
 from fiche4.comparison import Change
 from fiche4.room import Regard
 from fiche4.words import Phrase, results
@@ -26,7 +27,10 @@ HERE: Final = Mark("here", Sign("●", "X"), results.HERE)
 NEXT: Final = Mark("next", Sign("○", "o"), results.NEXT)
 TARGET: Final = Mark("aim", Sign("◊", "*"), results.AIM)
 
-MARKS: Final = (HERE, NEXT, TARGET)
+MEDIAN: Final = Mark("median", Sign("□", "m"), results.MEDIAN)
+POLE: Final = Mark("pole", Sign("↔", "%"), results.POLE)
+
+MARKS: Final = (HERE, MEDIAN, POLE, NEXT, TARGET)
 """All marks, in the order in which a cell and the legend have them."""
 
 UP: Final = Sign("↑", "^")
@@ -34,8 +38,22 @@ DOWN: Final = Sign("↓", "v")
 SAME: Final = Sign("=", "=")
 NO_SIGN: Final = Sign("", "")
 
+STATUS_SIGNS: Final[dict[NoLevel, Sign]] = {
+    "votes": MEDIAN.sign, "unknown": Sign("?", "?"), "disagreed": Sign("≠", "/"), "not_asked": Sign("…", "_"),
+}  # fmt: skip
+"""What stands where a level would, by why there is none; of votes, the sign of their median."""
+
+STATUS_WORDS: Final[dict[NoLevel, Phrase]] = {
+    "votes": results.NO_LEVEL_YET, "unknown": results.UNKNOWN,
+    "disagreed": results.NO_AGREEMENT, "not_asked": results.NOT_ASKED,
+}  # fmt: skip
+"""The same in words."""
+
+SILENT_WORDS: Final = {**STATUS_WORDS, "disagreed": results.WITHOUT_AGREEMENT_NAME}
+"""The same as names of columns of counts; votes that nobody has agreed on yet are without agreement too."""
+
 # Only what the fonts of Windows consoles have, the "WGL4" characters: a "◎" is an empty box there.
-SIGNS: Final = (*(mark.sign for mark in MARKS), UP, DOWN, SAME)
+SIGNS: Final = (*(mark.sign for mark in MARKS), *STATUS_SIGNS.values(), UP, DOWN, SAME)
 """All signs: a terminal that lacks one of them gets the plain ones."""
 
 CHANGE_SIGNS: Final = {Change.UP: UP, Change.DOWN: DOWN, Change.SAME: SAME}

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from fiche4.answers import Sheet
-from fiche4.picture.marks import HERE, MARKS, NEXT, TARGET, Mark
-from fiche4.profile import Position, Profile, is_here, is_next
+from fiche4.picture.marks import HERE, MARKS, MEDIAN, NEXT, POLE, TARGET, Mark
+from fiche4.profile import Position, Profile, is_here, is_median, is_next, is_pole
 from fiche4.rubric import Dimension, Rubric
 
 Targets = Mapping[str, int]
@@ -18,7 +18,7 @@ DEEPEST = 4
 
 
 class Cell(NamedTuple):
-    """One descriptor with its marks, and the votes it has (0 where there is but one). `tint` is 0 to `DEEPEST`."""
+    """One descriptor with its marks, and its votes (0 where one answer is the level). `tint` is 0 to `DEEPEST`."""
 
     rank: int
     descriptor: str
@@ -57,8 +57,8 @@ class Matrix:
 
     @property
     def counted(self) -> bool:
-        """Whether some dimension has several votes, so that its cells show how many."""
-        return any(row.position.n > 1 for row in self.rows)
+        """Whether some dimension has votes, so that its cells show how many."""
+        return any(row.position.counted for row in self.rows)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -87,14 +87,17 @@ def targets_of(sheet: Sheet) -> dict[str, int]:
 def _cells(dimension: Dimension, position: Position, target: int | None) -> Iterator[Cell]:
     for rank, count in enumerate(position.counts, 1):
         marks = tuple(_marks(position, rank, target))
-        crowd = position.n > 1
-        tint = _tint(count, position.n) if crowd else 2 * (HERE in marks)
-        yield Cell(rank, dimension.descriptors[rank], count if crowd else 0, tint, marks)
+        tint = _tint(count, position.n) if position.counted else 2 * (HERE in marks)
+        yield Cell(rank, dimension.descriptors[rank], count if position.counted else 0, tint, marks)
 
 
 def _marks(position: Position, rank: int, target: int | None) -> Iterator[Mark]:
     if is_here(position, rank):
         yield HERE
+    if is_median(position, rank):
+        yield MEDIAN
+    if is_pole(position, rank):
+        yield POLE
     if is_next(position, rank, len(position.counts)):
         yield NEXT
     if rank == target:

@@ -4,10 +4,20 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from fiche4.answers import Answer
+from fiche4.picture.marks import HERE, MEDIAN, NEXT, POLE, STATUS_SIGNS, STATUS_WORDS, Mark, Sign
 from fiche4.picture.phrasing import scopes
-from fiche4.profile import NextStep, Position, Profile
+from fiche4.profile import NextStep, Position, Profile, is_pole
 from fiche4.rubric import Dimension
 from fiche4.words import Lang, results
+
+
+class Line(NamedTuple):
+    """One thing to say of a dimension, under a label of ours; `quoted` if its words are those of the rubric."""
+
+    mark: Mark | None
+    label: str
+    words: str
+    quoted: bool
 
 
 class Step(NamedTuple):
@@ -21,11 +31,30 @@ class Step(NamedTuple):
     answer: Answer
     scopes: tuple[str, str] | None
 
+    def lines(self, lang: Lang) -> Iterator[Line]:
+        """Where the collective is, or what its votes say, and what comes next."""
+        step, position = self.step, self.position
+        if position.status == "level":
+            yield self._quoting(HERE, results.WE_ARE.say(lang), position.agreed)
+        elif position.status == "votes" and not position.camps:
+            for rank in sorted({*(position.median or ())}):
+                yield self._quoting(MEDIAN, results.MEDIAN_OF.say(lang, rank=rank), rank)
+        for rank in position.camps or ():
+            if is_pole(position, rank):
+                yield self._quoting(POLE, results.POLE_AT.say(lang, rank=rank), rank)
+        label = results.NEXT_STEP.say(lang) if step.level else ""
+        if step.level and position.status == "votes":
+            label = results.NEXT_FOR_MOST.say(lang, n=position.counts[step.level - 1], all=position.n)
+        yield Line(NEXT if step.level else None, label, step.words(lang), quoted=step.rank is not None)
+
+    def _quoting(self, mark: Mark, label: str, rank: int | None) -> Line:
+        return Line(mark, label, self.step.dimension.descriptors[rank or 1], quoted=True)
+
 
 class Standing(NamedTuple):
     """The dimensions that stand at one level, or that have none for the same reason."""
 
-    sign: str
+    sign: Sign
     name: str
     dimensions: tuple[Dimension, ...]
 
@@ -42,8 +71,9 @@ def steps_of(profile: Profile, answers: Mapping[str, Answer]) -> tuple[Step, ...
 def standings(profile: Profile, lang: Lang) -> Iterator[Standing]:
     """The dimensions at each level, then those without one: counted and named, never added up."""
     for level in profile.rubric.levels:
-        yield Standing(str(level.rank), level.short, tuple(profile.at(level.rank)))
-    for name, disagreed in ((results.NOT_KNOWN_ROW, False), (results.DISAGREED, True)):
-        nowhere = tuple(d for d, p in profile if not p.standing and (p.outcome == "disagreed") is disagreed)
-        if nowhere:
-            yield Standing("?", name.say(lang), nowhere)
+        rank = str(level.rank)
+        yield Standing(Sign(rank, rank), level.short, tuple(profile.at(level.rank)))
+    for status, sign in STATUS_SIGNS.items():
+        without = tuple(dimension for dimension, position in profile if position.status == status)
+        if without:
+            yield Standing(sign, STATUS_WORDS[status].say(lang), without)

@@ -23,6 +23,9 @@ _NO_ANSWER: Final = frozenset(
     {
         "n a", "na", "nsp", "ne sait pas", "je ne sais pas", "ne sais pas", "sans reponse", "sans opinion",
         "non connu", "inconnu", "no answer", "not known", "unknown", "don t know", "i don t know", "none", "null",
+        # what our own CSV says where a sheet has no level
+        "pas d accord", "no agreement", "pas encore demande", "not asked yet",
+        "sans niveau retenu", "no level agreed on",
     }
 )  # fmt: skip
 

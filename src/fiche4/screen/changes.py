@@ -8,14 +8,15 @@ from rich.table import Table
 
 from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline
 from fiche4.picture.changes import change_words, votes_notes
+from fiche4.picture.phrasing import short_standing
 from fiche4.picture.timeline import DateRow, date_rows
 from fiche4.profile import ENOUGH, Position
-from fiche4.screen.parts import INDENT, figures, labelled, section, standing, title
+from fiche4.screen.parts import INDENT, figures, labelled, level_or_sign, section, standing, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.sheet import action_lines
 from fiche4.screen.tables import short_names
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
-from fiche4.words import results
+from fiche4.words import Phrase, results
 from fiche4.words.numbers import day, interval
 
 
@@ -74,15 +75,15 @@ def summary_table(comparison: Comparison, view: View) -> Table:
     table.add_column(prose(view.say(results.CHANGE)))
     for change in comparison.changes:
         way = prose(_way(change, view), TITLE_STYLE if change.moved else QUIET_STYLE)
-        cells = (_then_or_now(position) for position in (change.before, change.after))
+        cells = (_then_or_now(position, view) for position in (change.before, change.after))
         table.add_row(prose(change.dimension.short), *cells, way)
     return table
 
 
-def _then_or_now(position: Position) -> Group:
+def _then_or_now(position: Position, view: View) -> Group:
     """Where the dimension stood, and below it how many voices at each level, where there are several."""
     counts = [prose(" ".join(map(str, position.counts)), QUIET_STYLE, centred=True)] if position.n > 1 else []
-    return Group(prose(interval(position.standing, "?"), centred=True), *counts)
+    return Group(prose(short_standing(position, view.lang), centred=True), *counts)
 
 
 def _chance(comparison: Comparison, view: View) -> Iterator[RenderableType]:
@@ -134,15 +135,20 @@ def _change(change: DimensionChange, view: View) -> RenderableType:
 
 def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableType]:
     if change.change is Change.SAME and change.before.counts == change.after.counts:
-        yield _stood(view.say(results.YOU_STAY), change.after, change, view)
+        yield _stood(results.YOU_STAY, results.STILL, change.after, change, view)
     else:
-        yield _stood(view.say(results.YOU_WERE), change.before, change, view)
-        yield _stood(view.say(results.YOU_ARE), change.after, change, view)
+        yield _stood(results.YOU_WERE, results.BEFORE, change.before, change, view)
+        yield _stood(results.YOU_ARE, results.AFTER, change.after, change, view)
     words = change.next_step.words(view.lang)
-    yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", words, NEXT_STYLE)
+    if change.next_step.level:
+        yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", words, NEXT_STYLE)
+    else:
+        yield prose(words)
 
 
-def _stood(label: str, position: Position, change: DimensionChange, view: View) -> RenderableType:
+def _stood(ours: Phrase, counted: Phrase, position: Position, change: DimensionChange, view: View) -> RenderableType:
+    """Where a dimension stood, in words; `ours` is the label of a level, `counted` that of votes."""
+    label = view.say(ours) if position.status == "level" else view.say(counted).capitalize()
     words = position.descriptor(change.dimension)
     quoted = view.say(results.QUOTED, text=words) if words else ""
     parts: list[RenderableType] = [prose(f"{standing(position, view)} {view.marks.separator} {quoted}".strip(" ·-"))]
@@ -154,4 +160,10 @@ def _stood(label: str, position: Position, change: DimensionChange, view: View) 
 def _levels(row: DateRow, view: View) -> Iterator[Prose]:
     """The level of each dimension, with an arrow if it moved since the date before."""
     for step in row.steps:
-        yield prose(f"{interval(step.position.standing, '?')} {view.sign(step.sign)}".strip())
+        yield prose(f"{_level(step.position, view)} {view.sign(step.sign)}".strip())
+
+
+def _level(position: Position, view: View) -> str:
+    """A level, the median of votes with its sign, or the sign of why there is neither."""
+    sign = level_or_sign(position.level_or_status, view)
+    return f"{sign} {interval(position.median)}" if position.status == "votes" else sign

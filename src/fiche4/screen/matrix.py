@@ -1,5 +1,6 @@
 """The matrix: the whole fiche where there is room, the fiche as marks where there is not."""
 
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -9,8 +10,9 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 
-from fiche4.picture.marks import HERE, NEXT
+from fiche4.picture.marks import HERE, NEXT, STATUS_SIGNS
 from fiche4.picture.matrix import Cell, Matrix, Row
+from fiche4.profile import Position
 from fiche4.rubric import Rubric
 from fiche4.screen.parts import standing
 from fiche4.screen.prose import Prose, line_count, longest_word, prose
@@ -90,7 +92,7 @@ def _height(matrix: Matrix, layout: Layout, view: View) -> int:
 def marks_matrix(matrix: Matrix, view: View) -> Table:
     """The fiche as marks: one row a dimension, one column a level."""
     rubric = matrix.rubric
-    first = _short_width(rubric, view)
+    first = _short_width(matrix, view)
     width = max(min((view.width - first - 2 - (rubric.top + 2)) // rubric.top, 18), 1)
     named = all(longest_word(level.short) <= width for level in rubric.levels)
     table = Table(box=view.marks.box, show_lines=True, padding=0, header_style=TITLE_STYLE)
@@ -106,9 +108,9 @@ def marks_matrix(matrix: Matrix, view: View) -> Table:
     return table
 
 
-def _short_width(rubric: Rubric, view: View) -> int:
-    longest = max(cell_len(dimension.short) for dimension in rubric.dimensions)
-    return min(max(longest, cell_len(view.say(results.DISAGREED)) + 2), view.width // 3)
+def _short_width(matrix: Matrix, view: View) -> int:
+    names = (words for row in matrix.rows for words in (row.dimension.short, *_why(row.position, view)))
+    return min(max(map(cell_len, names)), view.width // 3)
 
 
 def draw_legend(matrix: Matrix, view: View) -> Prose:
@@ -121,8 +123,13 @@ def draw_legend(matrix: Matrix, view: View) -> Prose:
 
 
 def _row_title(title: str, row: Row, view: View) -> Prose:
-    words = title if row.position.standing else f"{title}\n? {standing(row.position, view)}"
-    return prose(words, TITLE_STYLE)
+    """The name of a dimension; why it has no level, where it has none."""
+    return prose("\n".join((title, *_why(row.position, view))), TITLE_STYLE)
+
+
+def _why(position: Position, view: View) -> Iterator[str]:
+    if position.status != "level":
+        yield f"{view.sign(STATUS_SIGNS[position.status])} {standing(position, view)}"
 
 
 def _short_text(cell: Cell, width: int, view: View) -> str:

@@ -1,17 +1,22 @@
 """What all pages are made of: headings, labels, and a position in words and figures."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.style import Style
 from rich.table import Table
 
+from fiche4.answers import NoLevel
 from fiche4.picture import phrasing
+from fiche4.picture.marks import STATUS_SIGNS, STATUS_WORDS
 from fiche4.profile import Position
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import QUIET_STYLE, TITLE_STYLE, View
+from fiche4.words import Phrase
 
 INDENT = 3
-LABEL = 18
+LABEL = 20
 
 
 def title(left: str, right: str, view: View) -> RenderableType:
@@ -47,6 +52,20 @@ def labelled(label: str, words: str | RenderableType, style: Style) -> Renderabl
 def standing(position: Position, view: View) -> str:
     """Where a dimension stands, in words: `niveau 3`, `médiane 2–3` if nobody agreed on it, `non connu`."""
     return phrasing.standing(position, view.lang)
+
+
+def level_or_sign(level: int | NoLevel, view: View) -> str:
+    """A level, or the sign of why there is none, for a narrow column."""
+    return str(level) if isinstance(level, int) else view.sign(STATUS_SIGNS[level])
+
+
+def signs_legend(
+    without: Iterable[NoLevel], view: View, words_of: Mapping[NoLevel, Phrase] = STATUS_WORDS
+) -> Iterator[RenderableType]:
+    """What the signs mean that stand where a level would; nothing where none does."""
+    words = [f"{view.sign(STATUS_SIGNS[why])} {view.say(words_of[why])}" for why in without]
+    if words:
+        yield prose("   ".join(words), QUIET_STYLE)
 
 
 def figures(position: Position, view: View) -> RenderableType:

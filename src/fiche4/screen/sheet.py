@@ -54,7 +54,8 @@ def _standings(profile: Profile, view: View) -> RenderableType:
         grid.add_column()
     for one in standings(profile, view.lang):
         names = ", ".join(dimension.short for dimension in one.dimensions)
-        grid.add_row(prose(one.sign), prose(one.name), view.marks.here * len(one.dimensions), prose(names))
+        here = view.marks.here if one.sign.drawn.isdigit() else view.sign(one.sign)
+        grid.add_row(prose(view.sign(one.sign)), prose(one.name), here * len(one.dimensions), prose(names))
     return Padding(grid, (0, 0, 0, INDENT))
 
 

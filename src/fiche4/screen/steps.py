@@ -1,17 +1,22 @@
 """The next steps in words: lowest level first."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 
 from fiche4.answers import Answer
 from fiche4.picture.marks import HERE, NEXT, TARGET
+from fiche4.picture.phrasing import half
 from fiche4.picture.steps import Step
 from fiche4.screen.parts import INDENT, figures, labelled, standing
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, TITLE_STYLE, View
 from fiche4.words import results
+
+LABELS: Final = {HERE: HERE_LABEL, NEXT: NEXT_STYLE}
+"""How the label of a line with that mark is set; others are bold."""
 
 
 def step_lines(number: int, one: Step, view: View) -> RenderableType:
@@ -27,15 +32,15 @@ def _heading(number: int, one: Step, view: View) -> RenderableType:
 
 
 def _lines(one: Step, view: View) -> Iterator[RenderableType]:
-    if one.position.n > 1:
+    if one.position.counted:
         yield figures(one.position, view)
-    after = one.step.words(view.lang)
-    if one.step.level is None:
-        yield prose(after)
-    else:
-        words = one.position.descriptor(one.step.dimension)
-        yield labelled(f"{view.sign(HERE.sign)} {view.say(results.WE_ARE)}", words, HERE_LABEL)
-        yield labelled(f"{view.sign(NEXT.sign)} {view.say(results.NEXT_STEP)}", after, NEXT_STYLE)
+    if one.position.status == "votes" and not one.position.camps:
+        yield prose(half(one.position, view.lang))
+    for line in one.lines(view.lang):
+        if line.mark:
+            yield labelled(f"{view.sign(line.mark.sign)} {line.label}", line.words, LABELS.get(line.mark, TITLE_STYLE))
+        else:
+            yield prose(line.words)
     if one.scopes:
         before, after = one.scopes
         scopes = view.say(results.SCOPE_CHANGE, before=before, after=after, arrow=view.marks.arrow)

@@ -10,11 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 
 from fiche4.batch import AnswerGroup, Score, Scored
+from fiche4.picture.counts import silent_columns, without_level
+from fiche4.picture.marks import SILENT_WORDS, STATUS_SIGNS
 from fiche4.picture.matrix import matrix_of
 from fiche4.profile import ENOUGH, Position, Profile
 from fiche4.rubric import Dimension, Rubric
 from fiche4.screen.matrix import draw_legend, draw_matrix
-from fiche4.screen.parts import INDENT, figures, section, title
+from fiche4.screen.parts import INDENT, figures, level_or_sign, section, signs_legend, title
 from fiche4.screen.prose import prose
 from fiche4.screen.view import QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import NO_BREAK, Phrase, results
@@ -82,9 +84,12 @@ class _Entry(NamedTuple):
 def sheets_table(sheets: Sequence[Scored], rubric: Rubric, view: View) -> RenderableType:
     """A row for each sheet: who, when, and the level of each dimension; lines where a table has no room."""
     entries = [
-        _Entry(one.collective or one.file, one.date, [str(rank or "?") for rank in one.levels]) for one in sheets
+        _Entry(one.collective or one.file, one.date, [level_or_sign(level, view) for level in one.levels])
+        for one in sheets
     ]
-    return _entries_table((results.COLLECTIVE, results.DATE), entries, rubric, view)
+    without = without_level(level for one in sheets for level in one.levels)
+    table = _entries_table((results.COLLECTIVE, results.DATE), entries, rubric, view)
+    return Group(table, *signs_legend(without, view))
 
 
 def groups_table(groups: Sequence[AnswerGroup], rubric: Rubric, view: View) -> RenderableType:
@@ -93,7 +98,7 @@ def groups_table(groups: Sequence[AnswerGroup], rubric: Rubric, view: View) -> R
         _Entry(
             group_name(one.name, view.lang),
             view.count(results.ANSWERS, one.answered),
-            [interval(position.median, view.marks.dash) if position.n else "?" for _, position in one.profile],
+            [interval(position.median) or view.sign(STATUS_SIGNS["unknown"]) for _, position in one.profile],
         )
         for one in groups
     ]
@@ -125,20 +130,24 @@ def positions_table(profile: Profile, view: View) -> RenderableType:
     """A row for each dimension: counts by level, and the figures drawn from them; lines where there is no room."""
     names = [view.say(phrase) for phrase in (results.MEDIAN, results.RANGE, results.AGREEMENT)]
     first = max(cell_len(dimension.short) for dimension in profile.rubric.dimensions)
-    digits = max(len(str(count)) for position in profile.positions for count in (*position.counts, position.unknown))
-    widths = [first, *[digits] * (profile.rubric.top + 1), *(max(len(name), 5) for name in names)]
+    silent = silent_columns(profile)
+    rows = [(*p.counts, *(p.silent[why] for why in silent)) for p in profile.positions]
+    digits = max(len(str(count)) for row in rows for count in row)
+    widths = [first, *[digits] * len(rows[0]), *(max(len(name), 5) for name in names)]
     if sum(widths) + 3 * len(widths) + 1 > view.width:
         return Group(*(_position_lines(dimension, position, view) for dimension, position in profile))
     table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
     table.add_column(prose(view.say(results.DIMENSION)), no_wrap=True)
     for level in profile.rubric.levels:
         table.add_column(str(level.rank), justify="right")
-    table.add_column("?", justify="right")
+    for why in silent:
+        table.add_column(view.sign(STATUS_SIGNS[why]), justify="right")
     for name in names:
         table.add_column(prose(name), no_wrap=True)
-    for dimension, position in profile:
-        table.add_row(prose(dimension.short), *_figures(position, view))
-    return table
+    for (dimension, position), row in zip(profile, rows, strict=True):
+        counts = (str(count or view.marks.separator) for count in row)
+        table.add_row(prose(dimension.short), *counts, *_figures(position, view))
+    return Group(table, *signs_legend(silent, view, SILENT_WORDS))
 
 
 def _position_lines(dimension: Dimension, position: Position, view: View) -> RenderableType:
@@ -146,8 +155,6 @@ def _position_lines(dimension: Dimension, position: Position, view: View) -> Ren
 
 
 def _figures(position: Position, view: View) -> Iterator[str]:
-    yield from (str(count or view.marks.separator) for count in position.counts)
-    yield str(position.unknown or view.marks.separator)
     for pair in (position.median, position.span):
         yield interval(pair, view.marks.dash)
     yield number(position.agreement, view.lang)

@@ -24,10 +24,13 @@ def day(date: datetime.date, lang: Lang) -> str:
 
 
 def number(value: float | None, lang: Lang) -> str:
-    """An index with two decimals, `0,55` or `0.55`; a dash when there is none."""
-    if value is None:
-        return "–"
-    text = f"{value:.2f}".replace("-0.00", "0.00")
+    """An index with two decimals for people, `0,55` or `−0.55`; a dash when there is none."""
+    return decimal(value, lang).replace("-", "−") or "–"
+
+
+def decimal(value: float | None, lang: Lang) -> str:
+    """The same as a spreadsheet of that language reads it, `-0,55`; nothing when there is none."""
+    text = "" if value is None else f"{value:.2f}".replace("-0.00", "0.00")
     return text.replace(".", ",") if lang == "fr" else text
 
 

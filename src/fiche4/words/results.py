@@ -30,32 +30,52 @@ UNNAMED = Phrase("Collectif sans nom", "Unnamed collective")
 LEVEL = Phrase("niveau {rank}", "level {rank}")
 LEVEL_NAME = Phrase("niveau", "level")
 UNKNOWN = Phrase("non connu", "not known")
+NOT_ASKED = Phrase("pas encore demandé", "not asked yet")
+NO_AGREEMENT = Phrase("pas d'accord", "no agreement")
+NO_LEVEL_YET = Phrase("sans niveau retenu", "no level agreed on")
+POLE = Phrase("pôle", "pole")
 DIMENSION = Phrase("dimension", "dimension")
 
 # Profile and next steps
 
 PROFILE = Phrase("Profil", "Profile")
 NEXT_STEPS = Phrase("Prochaines étapes", "Next steps")
-WE_ARE = Phrase("Nous en sommes", "We are at")
+WE_ARE = Phrase("Où nous en sommes", "Where we are")
 NEXT_STEP = Phrase("Prochaine étape", "Next step")
+NEXT_FOR_MOST = Phrase("Prochaine étape pour {n} sur {all}", "Next step for {n} of {all}")
+MEDIAN_OF = Phrase("Médiane : {rank}", "Median: {rank}")
+POLE_AT = Phrase("Pôle : {rank}", "Pole: {rank}")
 HOLD = Phrase(
-    "Dernier niveau de la fiche : tenir, et partager avec d'autres.",
-    "The last level of the sheet: hold it, and share it with others.",
+    "Dernier niveau de la fiche : consolider et partager avec d'autres.",
+    "The last level of the sheet: consolidate it and share it with others.",
 )
 TO_PLACE = Phrase(
     "Niveau non connu : en parler, chercher ce qui le montrerait.",
     "Level not known: talk about it, look for what would show it.",
 )
 TO_SETTLE = Phrase(
-    "Pas d'accord : entendre d'abord les extrêmes, chercher ce qui trancherait.",
-    "No agreement: hear the extremes first, look for what would settle it.",
+    "Pas d'accord : entendre d'abord les avis les plus éloignés, chercher ce qui trancherait.",
+    "No agreement: hear the views furthest apart first, look for what would settle it.",
 )
+TO_ASK = Phrase("Pas encore demandé : à positionner.", "Not asked yet: still to be placed.")
+NO_MAJORITY = Phrase(
+    "Pas de niveau majoritaire : s'accorder d'abord sur un niveau, la prochaine étape en découle.",
+    "No level has a majority: agree on one first, the next step follows from it.",
+)
+BETWEEN_POLES = Phrase(
+    "Deux pôles, {low} et {high} : pas d'étape commune. Entendre d'abord les avis les plus éloignés.",
+    "Two poles, {low} and {high}: no common step. Hear the views furthest apart first.",
+)
+HALF = Phrase(
+    "La moitié au moins est à {rank} ou au-delà ({n} sur {all}).",
+    "At least half are at {rank} or beyond ({n} of {all}).",
+)
+HALF_LOWEST = Phrase("La moitié au moins est à {rank} ({n} sur {all}).", "At least half are at {rank} ({n} of {all}).")
 SCOPE_CHANGE = Phrase("changement d'échelle : {before} {arrow} {after}", "change of scope: {before} {arrow} {after}")
 NOTE = Phrase("Note", "Note")
 EVIDENCE = Phrase("Preuves", "Evidence")
 TARGET = Phrase("Cible", "Target")
 AIM = Phrase("cible", "target")
-NOT_KNOWN_ROW = Phrase("Non connu", "Not known")
 
 # The room
 
@@ -66,10 +86,10 @@ REASON = Phrase("Pourquoi", "Why")
 MINORITY = Phrase("Avis minoritaire", "Minority view")
 WHOLE_ROOM = Phrase("la salle", "the room")
 REGARDS = Phrase("Regards croisés", "Views compared")
-SEES_HIGHER = Phrase("place plus haut que les autres", "places it higher than the others")
-SEES_LOWER = Phrase("place plus bas que les autres", "places it lower than the others")
-SEES_ITSELF_HIGHER = Phrase("se place plus haut que les autres", "places itself higher than the others")
-SEES_ITSELF_LOWER = Phrase("se place plus bas que les autres", "places itself lower than the others")
+SEES_HIGHER = Phrase("se situe plus haut que les autres", "places it higher than the others")
+SEES_LOWER = Phrase("se situe plus bas que les autres", "places it lower than the others")
+SEES_ITSELF_HIGHER = Phrase("se voit plus haut que les autres ne le disent", "sees itself higher than the others do")
+SEES_ITSELF_LOWER = Phrase("se voit plus bas que les autres ne le disent", "sees itself lower than the others do")
 THOSE_WHO_SAY = Phrase("Celles et ceux qui disent {rank} :", "Those who say {rank}:")
 NOT_SHOWN = Phrase(
     "Les rôles de moins de {enough} voix ne sont pas détaillés.",
@@ -110,19 +130,21 @@ TABLES_PASSED_OVER = Count(
     "{n} table in this folder is not read; to read it, name it: {first}",
     "{n} tables in this folder are not read; to read them, name them, for instance: {first}",
 )
-NO_ANSWER_NAME = Phrase("sans réponse", "no answer")
+WITHOUT_AGREEMENT_NAME = Phrase("sans accord", "without agreement")
+WITHOUT_AGREEMENT = Count("{n} sans accord", "{n} sans accord", "{n} without agreement", "{n} without agreement")
+WITHOUT_ASKING = Count("{n} pas encore demandé", "{n} pas encore demandés", "{n} not asked yet", "{n} not asked yet")
 SHEETS = Count("{n} fiche", "{n} fiches", "{n} sheet", "{n} sheets")
 MEDIAN = Phrase("médiane", "median")
 RANGE = Phrase("étendue", "range")
 AGREEMENT = Phrase("accord", "agreement")
-CAMPS = Phrase("deux camps : {low} et {high}", "two camps: {low} and {high}")
+CAMPS = Phrase("deux pôles : {low} et {high}", "two poles: {low} and {high}")
 MEDIAN_AT = Phrase("médiane {rank}", "median {rank}")
-DIVIDED = Phrase("{name} : deux camps, {low} et {high}", "{name}: two camps, {low} and {high}")
-TWO_CAMPS = Phrase("deux camps", "two camps")
+DIVIDED = Phrase("{name} : deux pôles, {low} et {high}", "{name}: two poles, {low} and {high}")
+TWO_CAMPS = Phrase("deux pôles", "two poles")
 COUNTS = Phrase("effectifs", "counts")
 FEW_NOTE = Phrase(
-    "L'accord va de -1 (deux extrêmes) à 1 (unanimité) ; « – » : moins de {enough} réponses.",
-    "Agreement goes from -1 (two extremes) to 1 (unanimous); “–”: fewer than {enough} answers.",
+    "L'accord va de −1 (deux extrêmes) à 1 (unanimité) ; « – » : moins de {enough} réponses.",
+    "Agreement goes from −1 (two extremes) to 1 (unanimous); “–”: fewer than {enough} answers.",
 )
 
 # score
@@ -205,9 +227,10 @@ VOTES_CHANGE = Phrase("évolution des voix", "change of votes")
 CHANGE = Phrase("évolution", "change")
 BEFORE = Phrase("avant", "before")
 AFTER = Phrase("après", "after")
-YOU_WERE = Phrase("Vous en étiez à", "You were at")
-YOU_ARE = Phrase("Vous en êtes à", "You are at")
-YOU_STAY = Phrase("Vous en restez à", "You are still at")
+YOU_WERE = Phrase("Où nous en étions", "Where we were")
+YOU_ARE = Phrase("Où nous en sommes", "Where we are")
+YOU_STAY = Phrase("Toujours à", "Still at")
+STILL = Phrase("comme avant", "as before")
 TIMELINE = Phrase("Frise", "Timeline")
 NAME = Phrase("nom", "name")
 PROFILES = Count("{n} profil", "{n} profils", "{n} profile", "{n} profiles")
