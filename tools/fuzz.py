@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["fiche4", "yaml"]):
     from fiche4.sources import events
     from fiche4.sources.layout import TableRequest
     from fiche4.sources.spreadsheet import is_spreadsheet
-    from fiche4.sources.voices import voices
+    from fiche4.sources.table import read_tables
     from fiche4.sources.yaml_file import check_file, translations
 
 from tests.conftest import DATA, EXAMPLES
@@ -47,7 +47,11 @@ def read_table(data: bytes) -> None:
     path = FOLDER / "a.csv"
     path.write_bytes(data)
     for asked in (TableRequest(RUBRICS), TableRequest(RUBRICS, {"objets": "Question 1"}, "nom")):
-        say(*(one for one in voices([path], asked, lambda *_: None) if isinstance(one, Problem)))
+        try:
+            for read in read_tables(path, asked, lambda *_: None):
+                say(*read.problems)
+        except Refused as refused:
+            say(*refused.problems)
 
 
 def read_cell(data: bytes) -> None:

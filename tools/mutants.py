@@ -39,7 +39,7 @@ AREAS = {
         ["sources/events.py", "sources/raw.py", "sources/yaml_file.py"],
         ["refused", "rubric", "storage", "schema"],
     ),
-    "folders": (["sources/discover.py", "sources/voices.py", "sources/sheets.py"], ["voices", "report", "cli"]),
+    "folders": (["sources/discover.py", "sources/sheets.py", "tasks/gather.py"], ["voices", "report", "cli"]),
     "tables": (["sources/[!defrvy]*.py", "sources/delimited.py"], ["layout", "delimited", "tables", "voices"]),
     "storage": (["storage/*.py"], ["storage", "session", "init"]),
 }

@@ -1,37 +1,73 @@
 """fiche4: self-diagnosis of a learning network with the French sheet « Fiche 4 ».
 
-Five names do from Python what the commands do; what cannot be done is raised as the sixth, `Refused`:
+From Python, a function does what a command does: from a request to a result, printing nothing.
 
 >>> import fiche4
+>>> survey = fiche4.Request(["examples/enquete-jean-moulin.csv"], lang="en", by="Rôle (facultatif)")
+>>> score = fiche4.score(survey)
+>>> score.total.positions[0].counts
+(3, 8, 9, 0, 0)
+>>> [(group.name, group.answered) for group in score.groups]
+[('Enseignant·e', 14), (None, 8)]
+>>> years = fiche4.Request(["examples/jean-moulin-2025.yaml", "examples/jean-moulin-2026.yaml"], lang="en")
+>>> comparison = fiche4.compare(years)
+>>> [change.change.value for change in comparison.changes]
+['up', 'up', 'same', 'up', 'appeared']
+>>> fiche4.report(years).startswith("<!doctype html>")
+True
+
+A result is drawn as the command draws it, or exported; `check` and the others raise `Refused` at what is wrong:
+
+>>> "What was planned" in fiche4.render(comparison, lang="en", width=100)
+True
+>>> "".join(fiche4.export(comparison, "csv", "en")).startswith('"dimension","before","after"')
+True
+>>> try:
+...     fiche4.check(fiche4.Request(["absent.yaml"]))
+... except fiche4.Refused as refused:
+...     print(refused.problems[0].say("en"))
+absent.yaml: there is no such file; check its name and folder
+
+Whoever wants more than the commands give has sheets and profiles as values:
+
 >>> rubric = fiche4.load_rubric(lang="en")
->>> files = ("examples/jean-moulin-2025.yaml", "examples/jean-moulin-2026.yaml")
->>> before, after = fiche4.read_sheets(*files, rubric=rubric)
->>> profile = fiche4.build_profile(after, rubric)
+>>> (sheet,) = fiche4.read_sheets("examples/jean-moulin-2026.yaml", rubric=rubric)
+>>> profile = fiche4.build_profile(sheet, rubric)
 >>> [position.level for position in profile.positions]
 [3, 3, 2, 2, 1]
 >>> profile.next_steps()[0].descriptor
 'Individual interest in the territory and its resources'
->>> comparison = fiche4.compare(before, after, rubric)
->>> [change.change.value for change in comparison.changes]
-['up', 'up', 'same', 'up', 'appeared']
->>> "What was planned" in fiche4.render(comparison, lang="en", width=100)
-True
->>> try:
-...     list(fiche4.read_sheets("absent.yaml", rubric=rubric))
-... except fiche4.Refused as refused:
-...     print(refused.problems[0].say("en"))
-absent.yaml: there is no such file; check its name and folder
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from fiche4.api import build_profile, compare, load_rubric, read_sheets, render
-    from fiche4.errors import Refused
+    from fiche4.api import (
+        Refused,
+        Request,
+        blank_report,
+        build_profile,
+        check,
+        compare,
+        compare_two,
+        export,
+        form,
+        init,
+        json_schema,
+        load_rubric,
+        read_sheets,
+        render,
+        report,
+        score,
+        show,
+    )
 
 __version__ = "0.1.0"
 
-__all__ = ["Refused", "build_profile", "compare", "load_rubric", "read_sheets", "render"]
+__all__ = [
+    "Refused", "Request", "blank_report", "build_profile", "check", "compare", "compare_two", "export", "form", "init",
+    "json_schema", "load_rubric", "read_sheets", "render", "report", "score", "show",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

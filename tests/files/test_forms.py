@@ -15,7 +15,6 @@ from pyxform.xls2xform import convert
 
 from fiche4.batch import Table
 from fiche4.cli import main
-from fiche4.cli.form import form_for
 from fiche4.errors import Refused
 from fiche4.forms.form import Form, form_of
 from fiche4.forms.text import text
@@ -23,8 +22,8 @@ from fiche4.forms.workbooks import workbook
 from fiche4.forms.xlsx import ROWS
 from fiche4.rubric import Rubric
 from fiche4.sources.layout import TableRequest
-from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import default_rubric, load_rubric
+from fiche4.tasks.form import form_for
 from fiche4.words import LANGS, NO_BREAK, problems
 from fiche4.words import forms as words
 from tests.helpers.exports import (
@@ -36,6 +35,7 @@ from tests.helpers.exports import (
     text_asked,
     xlsform_asked,
 )
+from tests.helpers.reading import voices
 
 TOOLS: dict[str, Any] = {
     "limesurvey": limesurvey_asked,
@@ -178,7 +178,7 @@ def test_an_export_is_recognised_by_its_codes_whatever_the_ids(name: str, small_
     tool, suffix, export = EXPORTS[name]
     path = tmp_path / f"export{suffix}"
     path.write_bytes(export(made(tool, form_of(rubric, "fr")), [(1, 2, 3, None, 2, 1)]))
-    (table,) = voices([path], TableRequest((rubric,)), lambda *_: None)
+    (table,) = voices([path], TableRequest((rubric,)))
     assert isinstance(table, Table)
     profile = table.groups[""].profile(rubric)
     assert [position.median and position.median[0] for position in profile.positions] == [1, 2, 3, None, 2, 1]

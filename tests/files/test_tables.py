@@ -35,12 +35,12 @@ from fiche4.sources.layout import Layout, TableRequest
 from fiche4.sources.misread import letters
 from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB
-from fiche4.sources.voices import voices
 from fiche4.sources.workbook import Worksheet
 from fiche4.sources.yaml_file import translations
 from fiche4.words import NO_BREAK, problems
 from tests.conftest import DATA, make_sheet
 from tests.helpers.input_workbooks import xlsx
+from tests.helpers.reading import voices
 
 EXPORTS = DATA / "exports"
 EXPECTED: dict[str, list[list[int | None]]] = json.loads((EXPORTS / "expected.json").read_text())
@@ -51,7 +51,7 @@ Found = list[Scored | Table | Problem]
 
 
 def read(path: Path, *, by: str | None = None, **columns: str) -> Found:
-    return list(voices([path], TableRequest(translations("fr"), columns, by), lambda *_: None))
+    return voices([path], TableRequest(translations("fr"), columns, by))
 
 
 def table_in(found: Found) -> Table:

@@ -17,22 +17,21 @@ from fiche4.batch import Batch, Scored
 from fiche4.batch.adding import MOST_NAMES
 from fiche4.errors import Place, Problem
 from fiche4.rubric import Rubric
-from fiche4.sources import parallel
-from fiche4.sources import voices as room
+from fiche4.sources import parallel, sheets
 from fiche4.sources.discover import File, files
 from fiche4.sources.layout import TableRequest
 from fiche4.sources.parallel import cores, in_order
-from fiche4.sources.sheets import load_sheets
-from fiche4.sources.voices import check, voices
+from fiche4.tasks.notices import Tick
 from fiche4.words import problems
 from tests.conftest import DATA, EXAMPLES, ROOT, Run, posix
+from tests.helpers.reading import check, voices, whole
 
 SHEET = (EXAMPLES / "jean-moulin-2026.yaml").read_text(encoding="utf-8")
 EXPORT = DATA / "exports" / "google_forms_fr.csv"
 
 
 def read(*paths: Path, rubric: Rubric) -> list[Scored | Problem]:
-    found = list(voices(paths, TableRequest((rubric,)), lambda *_: None))
+    found = voices(paths, TableRequest((rubric,)))
     return [one for one in found if isinstance(one, (Scored, Problem))]
 
 
@@ -99,7 +98,7 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, rubric: Rubric, mo
     assert [type(one).__name__ for one in found] == ["Scored", "Problem", "Scored"]
     told = [one.say("en") for one in found if isinstance(one, Problem)]
     assert told[0].startswith(f"{tmp_path / 'b'}: it cannot be read ({problems.REASONS[errno.EACCES].en})")
-    assert [one.say("en") for one in load_sheets([tmp_path], rubric) if isinstance(one, Problem)] == told
+    assert [one.say("en") for one in whole([tmp_path], rubric) if isinstance(one, Problem)] == told
 
 
 def test_a_file_that_its_folder_does_not_show_is_read_when_named(tmp_path: Path) -> None:
@@ -124,7 +123,7 @@ def test_a_folder_without_a_sheet_is_told(tmp_path: Path, rubric: Rubric) -> Non
     told = [one for one in read(tmp_path, rubric=rubric) if isinstance(one, Problem)]
     assert [(one.phrase, one.place) for one in told] == [(problems.NO_SHEETS, Place(str(tmp_path)))]
     (empty,) = put(tmp_path, "vide/x.txt")
-    for found in (read(empty.parent, rubric=rubric), list(load_sheets([empty.parent], rubric))):
+    for found in (read(empty.parent, rubric=rubric), whole([empty.parent], rubric)):
         assert found == [Problem(problems.NO_SHEETS, place=Place(str(empty.parent)))]
 
 
@@ -137,7 +136,7 @@ def test_each_file_is_checked_and_a_refused_table_ends_nothing(tmp_path: Path, r
     empty.mkdir()
     assert [one.place and one.place.path for one in check([empty, bad], asked)] == [str(empty), str(bad)]
     ticks: list[tuple[int, int | None]] = []
-    found = list(voices([other, good, bad], asked, lambda *tick: ticks.append(tick)))
+    found = voices([other, good, bad], asked, lambda *tick: ticks.append(tick))
     assert [type(one).__name__ for one in found] == ["Scored", "Problem", "Problem"]
     assert ticks == [(1, None), (2, None)]
 
@@ -192,10 +191,10 @@ def test_a_batch_with_hostile_files_scores_the_good_and_tells_each_bad_one_once(
         pools.append(args)
         return in_order(*args)
 
-    monkeypatch.setattr(room, "in_order", in_processes)
-    monkeypatch.setattr(room, "cores", lambda: 1 if few == 11 else 2)
-    monkeypatch.setattr(room, "FEW", few)
-    monkeypatch.setattr(room, "AT_ONCE", 7)
+    monkeypatch.setattr(sheets, "in_order", in_processes)
+    monkeypatch.setattr(sheets, "cores", lambda: 1 if few == 11 else 2)
+    monkeypatch.setattr(sheets, "FEW", few)
+    monkeypatch.setattr(sheets, "AT_ONCE", 7)
     bad = [
         "a: &x [*x]\n",
         "[" * 5000,
@@ -359,9 +358,6 @@ def test_more_rows_than_a_screen_is_for(run: Run, tmp_path: Path, monkeypatch: p
     assert run("score", tmp_path / "d", "-f", "csv")[1].count("\n") == 6
 
 
-Ticks = Callable[[int, int | None], None]
-
-
 @posix
 def test_progress_is_shown_on_a_terminal_and_only_for_long_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -372,13 +368,13 @@ def test_progress_is_shown_on_a_terminal_and_only_for_long_work(
     for is_terminal, wanted in ((True, True), (False, True), (True, False)):
         monkeypatch.setattr("sys.stderr.isatty", lambda is_terminal=is_terminal: is_terminal)
         with progress.Progress(wanted=wanted) as shown:
-            assert list(shown.until_done(_ticking(shown.tick))) == [0, 1, 2]
-            assert shown._bar is None, "nothing is left on the screen after the last"
+            _tick(shown.tick)
+        assert shown._bar is None, "nothing is left on the screen after the last"
         assert bool(capsys.readouterr().err) is (is_terminal and wanted)
     monkeypatch.setattr(progress, "PATIENCE", 3600.0)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     with progress.Progress() as shown:
-        list(shown.until_done(_ticking(shown.tick)))
+        _tick(shown.tick)
     assert capsys.readouterr().err == ""
 
 
@@ -390,13 +386,12 @@ def test_each_way_to_read_tells_how_far_it_is(tmp_path: Path, rubric: Rubric, mo
         monkeypatch.setattr("fiche4.sources.table.cores", lambda cores_=cores_: cores_)
         monkeypatch.setattr("fiche4.sources.table.PART", part)
         ticks.clear()
-        list(voices([table], TableRequest((rubric,)), lambda *how_far: ticks.append(how_far)))
+        voices([table], TableRequest((rubric,)), lambda *how_far: ticks.append(how_far))
         done = [done for done, _ in ticks]
         assert done == sorted(done)
         assert ticks[-1] == ((3001, None) if cores_ == 1 else (table.stat().st_size,) * 2)
 
 
-def _ticking(tick: Ticks):  # type: ignore[no-untyped-def]
+def _tick(tick: Tick) -> None:
     for number in range(3):
         tick(number, 3 if number else None)
-        yield number

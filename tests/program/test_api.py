@@ -1,4 +1,4 @@
-"""fiche4 from Python: six names, cheap to import, and the example in its documentation true."""
+"""fiche4 from Python: what the commands do, cheap to import, and the example in its documentation true."""
 
 import doctest
 import subprocess
@@ -16,7 +16,7 @@ from tests.conftest import EXAMPLES, ROOT, make_sheet
 def test_the_example_in_the_documentation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     failed, tried = doctest.testmod(fiche4)
-    assert (failed, tried) == (0, 11)
+    assert (failed, tried) == (0, 17)
 
 
 def test_importing_it_loads_nothing_of_the_program() -> None:
@@ -33,7 +33,7 @@ def test_a_folder_of_sheets_is_one_profile_of_voices(rubric: Rubric) -> None:
     profile = fiche4.build_profile(fiche4.read_sheets(EXAMPLES / "reseau", rubric=rubric), rubric)
     assert profile.positions[0].counts == (1, 1, 2, 2, 0)
     assert "□ médiane" in fiche4.render(profile, width=60)
-    assert "identique" in fiche4.render(fiche4.compare(profile, profile, rubric))
+    assert "identique" in fiche4.render(fiche4.compare_two(profile, profile, rubric))
 
 
 def test_votes_of_one_sheet_are_its_profile(rubric: Rubric) -> None:
@@ -60,12 +60,12 @@ def test_what_answers_another_rubric_is_refused_and_a_translation_is_not(rubric:
     for refused in (
         lambda: fiche4.build_profile(sheet, small_rubric),
         lambda: fiche4.build_profile([sheet, other], rubric),
-        lambda: fiche4.compare(sheet, other, rubric),
-        lambda: fiche4.compare(mine, theirs, rubric),
+        lambda: fiche4.compare_two(sheet, other, rubric),
+        lambda: fiche4.compare_two(mine, theirs, rubric),
         lambda: mine + theirs,
     ):
         with pytest.raises(ValueError, match="petite@2"):
             refused()
     assert fiche4.build_profile(sheet, english).positions == mine.positions
     assert (mine + fiche4.build_profile([sheet], english)).positions[0].n == 2
-    assert fiche4.compare(mine, sheet, english).moved is False
+    assert fiche4.compare_two(mine, sheet, english).moved is False

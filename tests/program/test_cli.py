@@ -18,8 +18,8 @@ from fiche4 import __version__
 from fiche4.cli import main, split_lang
 from fiche4.cli import run as program
 from fiche4.cli.app import COMMANDS, build
-from fiche4.cli.form import form_for
 from fiche4.cli.output import deliver
+from fiche4.tasks.form import form_for
 from fiche4.words import LANGS, NO_BREAK
 from fiche4.words import help as texts
 from tests.conftest import EXAMPLES, ROOT, Run, posix
@@ -340,7 +340,7 @@ def test_check_says_nothing_when_all_is_well(run: Run, tmp_path: Path) -> None:
     assert run("check", EXAMPLES / "reseau", ROOT / "rubric") == (0, "", "")
     code, out, err = run("check", EXAMPLES, tmp_path)
     assert (code, out) == (1, "")
-    assert [line.startswith("  ") for line in err.splitlines()] == [False, False, True, True, False, True, True, False]
+    assert [line.startswith("  ") for line in err.splitlines()] == [False, True, True, False, True, True, False, False]
 
 
 def test_another_rubric_from_check_to_diff(run: Run, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """What is drawn, as values; and that a terminal, a page and an image draw the same ones."""
 
 import pytest
-from rich.console import Console
 
 from fiche4.page.environment import environment
 from fiche4.page.picture import matrix_svg
@@ -10,8 +9,8 @@ from fiche4.picture.matrix import Matrix, blank_matrix, matrix_of
 from fiche4.profile import profile_of
 from fiche4.rubric import Rubric
 from fiche4.screen.matrix import draw_legend, draw_matrix
+from fiche4.screen.text import page_text
 from fiche4.screen.view import View
-from fiche4.terminal.consoles import page_text
 from fiche4.words import NO_BREAK
 from tests.conftest import make_sheet
 
@@ -25,8 +24,8 @@ def marked(rubric: Rubric, mark: Mark) -> Matrix:
 
 
 def on_screen(matrix: Matrix, width: int, *, drawn: bool = True) -> str:
-    view, console = View("fr", width, drawn), Console(width=width)
-    return page_text(draw_matrix(matrix, view), console) + page_text(draw_legend(matrix, view), console)
+    view = View("fr", width, drawn)
+    return page_text(draw_matrix(matrix, view), width) + page_text(draw_legend(matrix, view), width)
 
 
 def on_page(matrix: Matrix) -> str:

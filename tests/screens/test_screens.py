@@ -27,10 +27,10 @@ from fiche4.screen.stages.frame import ERASE_LINE, scrolled
 from fiche4.screen.tables import score_page
 from fiche4.screen.view import DRAWN, View, can_draw
 from fiche4.sources.layout import TableRequest
-from fiche4.sources.voices import voices
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.words import NO_BREAK, Lang, walk
 from tests.conftest import EXAMPLES, make_sheet, score_of
+from tests.helpers.reading import voices
 from tests.helpers.walking import keys, plainly, shown
 
 WIDTHS = (60, 80, 120, 160)
@@ -311,7 +311,7 @@ def test_the_plain_lines_hold_no_control_character(rubric: Rubric) -> None:
 
 def test_a_folder_is_drawn_as_one_profile(rubric: Rubric) -> None:
     batch = Batch(rubric)
-    for one in voices([EXAMPLES / "reseau"], TableRequest((rubric,)), lambda *_: None):
+    for one in voices([EXAMPLES / "reseau"], TableRequest((rubric,))):
         if isinstance(one, Scored):
             batch.add(one)
     text = text_of(score_page(batch.score(), View("fr", 80)), 80)

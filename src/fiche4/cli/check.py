@@ -2,19 +2,17 @@
 
 import typer
 
+from fiche4.cli.exits import NO
 from fiche4.cli.options import Paths, RubricPath
-from fiche4.words import Lang
+from fiche4.cli.reporter import Reporter
+from fiche4.tasks.request import Request
 
 
 def check(ctx: typer.Context, paths: Paths, rubric: RubricPath = None) -> None:
     """Check files and folders; exit 1 when any is refused."""
-    from fiche4.cli.exits import NO
-    from fiche4.cli.loading import Told, asked_for
-    from fiche4.sources.voices import check as check_all
+    from fiche4.tasks import check as task
 
-    lang: Lang = ctx.obj
-    told = Told(lang)
-    for problem in check_all(paths, asked_for(paths, rubric, lang)):
-        told.tell(problem)
-    if told.count:
+    reporter = Reporter(ctx.obj)
+    task.check(Request(paths, rubric, ctx.obj), reporter.tell)
+    if reporter.count:
         raise typer.Exit(NO)

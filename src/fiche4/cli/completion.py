@@ -62,12 +62,12 @@ def _matches(incomplete: str, suffixes: frozenset[str]) -> Iterator[str]:
 
 def dimension_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the rubric's dimensions (of that after `--rubric`, if there is one) that begin so, each with a `=`."""
-    from fiche4.cli.loading import chosen_rubric
     from fiche4.errors import Refused
+    from fiche4.sources.yaml_file import chosen_rubric
 
     path = ctx.params.get("rubric")
     try:
-        rubric = chosen_rubric(Path(path) if path else None, ctx.find_root().obj or "fr")
+        rubric = chosen_rubric(path, ctx.find_root().obj or "fr")
     except Refused:
         return []
     return [f"{name}=" for name in rubric.ids if f"{name}=".startswith(incomplete)]

@@ -33,7 +33,7 @@ def diagnose(
     rubric: RubricPath = None,
 ) -> None:
     """Walk the questionnaire and show where the collective stands."""
-    from fiche4.cli.loading import chosen_rubric
+    from fiche4.sources.yaml_file import chosen_rubric
     from fiche4.storage.writing import as_yaml
     from fiche4.tasks.sitting import Session
     from fiche4.terminal.consoles import console_for

@@ -37,3 +37,8 @@ AllGroups = Annotated[bool, typer.Option("--all-groups")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f")]
 AllRoles = Annotated[bool, typer.Option("--all-roles")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", readable=False)]
+
+
+def headers_of(columns: list[str] | None) -> dict[str, str]:
+    """What `--column id=header` says, by the id; whether there is such a dimension is for the rubric to say."""
+    return {key: header for key, _, header in (column.partition("=") for column in columns or ())}

@@ -1,7 +1,7 @@
 """Paths to files of answers: those given, and the sheets in folders, each once and in order."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,14 @@ SUFFIXES = (*YAML, ".json")
 
 TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 """How the name of a table ends; one in a folder is read only when it is named."""
+
+
+class PassedOver(NamedTuple):
+    """Tables in a folder, which nobody has named and which are not read: the first of them, and how many."""
+
+    folder: str
+    first: str
+    how_many: int
 
 
 class File(NamedTuple):
@@ -35,36 +43,44 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)
 
 
-def files(paths: Iterable[Path]) -> Iterator[File | Problem]:
+def files(
+    paths: Iterable[Path], tables: Iterable[Path] = (), pass_over: Callable[[PassedOver], None] = lambda _: None
+) -> Iterator[File | Problem]:
     """Each file at `paths` once, folders searched by name; a problem for a folder that holds none.
 
     A file named twice, or reached by two links, counts once. Only what was named and what links lead to is
-    remembered, so that memory does not grow with a folder.
+    remembered, so that memory does not grow with a folder. At the end of a folder, `pass_over` is told of the tables
+    in it but those of `tables`.
     """
     seen = _Seen()
+    named = {os.path.realpath(path) for path in tables}
     for path in paths:
-        if not is_folder(path):
-            if seen.is_new(path):
-                yield File(str(path), in_folder=False)
-            continue
-        found = False
-        seen.enter(path)
-        for file in _in_folder(str(path)):
-            found = True
-            if isinstance(file, Problem):
-                yield file
-            elif seen.is_new_in_folder(file):
-                yield File(file, in_folder=True)
-        if not found:
-            yield Problem(problems.NO_SHEETS, place=Place(str(path)))
+        if is_folder(path):
+            seen.enter(path)
+            yield from _sheets_in(str(path), seen, named, pass_over)
+        elif seen.is_new(path):
+            yield File(str(path), in_folder=False)
 
 
-def tables_passed_over(folder: Path, named: Iterable[Path]) -> Iterator[str]:
-    """The tables in the folder, but those that are `named`."""
-    known = {os.path.realpath(path) for path in named}
-    for file in _in_folder(str(folder), TABLES):
-        if isinstance(file, str) and os.path.realpath(file) not in known:
+def _sheets_in(
+    folder: str, seen: "_Seen", named: Container[str], pass_over: Callable[[PassedOver], None]
+) -> Iterator[File | Problem]:
+    sheets = 0
+    tables: list[str] = []
+    for file in _in_folder(folder):
+        if isinstance(file, Problem):
             yield file
+        elif file.lower().endswith(TABLES):
+            tables.append(file)
+            continue
+        elif seen.is_new_in_folder(file):
+            yield File(file, in_folder=True)
+        sheets += 1
+    passed_over = [table for table in tables if os.path.realpath(table) not in named]
+    if passed_over:
+        pass_over(PassedOver(folder, passed_over[0], len(passed_over)))
+    if not sheets:
+        yield Problem(problems.NO_SHEETS, place=Place(folder))
 
 
 class _Seen:
@@ -107,24 +123,23 @@ def _is_visible(below: str) -> bool:
     return not hidden and below.lower().endswith(SUFFIXES)
 
 
-def _in_folder(folder: str, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[str | Problem]:
-    """All files below the folder whose names end so, by name; hidden ones and links to folders left out."""
+def _in_folder(folder: str) -> Iterator[str | Problem]:
+    """All files below the folder with the name of a sheet or a table, by name; nothing hidden, no link to a folder."""
     try:
         with os.scandir(folder) as entries:
-            visible = (entry for entry in entries if not entry.name.startswith("."))
-            names = sorted(entry.name for entry in visible if _may_hold(entry, suffixes))
+            names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and _may_hold(entry))
     except OSError as error:
         yield Problem(problems.CANNOT_READ, {"reason": reason_of(error)}, Place(folder))
         return
     for name in names:
         path = os.path.join(folder, name)
         if os.path.isdir(path):
-            yield from _in_folder(path, suffixes)
+            yield from _in_folder(path)
         else:
             yield path
 
 
-def _may_hold(entry: "os.DirEntry[str]", suffixes: tuple[str, ...]) -> bool:
+def _may_hold(entry: "os.DirEntry[str]") -> bool:
     if entry.is_dir(follow_symlinks=False):
         return True
-    return entry.name.lower().endswith(suffixes) and not os.path.isdir(entry.path)  # a link to one, or to nowhere
+    return entry.name.lower().endswith(SUFFIXES + TABLES) and not os.path.isdir(entry.path)  # a link to one, or nowhere

@@ -1,17 +1,27 @@
-"""Files to answer sheets, with all that was said in them."""
+"""Files to answer sheets: with all that was said in them, or scored and no more, in several processes if many."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from fiche4.answers import Sheet
+from fiche4.batch import Scored, scored
 from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
-from fiche4.sources.discover import File, files
+from fiche4.sources.discover import File
+from fiche4.sources.parallel import cores, in_order
 from fiche4.sources.yaml_file import is_ours, load_if_sheet, load_sheet
 from fiche4.words import problems
 
 T = TypeVar("T")
+
+FEW = 2000
+"""Up to so many sheets are read sooner by one process than others are started."""
+
+AT_ONCE = 200
+"""Sheets that a process is given to read."""
 
 
 class Loaded(NamedTuple):
@@ -19,12 +29,6 @@ class Loaded(NamedTuple):
 
     file: str
     sheet: Sheet
-
-
-def load_sheets(paths: Iterable[Path], rubric: Rubric) -> Iterator[Loaded | Problem]:
-    """Each sheet at `paths` and in folders, or each problem found there instead."""
-    given = [*paths]
-    return or_no_sheets(load_files(files(given), rubric), given)
 
 
 def or_no_sheets(found: Iterable[T | Problem], paths: Sequence[Path]) -> Iterator[T | Problem]:
@@ -51,6 +55,24 @@ def load_files(found: Iterable[File | Problem], rubric: Rubric) -> Iterator[Load
                 yield from [Loaded(file.path, sheet)] if sheet else []
 
 
+def score_files(found: Iterator[File | Problem], rubric: Rubric) -> Iterator[Scored | Problem]:
+    """As `load_files`, each sheet scored. Many are read in several processes, and come in the same order."""
+    first = list(islice(found, FEW))
+    lots = _lots(chain(first, found))
+    work = partial(_score, rubric)
+    several = len(first) == FEW and cores() > 1
+    return chain.from_iterable(in_order(work, lots) if several else map(work, lots))
+
+
 def is_other(file: File) -> bool:
     """Whether the file is JSON of another kind that lies in a folder of sheets."""
     return file.in_folder and file.path.lower().endswith(".json") and not is_ours(Path(file.path))
+
+
+def _lots(found: Iterator[File | Problem]) -> Iterator[list[File | Problem]]:
+    while lot := list(islice(found, AT_ONCE)):
+        yield lot
+
+
+def _score(rubric: Rubric, found: Sequence[File | Problem]) -> list[Scored | Problem]:
+    return [one if isinstance(one, Problem) else scored(*one, rubric) for one in load_files(found, rubric)]

@@ -1,5 +1,6 @@
 """One file to one model: a rubric or an answer sheet, or every problem in it with its line and column."""
 
+import os
 import re
 from dataclasses import replace
 from importlib import resources
@@ -83,6 +84,11 @@ def translations(lang: Lang) -> tuple[Rubric, ...]:
 def default_rubric(lang: Lang) -> Rubric:
     """The rubric that comes with fiche4, in the language of the interface."""
     return load_rubric(_rubric_folder() / ("fiche4.en.yaml" if lang == "en" else "fiche4.yaml"))
+
+
+def chosen_rubric(path: str | os.PathLike[str] | None = None, lang: Lang = "fr") -> Rubric:
+    """The rubric in the file at `path`, else the one that comes with fiche4, in `lang`. Raises `Refused`."""
+    return load_rubric(Path(path)) if path else default_rubric(lang)
 
 
 def _rubric_folder() -> Path:

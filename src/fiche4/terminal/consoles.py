@@ -1,11 +1,11 @@
 """A console on a stream, and what is printed on it."""
 
-import io
 import sys
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
 
+from fiche4.screen.text import page_text
 from fiche4.screen.view import View, can_draw
 from fiche4.words import Lang
 
@@ -30,22 +30,7 @@ def print_page(page: RenderableType, console: Console) -> None:
         # Rich joins a bare text to others, and forgets how it breaks; what is wider is meant to be.
         console.print(Group(page), crop=False)
     else:
-        console.file.write(page_text(page, console))
-
-
-def page_text(page: RenderableType, console: Console) -> str:
-    """The page as plain text, as wide as the console, without trailing blanks."""
-    plain = Console(
-        file=io.StringIO(),
-        width=console.width,
-        color_system=None,
-        highlight=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    with plain.capture() as capture:
-        plain.print(Group(page), crop=False)
-    return "".join(line.rstrip(" ") + "\n" for line in capture.get().splitlines())
+        console.file.write(page_text(page, console.width))
 
 
 def is_interactive(console: Console) -> bool:

@@ -2,9 +2,8 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -12,8 +11,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""
-
-T = TypeVar("T")
 
 
 class Progress:
@@ -31,11 +28,6 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.stop()
-
-    def until_done(self, items: Iterable[T]) -> Iterator[T]:
-        """The items; after the last, nothing is shown any more."""
-        yield from items
         self.stop()
 
     def tick(self, done: int, total: int | None) -> None:

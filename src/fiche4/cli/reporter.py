@@ -1,0 +1,43 @@
+"""What the program says beside its results, on standard error: problems, and how tables were read."""
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from fiche4.errors import Problem, Refused
+from fiche4.words import Lang, Phrase
+
+if TYPE_CHECKING:
+    from fiche4.tasks.notices import Notice
+
+
+class Reporter:
+    """Tells problems and notices as they come, in one language, and counts the problems."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.count = 0
+        self._lang = lang
+
+    def tell(self, notice: "Notice") -> None:
+        """Print the notice now; one of a problem counts."""
+        if isinstance(notice, Problem):
+            self.count += 1
+            self._print(notice.show(self._lang) if notice.place else f"fiche4: {notice.say(self._lang)}")
+        else:
+            from fiche4.tasks.notices import say_notice  # loaded by whatever made the notice
+
+            self._print(say_notice(notice, self._lang))
+
+    def refuse(self, refused: Refused) -> None:
+        """Print each problem of what was refused."""
+        for problem in refused.problems:
+            self.tell(problem)
+
+    def remark(self, phrase: Phrase) -> None:
+        """Print what is no problem, but should be known of the result."""
+        self._print(f"fiche4: {phrase.say(self._lang)}")
+
+    def _print(self, line: str) -> None:
+        with suppress(OSError):  # nobody to tell; the exit code says it
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()

@@ -1,0 +1,54 @@
+"""Init: an answer file to fill in with an editor, and the schema that helps the editor."""
+
+import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from fiche4.answers import Sheet
+from fiche4.clean import clean_line
+from fiche4.forms.answer_file import answer_file
+from fiche4.rubric import Rubric
+from fiche4.schema import answers_schema, as_text
+from fiche4.schema import file_name as schema_name
+from fiche4.sources.raw import read_text
+from fiche4.sources.yaml_file import chosen_rubric
+from fiche4.storage.files import NEW_FILE_MODE, file_name, write_new
+from fiche4.tasks.request import AnyPath
+from fiche4.tasks.sitting import sheet_path
+from fiche4.words import Lang
+
+
+class Started(NamedTuple):
+    """The files that were written; if there was a schema of another kind, it was kept and is not of use."""
+
+    answers: Path
+    schema: Path
+    other_schema: bool
+
+
+def init(
+    file: AnyPath | None = None,
+    collective: str | None = None,
+    rubric: AnyPath | None = None,
+    lang: Lang = "fr",
+) -> Started:
+    """Write a commented answer file and, beside it, its schema. Nothing is written over. Raises `Refused`.
+
+    Without a `file`, its name is that of the collective and the day, in the current folder.
+    """
+    answered = chosen_rubric(rubric, lang)
+    today = datetime.date.today()  # noqa: DTZ011  (the user's own day)
+    sheet = Sheet(rubric=answered.reference, date=today, collective=clean_line(collective or "") or None)
+    path = sheet_path(Path(file)) if file else Path(file_name(sheet))
+    write_new(answer_file(answered, sheet, schema_name(answered), lang).encode(), path, NEW_FILE_MODE)
+    schema = path.with_name(schema_name(answered))
+    return Started(path, schema, other_schema=not _write_schema(schema, answered, lang))
+
+
+def _write_schema(path: Path, rubric: Rubric, lang: Lang) -> bool:
+    """Write the schema unless there is one; whether what is there now is this schema."""
+    text = as_text(answers_schema(rubric, lang))
+    if path.exists():
+        return read_text(path) == text
+    write_new(text.encode(), path)
+    return True

@@ -1,0 +1,53 @@
+"""What a task tells while it works."""
+
+from collections.abc import Callable
+from typing import NamedTuple, assert_never
+
+from fiche4.batch import Table
+from fiche4.clean import clean_line
+from fiche4.errors import Problem, Refused
+from fiche4.formats.reading import reading_line
+from fiche4.rubric import Rubric
+from fiche4.sources.discover import PassedOver
+from fiche4.words import Lang, results
+
+
+class TableRead(NamedTuple):
+    """A table that was read, and the rubric it was read by."""
+
+    table: Table
+    rubric: Rubric
+
+
+Notice = Problem | TableRead | PassedOver
+"""What is wrong with a source, how a table was read, or which tables were not."""
+
+Tell = Callable[[Notice], None]
+"""Takes notices as they come. After a problem, what is not concerned by it goes on."""
+
+Tick = Callable[[int, int | None], None]
+"""Told how much is done, and of how much if that is known."""
+
+
+def raise_problem(notice: Notice) -> None:
+    """Let the first problem be the end: raise it as `Refused`. For who calls from Python and tells nothing."""
+    if isinstance(notice, Problem):
+        raise Refused(notice)
+
+
+def no_tick(_done: int, _total: int | None) -> None:
+    """Show no progress."""
+
+
+def say_notice(notice: Notice, lang: Lang) -> str:
+    """The notice in one line; a problem with the line of the file it is in, if there is one."""
+    match notice:
+        case Problem():
+            return notice.show(lang)
+        case TableRead(table, rubric):
+            return reading_line(table, rubric, lang)
+        case PassedOver(folder, first, how_many):
+            said = results.TABLES_PASSED_OVER.say(lang, how_many, first=clean_line(first))
+            return f"{clean_line(folder)}: {said}"
+        case _:
+            assert_never(notice)

@@ -1,0 +1,43 @@
+"""Report: what people take home, as a page to print and to send, or as a picture."""
+
+from fiche4.errors import Refused, refuse
+from fiche4.page.document import blank_html
+from fiche4.page.report import ReportInput, blank_svg, report_html, report_svg
+from fiche4.room import protect, unprotected
+from fiche4.tasks.gather import gather
+from fiche4.tasks.notices import Tell, raise_problem
+from fiche4.tasks.request import Request
+from fiche4.words import problems
+
+
+def report(
+    request: Request,
+    tell: Tell = raise_problem,
+    *,
+    picture: bool = False,
+    name: str | None = None,
+    all_roles: bool = False,
+) -> str:
+    """The page of the sheets and tables of the request as HTML, or as SVG if a `picture` is wanted.
+
+    `name` stands for that of the collective; votes of small roles are left out unless `all_roles`. Raises `Refused`
+    where there is nothing to report; with no problems in it, if they have all been told.
+    """
+    if not request.paths:
+        raise refuse(problems.NOTHING_TO_REPORT)
+    gathered = gather(request, tell)
+    sheets, tables = list(gathered.sheets()), list(gathered.tables())
+    if not sheets and not tables:
+        raise Refused
+    outgoing = unprotected if all_roles else protect
+    found = ReportInput(sheets, gathered.rubric, outgoing, tables, name)
+    return (report_svg if picture else report_html)(found, request.lang)
+
+
+def blank_report(request: Request, *, picture: bool = False, wall: bool = False) -> str:
+    """The empty fiche as HTML or SVG: for one person to fill in by hand or, if `wall`, for all to see.
+
+    Nothing is read but the rubric of the request.
+    """
+    rubric = gather(request).rubric
+    return blank_svg(rubric, request.lang) if picture else blank_html(rubric, request.lang, wall=wall)

@@ -1,0 +1,20 @@
+"""Score: sheets and tables, each one and all together."""
+
+from fiche4.batch import Batch, Score
+from fiche4.tasks.gather import gather
+from fiche4.tasks.notices import Tell, Tick, no_tick, raise_problem
+from fiche4.tasks.request import Request
+
+
+def score(request: Request, tell: Tell = raise_problem, tick: Tick = no_tick, *, all_groups: bool = False) -> Score:
+    """What the sheets, folders and tables of the request come to, each sheet and each answer being one voice.
+
+    With `request.by` the answers of the tables are also told group by group: those of fewer than `ENOUGH` stand
+    together, unless `all_groups`. Raises `Refused` for what is not to be had and, if nothing else is told of them,
+    at the first problem.
+    """
+    gathered = gather(request, tell)
+    batch = Batch(gathered.rubric)
+    for one in gathered.voices(tick):
+        batch.add(one)
+    return batch.score(request.by, all_groups=all_groups)

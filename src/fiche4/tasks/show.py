@@ -1,0 +1,51 @@
+"""Show: one saved sheet, or the blank fiche."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from fiche4.answers import Sheet
+from fiche4.errors import Place, refuse
+from fiche4.profile import Profile, profile_of
+from fiche4.room import protect, unprotected
+from fiche4.rubric import Rubric
+from fiche4.sources.yaml_file import chosen_rubric, load_sheet
+from fiche4.tasks.gather import Kind, classify
+from fiche4.tasks.request import AnyPath
+from fiche4.words import Lang, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One sheet and its profile; `withheld` names the dimensions that votes of small roles were taken out of.
+
+    A blank one is the fiche with nothing on it.
+    """
+
+    sheet: Sheet
+    profile: Profile
+    withheld: frozenset[str] = frozenset()
+    blank: bool = False
+
+    @property
+    def rubric(self) -> Rubric:
+        """The rubric it answers."""
+        return self.profile.rubric
+
+
+def show(
+    file: AnyPath | None = None, rubric: AnyPath | None = None, lang: Lang = "fr", *, all_roles: bool = False
+) -> Shown:
+    """The sheet in the file, without the votes of roles too small to be told apart unless `all_roles`.
+
+    Without a file, the blank fiche of the rubric. Raises `Refused`.
+    """
+    answered = chosen_rubric(rubric, lang)
+    if file is None:
+        nothing = Sheet(rubric=answered.reference, date=datetime.date.today())  # noqa: DTZ011  (the user's own day)
+        return Shown(nothing, profile_of(nothing, answered), blank=True)
+    path = Path(file)
+    if classify(path).kind is Kind.TABLE:
+        raise refuse(problems.IS_A_TABLE, Place(str(path)))
+    sheet, withheld = (unprotected if all_roles else protect)(load_sheet(path, answered))
+    return Shown(sheet, profile_of(sheet, answered), withheld)
