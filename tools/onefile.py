@@ -29,7 +29,10 @@ with suppress(ImportError):  # on Windows
 
     from tools import stress
 
-OURS = (sys.executable, "-m", "fiche4")
+OURS = [sys.executable, "-m", "fiche4"]
+KEPT = {"SYSTEMROOT"}
+"""Variables of the environment that a program gets: Windows runs nothing without."""
+
 EXPORTS = DATA / "exports"
 
 COMMANDS = (
@@ -86,7 +89,7 @@ def left(program: Sequence[str], command: str, cwd: Path, path: Path) -> Left:
     """Run the command with nothing but `path` on the way to programs, and take away what it wrote."""
     before = set(cwd.rglob("*"))
     env = {"PATH": str(path), "SOURCE_DATE_EPOCH": "0", **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(cwd))}
-    env |= {name: value for name, value in os.environ.items() if name == "SYSTEMROOT"}  # Windows runs nothing without
+    env |= {name: value for name, value in os.environ.items() if name in KEPT}
     done = subprocess.run([*program, *command.split()], cwd=cwd, env=env, input=b"3\nq\n", capture_output=True)
     written = sorted(path for path in cwd.rglob("*") if path not in before)
     files = {str(path.relative_to(cwd)): content(path) for path in written if path.is_file()}
@@ -109,12 +112,12 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def same(program: Path) -> dict[str, Any]:
-    """Each command, of the program and of this tree."""
+def same(program: Sequence[str], path: Path) -> dict[str, Any]:
+    """Each command, of the program and of this tree, with nothing but `path` on the way to other programs."""
     with folder() as cwd:
         lay_out(cwd)
         for command in COMMANDS:
-            theirs, ours = (left(one, command, cwd, program.parent) for one in ((str(program),), OURS))
+            theirs, ours = (left(one, command, cwd, path) for one in (program, OURS))
             for name, one, two in zip(Left._fields, theirs, ours, strict=True):
                 assert one == two, f"fiche4 {command}: {name}: {one!r} instead of {two!r}"[:2000]
     return {"commands": len(COMMANDS)}
@@ -178,7 +181,7 @@ def run(what: str, program: Path, runs: int) -> Iterator[tuple[str, dict[str, An
     """The figures of one kind of trial, by name; `AssertionError` where the program falls short."""
     match what:
         case "same":
-            yield what, same(program)
+            yield what, same([str(program)], program.parent)
         case "walk":
             yield what, walk()
             yield "workshop", stress.workshop()

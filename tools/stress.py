@@ -96,7 +96,7 @@ def walk(terminal: Terminal, entries: Sequence[Entry]) -> None:
     terminal.wait_for("1/5")
     for entry in entries:
         for key in entry.keys:
-            os.write(terminal.fd, key.encode())
+            terminal.type(key)
         terminal.wait_for(entry.shown)
 
 
@@ -120,7 +120,7 @@ def kill_once(seed: int) -> dict[str, int]:
             walk(terminal, entries[:taken])
             for entry in entries[taken : taken + 1]:
                 for key in entry.keys:
-                    os.write(terminal.fd, key.encode())
+                    terminal.type(key)
             time.sleep(chance.random() * 0.02)
             terminal.kill()
         finally:
@@ -236,8 +236,7 @@ def workshop(screens: bool = False) -> dict[str, Any]:
 
         def press(text: str, *, until: str) -> None:
             nonlocal pressed
-            for key in text:
-                os.write(terminal.fd, key.encode())
+            terminal.type(text)
             pressed += len(text)
             shown = terminal.wait_for(until)
             if screens:

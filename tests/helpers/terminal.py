@@ -21,6 +21,12 @@ PATIENCE = 20.0
 PROGRAM = [sys.executable, "-m", "fiche4"]
 """What runs in a terminal: the command of this tree, unless another one is put in here to be tried."""
 
+SETTING: dict[str, str] = {}
+"""Variables of the environment of what runs, besides the usual ones; `COLUMNS` and `LINES` for another size there."""
+
+PACE = [0.0]
+"""Seconds between two keys: where none go by, Windows takes several keys for a paste."""
+
 
 class Terminal:
     """`PROGRAM ARGS` in a terminal of `columns` by `lines`, run in the folder `cwd`.
@@ -29,6 +35,9 @@ class Terminal:
     """
 
     def __init__(self, *args: str, cwd: Path, columns: int = 80, lines: int = 24, **env: str) -> None:
+        env = {**SETTING, **env}
+        if "COLUMNS" in SETTING:  # a window with room to spare
+            columns, lines = max(columns, 200), max(lines, 60)
         self.screen = pyte.HistoryScreen(columns, lines, history=1000)
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self.fd = pty.fork()
@@ -52,8 +61,15 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Type the keys, each after a moment in which the program drew nothing more."""
         for key in keys:
-            os.write(self.fd, key.encode())
+            self.type(key)
             self.rest()
+
+    def type(self, keys: str) -> None:
+        """Type the keys, as fast as `PACE` says."""
+        whole = keys.startswith("\x1b") or not PACE[0]
+        for key in [keys] if whole else keys:
+            os.write(self.fd, key.encode())
+            time.sleep(PACE[0])
 
     def rest(self) -> None:
         """Read what the program draws until it draws nothing more."""

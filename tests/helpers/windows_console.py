@@ -5,6 +5,7 @@ Alt; a key that types nothing has unit 0; AltGr is Control and Alt; a character 
 number, and comes with the Alt key that goes up; half a character beyond 65,535 is a key of its own.
 """
 
+import time
 from collections.abc import Iterator
 
 from fiche4.terminal.windows_console import Record
@@ -71,14 +72,14 @@ def virtual_key(char: str) -> int:
 
 
 class StandInConsole:
-    """Gives the batches of records one after the other; then it is as quiet as a person who thinks."""
+    """Gives the batches of records one after the other; then it is as quiet as a person who thinks, or it is gone."""
 
-    def __init__(self, *batches: list[Record]) -> None:
+    def __init__(self, *batches: list[Record], gone: bool = False) -> None:
         self.batches = [*batches]
         self.closing = False
         self.taken = False
         self.window = (80, 24)
-        self.looks = 0
+        self._gone = gone
 
     def take(self) -> None:
         self.taken = True
@@ -87,8 +88,12 @@ class StandInConsole:
         self.taken = False
 
     def records(self, seconds: float) -> list[Record]:
-        self.looks += 1
-        return self.batches.pop(0) if self.batches else []
+        if self.batches:
+            return self.batches.pop(0)
+        if self._gone:
+            raise EOFError
+        time.sleep(seconds / 50)
+        return []
 
     def size(self) -> tuple[int, int]:
         return self.window

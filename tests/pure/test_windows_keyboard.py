@@ -1,6 +1,10 @@
 """What the console of Windows records, as keys: typed, pasted, by number, and its end."""
 
 import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import given
@@ -49,6 +53,7 @@ def test_an_arrow_is_no_letter_and_a_letter_no_arrow() -> None:
         (typed("\xe0P") + typed("\x00"), ["à", "P"]),
         (with_alt_gr("@") + with_alt_gr("#") + with_alt_gr("€"), ["@", "#", "€"]),
         (by_number("É") + by_number("’"), ["É", "’"]),
+        (struck(0x1B) + struck(0x1B, "\x1b"), ["escape", "escape"]),
         (struck(SHIFT) + struck(CONTROL) + struck(ALT), []),
         (struck(ord("F"), "f", LEFT_ALT) + struck(ARROWS["↓"], state=LEFT_ALT), []),
         (typed("\r\x08\x15\x04\x1a\x1b"), ["enter", "backspace", "clear", "eof", "eof", "escape"]),
@@ -68,7 +73,8 @@ def test_keys(records: list[Record], expected: list[str]) -> None:
     [
         ("Deux lignes\r\nd’un texte\n", ["Deux lignes\nd’un texte\n"]),
         ("a\nb", ["a\nb"]),
-        ("une ligne – et sa fin\n", ["une ligne – et sa fin\n"]),
+        (f"une ligne – {'longue ' * 5}\n", [f"une ligne – {'longue ' * 5}\n"]),
+        ("ligne brève\n", [*"ligne brève", "enter"]),
         ("sans fin", [*"sans fin"]),
         ("22334\n", [*"22334", "enter"]),
         ("\n\n", ["enter", "enter"]),
@@ -112,34 +118,52 @@ def test_ctrl_c_where_the_console_gives_it_as_a_key() -> None:
         names(typed("\x03"))
 
 
+@contextmanager
+def taken(console: StandInConsole) -> Iterator[WindowsKeyboard]:
+    keyboard = WindowsKeyboard(console)
+    keyboard.take()
+    try:
+        yield keyboard
+    finally:
+        keyboard.give_back()
+
+
 def test_a_keyboard_waits_until_there_are_keys() -> None:
-    console = StandInConsole([], struck(SHIFT), typed("3"))
-    assert WindowsKeyboard(console).read() == [Key(text="3")]
-    assert console.looks == 3
+    with taken(StandInConsole([], struck(SHIFT), typed("3"))) as keyboard:
+        assert keyboard.read() == [Key(text="3")]
+
+
+def test_what_is_typed_while_nobody_reads_is_no_paste() -> None:
+    text = "22334 12 1"
+    with taken(StandInConsole(*(typed(key) for key in f"{text}\r"), gone=True)) as keyboard:
+        time.sleep(0.1)
+        keys = [key for _ in range(11) for key in keyboard.read()]
+        assert [key.name or key.text for key in keys] == [*text, "enter"]
+        with pytest.raises(EOFError):
+            keyboard.read()
 
 
 def test_a_keyboard_wakes_up_when_the_window_has_another_size() -> None:
     console = StandInConsole()
-    keyboard = WindowsKeyboard(console)
-    console.window = (60, 20)
-    assert keyboard.read() == []
+    with taken(console) as keyboard:
+        console.window = (60, 20)
+        assert keyboard.read() == []
 
 
 def test_the_window_is_closed_though_nobody_touches_a_key() -> None:
     console = StandInConsole()
-    console.closing = True
-    with pytest.raises(Hangup) as caught:
-        WindowsKeyboard(console).read()
+    with taken(console) as keyboard:
+        console.closing = True
+        with pytest.raises(Hangup) as caught:
+            keyboard.read()
     assert caught.value.code == 129
 
 
 def test_the_console_is_given_back_as_it_was(capfd: pytest.CaptureFixture[str]) -> None:
-    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM), threading.active_count()
     console = StandInConsole()
-    keyboard = WindowsKeyboard(console)
-    keyboard.take()
-    assert console.taken
-    keyboard.give_back()
+    with taken(console):
+        assert console.taken
     assert not console.taken
-    assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
+    assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM), threading.active_count()) == before
     assert capfd.readouterr().out == ENTER_SCREEN + LEAVE_SCREEN

