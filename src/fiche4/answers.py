@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
 
 from fiche4.errors import DataPath, Problem
-from fiche4.rubric import FrozenMapping, Id, Model, Rank, Rubric, Text, Whole, empty_mapping, fault
+from fiche4.rubric import FrozenMapping, Model, Rank, Rubric, Text, Whole, empty_mapping, fault
 from fiche4.words import problems
 
 ANSWERS_FORMAT = "fiche4-answers/1"
@@ -25,17 +25,24 @@ def parse_date(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-def _iso_date(value: object) -> object:
+def _read_date(value: object) -> object:
+    """A day as a file has it. `23/11/2026` is one, `4/5/2026` is not: Americans write the month first."""
     if isinstance(value, datetime.date):
         return value
     try:
-        return parse_date(str(value))
+        slashed = re.fullmatch(r"([0-9]{1,2})([/.])([0-9]{1,2})\2([0-9]{4})", str(value))
+        if not slashed:
+            return parse_date(str(value))
+        day, month = int(slashed[1]), int(slashed[3])
+        if day > 12 or day == month:
+            return datetime.date(int(slashed[4]), month, day)
+        raise ValueError(value)
     except ValueError:
         raise fault(problems.NOT_A_DATE) from None
 
 
 def _long_form(value: object) -> object:
-    if value is None:
+    if value is None or value == "?":  # as every screen of ours shows it
         return {"unknown": True}
     if type(value) is int:
         return {"level": value}
@@ -53,8 +60,8 @@ def _reference(value: str) -> str:
 NoLevel = Literal["votes", "unknown", "disagreed", "not_asked"]
 """Why an answer has no level: voted on and not agreed yet, not known, no agreement, not asked yet."""
 
-Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
-"""A day, written `2026-11-23`."""
+Date = Annotated[datetime.date, BeforeValidator(_read_date)]
+"""A day, written `2026-11-23`, or `23/11/2026` where that can mean one day only."""
 
 
 def _by_role(value: object) -> object:
@@ -109,7 +116,7 @@ _OPEN = Answer()
 class Action(Model):
     """One line of the plan: what, who, until when, and how one will see that it was done."""
 
-    dimension: Id
+    dimension: Text
     action: Text
     owner: Text | None = None
     due: Date | None = None
@@ -136,7 +143,7 @@ class Sheet(Model):
     collective: Text | None = None
     date: Date
     roles: Annotated[tuple[Text, ...], AfterValidator(_different)] = ()
-    answers: FrozenMapping[Id, Annotated[Answer, BeforeValidator(_long_form)]] = Field(default_factory=empty_mapping)
+    answers: FrozenMapping[Text, Annotated[Answer, BeforeValidator(_long_form)]] = Field(default_factory=empty_mapping)
     plan: tuple[Action, ...] = ()
     next_date: Date | None = None
 

@@ -200,7 +200,7 @@ def test_the_constants_of_yaml_and_their_quoted_twins(parser: str, monkeypatch: 
 def test_a_harmful_character_has_its_line_whatever_ends_the_lines() -> None:
     for end in ("\n", "\r\n"):
         with pytest.raises(Refused) as refused:
-            events.parse(f"a: 1{end}b: 2{end}cd\x1b: 3{end}", "x")
+            events.parse(f"format: fiche4-answers/1{end}b: 2{end}cd\x1b: 3{end}", "x")
         assert refused.value.problems[0].place == Place("x", 3, 3, "cd\x1b: 3")
 
 

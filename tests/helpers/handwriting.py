@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 from fiche4.answers import Sheet, to_plain
+from fiche4.sources.spelling import UNSEEN
+from fiche4.storage.writing import as_flow
 
 
 class Hand:
@@ -59,13 +61,13 @@ class Hand:
     def _in_line(self, value: Any) -> str:
         if isinstance(value, str):
             return self._scalar(value)
-        return yaml.dump([value], allow_unicode=True, default_flow_style=True, width=10**9, sort_keys=False)[1:-2]
+        return as_flow(value)
 
     def _scalar(self, text: str) -> str:
         style = self._dice.choice([None, "'", '"'])
         if style and ("\n" in text or text == "<<"):
             style = '"'
-        if style is None and "\n" in text:
+        if style is None and ("\n" in text or text.strip(UNSEEN) != text):
             style = '"'
         return yaml.dump([text], allow_unicode=True, default_flow_style=True, width=10**9, default_style=style)[1:-2]
 

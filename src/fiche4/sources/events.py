@@ -17,7 +17,9 @@ import yaml
 
 from fiche4.clean import harmful
 from fiche4.errors import Place, Refused, refuse
+from fiche4.sources.causes import explained
 from fiche4.sources.nodes import Mark, Node, Path, mark_of, resolved, tree
+from fiche4.sources.spelling import ODD_BLANKS, mended, modern
 from fiche4.words import Phrase, problems
 
 MAX_DEPTH = 32
@@ -25,6 +27,7 @@ MAX_EVENTS = 20_000
 """What a file may hold: each value, key and end of a list is an event. The pure parser takes 0.3 s for as many."""
 
 _Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ODD_BLANKS = frozenset(ODD_BLANKS)
 _ESCAPED_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _SYNTAX: Final[dict[str, Phrase]] = {
     "mapping values are not allowed": problems.YAML_COLON,
@@ -37,6 +40,17 @@ _SYNTAX: Final[dict[str, Phrase]] = {
 }
 
 _TOO_DEEP = "exceeded maximum nesting depth"
+
+
+# No blank can be matched in two ways: it would take forever.
+_FORMAT = re.compile(
+    rf"""(?:^|[\s{{,"'])format["']?[ \t{ODD_BLANKS}]*:[ \t{ODD_BLANKS}]*["']?fiche4-(?:answers|rubric)/""", re.MULTILINE
+)
+
+
+def says_ours(text: str) -> bool:
+    """Whether the text, sound or not, holds the line or the entry by which a sheet or a rubric says what it is."""
+    return _FORMAT.search(text) is not None
 
 
 @dataclass
@@ -64,7 +78,12 @@ class Document:
     def at(self, mark: Mark) -> Place:
         """The place at that mark, with the line that stands there."""
         line = next(islice(self.text.splitlines(), mark[0] - 1, None), None)
-        return Place(self.name, *mark, source=line)
+        return Place(self.name, *mark, source=line if self.is_ours else None)
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Whether it says to be a sheet or a rubric; of any other file, which may hold anything, no line is shown."""
+        return says_ours(self.text)
 
     @cached_property
     def root(self) -> Node:
@@ -73,8 +92,25 @@ class Document:
 
 
 def parse(text: str, name: str) -> Document:
-    """The one document that `text` holds, YAML or JSON. Raises `Refused`."""
+    """The one document that `text` holds, YAML or JSON. Raises `Refused`.
+
+    Where it makes no sense as it is, it is read as it was most likely meant, if that does.
+    """
+    text = modern(text)
     _refuse_control(text, name)
+    try:
+        return _parsed(text, name)
+    except Refused as refused:
+        found, meant = refused, mended(text)
+    if meant != text:
+        try:
+            return _parsed(meant, name)
+        except Refused as refused:
+            found = refused
+    raise Refused(*(explained(problem, meant) for problem in found.problems))
+
+
+def _parsed(text: str, name: str) -> Document:
     document = Document(name, _json_as_yaml(text) if text.lstrip().startswith("{") else text)
     _read(document, _Loader)
     return document
@@ -184,15 +220,18 @@ class _Builder:
         first: dict[str, Any] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event)
-            if event.value in first:
-                line, _ = mark_of(first[event.value])
-                raise self._refuse(problems.YAML_DUPLICATE_KEY, event, key=event.value, first=line)
-            first[event.value] = event
+            if str(key) in first:
+                line, _ = mark_of(first[str(key)])
+                said = key if self._document.is_ours else "…"
+                raise self._refuse(problems.YAML_DUPLICATE_KEY, event, key=said, first=line)
+            first[str(key)] = event
             items[key] = self._value(self._next(), depth)
         return items
 
     def _key(self, event: Any) -> str | int:
         if type(event) is yaml.ScalarEvent:
+            if event.value[:1] in _ODD_BLANKS and event.implicit[0]:  # meant as an indent
+                raise self._refuse(problems.YAML_INDENT, event)
             if event.value == "<<" and event.implicit[0]:
                 raise self._refuse(problems.YAML_MERGE, event)
             key = self._scalar(event)

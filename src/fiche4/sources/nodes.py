@@ -7,6 +7,8 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from fiche4.sources.spelling import UNSEEN
+
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]
 """Line and column, counted from 1."""
@@ -65,6 +67,8 @@ def resolved(event: Any) -> str | int | bool | None:
     """What a scalar stands for: plain, without quotes or tag, it may be a constant or a whole number."""
     text: str = event.value
     if event.implicit[0]:
+        if text and (text[-1] in UNSEEN or text[0] in UNSEEN):
+            text = text.strip(UNSEEN)
         if text in _CONSTANTS:
             return _CONSTANTS[text]
         if text[0] in _SIGN_OR_DIGIT and _WHOLE.fullmatch(text):

@@ -13,13 +13,11 @@ from pydantic import ValidationError
 from fiche4.answers import ANSWERS_FORMAT, Sheet, rubric_mismatches
 from fiche4.errors import Problem, Refused, refuse
 from fiche4.rubric import RUBRIC_FORMAT, Model, Rubric
-from fiche4.sources.events import Document, parse
+from fiche4.sources.causes import cuts, explained
+from fiche4.sources.events import Document, parse, says_ours
 from fiche4.sources.raw import decoded, read_bytes, read_text
 from fiche4.sources.validation import MOST_PROBLEMS, problems_of
 from fiche4.words import LANGS, Lang, problems
-
-# At the beginning of a line in YAML, anywhere in JSON. No blank can be matched in two ways: it would take forever.
-_FORMAT = re.compile(r"""(?:^(?:format|'format')|"format")[ \t]*:[ \t]*["']?fiche4-(?:answers|rubric)/""", re.MULTILINE)
 
 _OURS = re.compile("fiche4-(?:answers|rubric)/[1-9][0-9]*")
 
@@ -49,13 +47,18 @@ def load_rubric(path: Path) -> Rubric:
 
 
 def check_file(path: Path, rubric: Rubric) -> None:
-    """Refuse the file at `path` if it is neither a sound rubric nor a sheet that fits `rubric`."""
+    """Refuse the file at `path` if it is neither a sound rubric nor a sheet that fits `rubric`.
+
+    Also one in which a `#` most likely cuts a text, which reading it cannot know.
+    """
     document = _document(path)
     match format_of(document):
         case "fiche4-rubric/1":
             _model(Rubric, document, RUBRIC_FORMAT)
+            _refuse_cut(document)
         case "fiche4-answers/1":
             _sheet(document, rubric)
+            _refuse_cut(document)
         case str(found) if _OURS.fullmatch(found):
             raise refuse(problems.NEWER_FORMAT, document.place(("format",)), found=found)
         case _:
@@ -64,9 +67,9 @@ def check_file(path: Path, rubric: Rubric) -> None:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether the file at `path` begins as a sheet or a rubric does."""
+    """Whether the file at `path` says to be a sheet or a rubric."""
     try:
-        return _FORMAT.search(read_text(path)) is not None
+        return says_ours(read_text(path))
     except Refused:
         return False
 
@@ -117,6 +120,12 @@ def _model(model: type[M], document: Document, expected: str) -> M:
         raise Refused(*(_placed(document, problem) for problem in problems_of(error))) from None
 
 
+def _refuse_cut(document: Document) -> None:
+    cut = [*islice(cuts(document.root, document.text), MOST_PROBLEMS)]
+    if cut:
+        raise Refused(*(Problem(problems.YAML_CUT, place=document.at(mark)) for mark in cut))
+
+
 def _wrong_format(document: Document, expected: str) -> Refused:
     """What is wrong with a document that does not say it is what was expected, by what it says."""
     found, place = format_of(document), document.place(("format",))
@@ -131,4 +140,5 @@ def _wrong_format(document: Document, expected: str) -> Refused:
 
 def _placed(document: Document, problem: Problem) -> Problem:
     """The problem with the line and the column of what it is about."""
-    return replace(problem, place=document.place(problem.path, key=problem.of_key))
+    placed = replace(problem, place=document.place(problem.path, key=problem.of_key))
+    return explained(placed, document.text)

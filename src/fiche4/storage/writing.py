@@ -7,6 +7,7 @@ import yaml
 
 from fiche4.answers import Sheet, to_plain
 from fiche4.clean import clean
+from fiche4.sources.spelling import UNSEEN
 
 WIDTH = 100
 ONE_LINE = 1 << 30
@@ -50,8 +51,9 @@ class _Dumper(yaml.SafeDumper):
         return True
 
     def represent_text(self, text: str) -> yaml.ScalarNode:
-        style = self.long_text if "\n" in text else None
-        return self.represent_scalar("tag:yaml.org,2002:str", clean(text), style=style)
+        text = clean(text)
+        style = self.long_text if "\n" in text else "'" if text.strip(UNSEEN) != text else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _Dumper.represent_text)

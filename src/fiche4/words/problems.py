@@ -139,6 +139,27 @@ YAML_INDENT = Phrase(
     "le retrait de cette ligne ne va pas avec celui des lignes précédentes ; alignez-les",
     "the indentation of this line does not match the lines above; align them",
 )
+YAML_DASH = Phrase(
+    "ce signe n'est pas un tiret de liste ; remplacez-le par un trait d'union (-)",
+    "this sign is no dash of a list; replace it with a hyphen (-)",
+)
+YAML_TYPOGRAPHIC_QUOTE = Phrase(
+    'ces guillemets typographiques ne protègent pas un texte ; remplacez-les par des guillemets droits (" ")',
+    'typographic quotes do not protect a text; replace them with straight ones (" ")',
+)
+YAML_NO_SPACE = Phrase(
+    "il manque une espace après ces deux-points ; ajoutez-la",
+    "a space is missing after this colon; add it",
+)
+YAML_CUT = Phrase(
+    "ce qui suit « # » est un commentaire, qui n'est pas lu ; mettez tout le texte entre guillemets, "
+    "ou une espace après « # » si c'en est un",
+    "what follows “#” is a comment and is not read; put the whole text in quotes, or a space after “#” if it is one",
+)
+JSON_COMMENT = Phrase(
+    "le JSON n'a pas de commentaires (// et /* */) ; supprimez celui-ci",
+    "JSON has no comments (// and /* */); remove this one",
+)
 YAML_DUPLICATE_KEY = Phrase(
     "« {key} » est déjà à la ligne {first} ; gardez l'une des deux",
     "“{key}” already stands on line {first}; keep one of the two",
