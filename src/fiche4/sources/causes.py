@@ -19,7 +19,7 @@ _JSON_COMMENT = ((re.compile(r"(?:^|[\s,{}\[\]])(//|/\*)"), problems.JSON_COMMEN
 _VAGUE: Final = (
     problems.YAML_SYNTAX, problems.YAML_COLON, problems.YAML_SIGN, problems.YAML_INDENT,
     problems.UNKNOWN_KEY, problems.NO_SUCH_DIMENSION, problems.BAD_ID,
-    problems.NOT_A_LIST, problems.NOT_A_MAPPING, problems.NOT_AN_ANSWER, problems.NOT_A_NUMBER,
+    problems.NOT_A_LIST, problems.NOT_A_MAPPING, problems.NOT_AN_ANSWER, problems.NOT_A_NUMBER, problems.NOT_A_TEXT,
 )  # fmt: skip
 """What is said where the parser or the model stumbles, which may be far from what a person would mend."""
 
@@ -31,22 +31,23 @@ _NO_TEXT = frozenset({"format", "rubric", "date", "due", "next_date", "level", "
 def explained(problem: Problem, text: str) -> Problem:
     """The problem, or what has most likely caused it: a sign of typography there, or just before for the parser."""
     place = problem.place
-    if problem.phrase not in _VAGUE or place is None or place.line is None or place.source is None:
+    if problem.phrase not in _VAGUE or place is None or place.line is None or place.source is None:  # not ours
         return problem
     lines = text.splitlines()
     causes = _JSON_COMMENT if text.lstrip().startswith("{") else _CAUSES
-    for number in (place.line, _line_before(lines, place.line)) if problem.phrase in _OF_THE_PARSER else (place.line,):
+    numbers = [place.line, _line_before(lines, place.line)] if problem.phrase in _OF_THE_PARSER else [place.line]
+    for number in numbers:
+        line = lines[number - 1] if 0 < number <= len(lines) else ""
         for sign, phrase in causes:
-            found = sign.search(lines[number - 1]) if number else None
-            if found:
-                at = place._replace(line=number, column=found.start(1) + 1, source=lines[number - 1])
+            if found := sign.search(line):
+                at = place._replace(line=number, column=found.start(1) + 1, source=line)
                 return replace(problem, phrase=phrase, fields={}, place=at)
     return problem
 
 
 def _line_before(lines: list[str], number: int) -> int:
     """The number of the nearest line above that is not blank; 0 if there is none."""
-    return next((above for above in range(number - 1, 0, -1) if lines[above - 1].strip()), 0)
+    return next((above for above in range(min(number - 1, len(lines)), 0, -1) if lines[above - 1].strip()), 0)
 
 
 def cuts(node: Node, text: str) -> Iterator[Mark]:

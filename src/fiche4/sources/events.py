@@ -77,7 +77,7 @@ class Document:
 
     def at(self, mark: Mark) -> Place:
         """The place at that mark, with the line that stands there."""
-        line = next(islice(self.text.splitlines(), mark[0] - 1, None), None)
+        line = next(islice(self.text.splitlines(), mark[0] - 1, None), "")
         return Place(self.name, *mark, source=line if self.is_ours else None)
 
     @cached_property
