@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -123,6 +123,25 @@ class Action(Model):
     indicator: Text | None = None
 
 
+ActionResult = Literal["done", "partly", "dropped", "postponed"]
+"""What came of an action."""
+
+
+class FollowUp(Model):
+    """What came of one action of the plan of the time before, and a word why."""
+
+    dimension: Id
+    action: Text
+    result: ActionResult
+    why: Text | None = None
+
+
+def came_of(action: Action, follow_up: Iterable[FollowUp]) -> FollowUp | None:
+    """What was said of the action, if anything was: it is known by its own words."""
+    same = (one for one in follow_up if (one.dimension, one.action) == (action.dimension, action.action))
+    return next(same, None)
+
+
 def _different(roles: tuple[str, ...]) -> tuple[str, ...]:
     seen = {NO_ROLE}
     for index, role in enumerate(roles):
@@ -135,7 +154,8 @@ def _different(roles: tuple[str, ...]) -> tuple[str, ...]:
 class Sheet(Model):
     """One answer file. A dimension that is absent from `answers`, or not settled there, is still open.
 
-    `roles` are those told apart in the room; `next_date` is the day of the next positioning.
+    `roles` are those told apart in the room, `follow_up` says what came of the plan of the time before; `next_date` is
+    the day of the next positioning.
     """
 
     format: Literal["fiche4-answers/1"] = "fiche4-answers/1"
@@ -144,6 +164,7 @@ class Sheet(Model):
     date: Date
     roles: Annotated[tuple[Text, ...], AfterValidator(_different)] = ()
     answers: FrozenMapping[Text, Annotated[Answer, BeforeValidator(_long_form)]] = Field(default_factory=empty_mapping)
+    follow_up: tuple[FollowUp, ...] = ()
     plan: tuple[Action, ...] = ()
     next_date: Date | None = None
 
@@ -175,9 +196,14 @@ def rubric_mismatches(sheet: Sheet, rubric: Rubric) -> Iterator[Problem]:
             yield from _answer_mismatches(("answers", dimension_id), answer, top)
         else:
             yield _no_such_dimension(("answers", dimension_id), dimension_id, rubric, of_key=True)
-    for index, action in enumerate(sheet.plan):
-        if action.dimension not in known:
-            yield _no_such_dimension(("plan", index, "dimension"), action.dimension, rubric, of_key=False)
+    yield from _line_mismatches("plan", sheet.plan, rubric)
+    yield from _line_mismatches("follow_up", sheet.follow_up, rubric)
+
+
+def _line_mismatches(key: str, lines: Sequence[Action | FollowUp], rubric: Rubric) -> Iterator[Problem]:
+    for index, line in enumerate(lines):
+        if line.dimension not in rubric.ids:
+            yield _no_such_dimension((key, index, "dimension"), line.dimension, rubric, of_key=False)
 
 
 def _no_such_dimension(path: DataPath, found: str, rubric: Rubric, *, of_key: bool) -> Problem:
@@ -203,8 +229,9 @@ def to_plain(sheet: Sheet) -> dict[str, Any]:
     if sheet.roles:
         plain["roles"] = list(sheet.roles)
     plain["answers"] = {key: _plain_answer(answer) for key, answer in sheet.answers.items()}
-    if sheet.plan:
-        plain["plan"] = [_plain_fields(action) for action in sheet.plan]
+    for key, lines in (("follow_up", sheet.follow_up), ("plan", sheet.plan)):
+        if lines:
+            plain[key] = [_plain_fields(line) for line in lines]
     if sheet.next_date:
         plain["next_date"] = sheet.next_date
     return plain

@@ -43,7 +43,8 @@ def answers_schema(rubric: Rubric, lang: Lang) -> Schema:
     keys["roles"] |= {"items": _ROLE, "uniqueItems": True}
     keys["answers"] = _answers(rubric, lang, keys["answers"]["description"])
     _refine_answer(definitions["Answer"], rubric)
-    _refine_action(definitions["Action"]["properties"], rubric)
+    for line in ("Action", "FollowUp"):
+        _refine_action(definitions[line]["properties"], rubric)
     definitions |= {_levels_of(dimension): _levels(dimension, rubric) for dimension in rubric.dimensions}
     return {"$schema": DRAFT, "title": clean(rubric.title), **schema, "required": ["format", *schema["required"]]}
 
@@ -84,7 +85,7 @@ def _exact(found: Any) -> Any:
         return found
     if found.get("format") == "date":
         return dict(_DATE)
-    if found.get("type") == "string" and not {"pattern", "const"} & found.keys():
+    if found.get("type") == "string" and not {"pattern", "const", "enum"} & found.keys():
         return dict(_TEXT)
     return {key: _exact(value) for key, value in found.items() if key not in ("title", "default")}
 

@@ -289,9 +289,11 @@ def test_diff_carries_the_plan_forward(run: Run) -> None:
     out = run("diff", one, two)[1]
     planned = out[out.index("Ce qui était prévu") : out.index("Collectif (ensemble")]
     assert "La référente culture" in planned
-    assert "Ce qu'il en est       ↑ monte · niveau 2" in planned
+    assert "Ce qu'il en est       fait en partie · Une classe sur deux" in planned
+    assert "monte" not in planned, "the level is not what came of an action"
     assert "| Partenaires | Construire une intervention" in run("diff", one, two, "-f", "md")[1]
     assert json.loads(run("diff", one, two, "-f", "json")[1])["planned"][0]["owner"] == "La référente culture"
+    assert json.loads(run("diff", one, two, "-f", "json")[1])["planned"][0]["result"] == "partly"
     assert "Ce qui était prévu" not in run("diff", EXAMPLES / "reseau/ecole-du-canal.yaml", two)[1]
 
 

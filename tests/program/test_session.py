@@ -18,6 +18,7 @@ from fiche4.storage import files
 from fiche4.storage.files import save
 from fiche4.storage.lock import Lock
 from fiche4.tasks import sitting
+from fiche4.tasks.earlier import earlier_beside
 from fiche4.tasks.sitting import Session
 from fiche4.words import problems, walk
 from tests.conftest import DATA, ROOT, Run, make_sheet, posix
@@ -317,7 +318,7 @@ def test_a_workshop_through_a_pipe(run: Run, tmp_path: Path) -> None:
     assert "## Prochain positionnement" in out
     code, out, _ = run("diff", file, file)
     assert "Ce qui était prévu" in out
-    assert "Ce qu'il en est     = identique" in out
+    assert "Ce qu'il en est       pas encore dit" in out
     assert "Les rôles de moins de 5 voix ne sont pas détaillés." in out
     code, out, _ = run("score", file)
     assert code == 0
@@ -610,3 +611,77 @@ def test_a_write_cut_short_leaves_the_old_file_and_shows_the_answers(tmp_path: P
     assert b"Traceback" not in done.stderr
     assert (tmp_path / "a.yaml").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+# The second year
+
+
+def last_year(file: str, collective: str = "Collège X", date: str = "2025-11-24", **fields: Any) -> Sheet:
+    plan = [{"dimension": "objets", "action": "Choisir un objet", "due": "2026-03-01"}]
+    sheet = make_sheet({"collectif": 2}, collective=collective, date=date, plan=plan, **fields)
+    save(sheet, Path(file), "absent")
+    return sheet
+
+
+def test_a_session_after_another_begins_with_its_plan(run: Run, tmp_path: Path, rubric: Rubric) -> None:
+    before = last_year("avant.yaml")
+    code, out, err = run("diagnose", "--after", "avant.yaml", "--date", DATE, typed="4\nfaute de temps\n3\n3\na\n")
+    assert (code, err) == (0, "")
+    assert "Qu'est devenue cette action ? (1 sur 1) : Objets de travail" in out
+    sheet = load_sheet(tmp_path / "college-x-2026-11-23.yaml", rubric)
+    assert [(one.result, one.why) for one in sheet.follow_up] == [("postponed", "faute de temps")]
+    assert [one.action for one in sheet.plan] == ["Choisir un objet"]
+    assert load_sheet(tmp_path / "avant.yaml", rubric) == before
+    code, out, err = run("diagnose", "college-x-2026-11-23.yaml", "--after", "avant.yaml", typed="r\na\n")
+    assert (code, err) == (0, "")
+    assert "Qu'est devenue" not in out, "it was told"
+    assert "La dernière fois : 24 novembre 2025" in out
+
+
+def test_the_sheet_of_last_year_that_lies_beside_is_offered(rubric: Rubric, tmp_path: Path) -> None:
+    last_year("a.yaml", date="2024-11-24")
+    newest = last_year("b.yaml", collective="COLLEGE  x")
+    last_year("c.yaml", collective="Collège Y")
+    last_year("d.yaml", date=DATE)
+    (tmp_path / "e.yaml").write_text("collective: [", encoding="utf-8")
+    (tmp_path / "f.yaml").write_text("pas: une fiche\n", encoding="utf-8")
+    with (session := sit(rubric)).sitting():
+        state = session.begin("Collège X", DATE)
+        assert (state.stage, state.offered) == ("earlier", newest)
+        assert session.keep(state, enter(state, "")).stage == "follow_up"
+    with (session := sit(rubric, "nouvelle.yaml")).sitting():
+        state = typed(session, session.begin(None, DATE), "Collège X")
+        assert (state.stage, state.offered) == ("earlier", newest)
+        state = typed(session, state, "n", "r")
+        assert typed(session, state, "Collège X").stage == "question", "who said no is not asked again"
+        assert typed(session, state, "Collège Y").stage == "earlier"
+    with (session := sit(rubric, "autre.yaml")).sitting():
+        assert session.begin("Lycée Z", DATE).stage == "question"
+
+
+def test_a_sheet_taken_up_is_offered_last_year_while_there_is_use_for_it(rubric: Rubric) -> None:
+    last_year("a.yaml")
+    rest = dict.fromkeys(rubric.ids, 3)
+    told = [{"dimension": "objets", "action": "Choisir un objet", "result": "done"}]
+    for answers, follow_up, stage in (
+        ({"collectif": 3}, [], "earlier"),
+        ({"collectif": 3}, told, "earlier"),
+        (rest, [], "earlier"),
+        (rest, told, "review"),
+    ):
+        Path("b.yaml").unlink(missing_ok=True)
+        save(make_sheet(answers, collective="Collège X", follow_up=follow_up), Path("b.yaml"), "absent")
+        with (session := sit(rubric, "b.yaml")).sitting():
+            assert session.begin(None, None).stage == stage
+
+
+def test_a_folder_that_cannot_be_read_offers_nothing(rubric: Rubric) -> None:
+    assert earlier_beside(Path("nulle part"), make_sheet(collective="X"), rubric) is None
+    assert earlier_beside(Path(), make_sheet(), rubric) is None
+
+
+def test_the_sheet_given_with_after_must_be_sound(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("diagnose", "--after", "rien.yaml", "--collective", "X")
+    assert (code, out) == (2, "")
+    assert "rien.yaml" in err
+    assert list(tmp_path.iterdir()) == []

@@ -234,3 +234,69 @@ def test_another_place_is_typed_key_by_key_and_only_enter_tries_it(tmp_path: Pat
         assert terminal.end() == 0
     assert (tmp_path / "a.yaml").read_text() == sheet
     assert answers(tmp_path / "nouveau.yaml") == {"collectif": 1, "direction": 2}
+
+
+LAST_YEAR = """\
+format: fiche4-answers/1
+rubric: fiche4@1
+collective: Collège X
+date: 2025-11-24
+roles: [profs]
+answers:
+  collectif: {level: 2, votes: {profs: [1, 6, 3, 0, 0]}, evidence: ["CR du 12/10"]}
+plan:
+  - {dimension: objets, action: "Choisir un objet", owner: "Le conseil", due: 2026-03-01}
+  - {dimension: territoire, action: "Aller voir"}
+"""
+
+
+def test_the_second_session_of_a_school_from_last_years_plan_to_the_new_one(tmp_path: Path) -> None:
+    """Two keys for an action of last year; last time is seen after the vote; what is postponed is in the new plan."""
+    (tmp_path / "avant.yaml").write_text(LAST_YEAR, encoding="utf-8")
+    with diagnose(tmp_path, "--workshop", "--collective", "COLLÈGE X", "--date", "2026-11-23") as terminal:
+        terminal.wait_for("24 novembre 2025")
+        terminal.press("o")
+        terminal.wait_for("Rôles dans la salle")
+        terminal.press(ENTER)
+        terminal.wait_for("(1 sur 2)")
+        terminal.press("4")
+        terminal.wait_for("dans le nouveau plan")
+        terminal.press("faute de temps", ENTER)
+        terminal.wait_for("(2 sur 2)")
+        terminal.press("1", ENTER)
+        for number in range(1, 6):
+            terminal.wait_for(f"{number}/5")
+            terminal.press("2233344", ENTER)
+            terminal.wait_for("niveau retenu")
+            if number == 1:
+                terminal.press("a")
+                terminal.wait_for("CR du 12/10")
+                terminal.press(" ")
+                terminal.wait_for("niveau retenu")
+            terminal.press("3")
+        terminal.wait_for("Relecture")
+        terminal.press(ENTER)
+        terminal.wait_for("Ordre du jour")
+        terminal.wait_for("[1]")
+        terminal.press(ENTER)
+        terminal.wait_for("Choisir un objet")
+        terminal.press(ENTER)
+        terminal.wait_for("Qui s'en charge")
+        terminal.press(ENTER)
+        terminal.wait_for("Pour quand")
+        terminal.press("1/3/2027", ENTER)
+        terminal.wait_for("Ce qui le montrera")
+        terminal.press(ENTER)
+        terminal.wait_for("Prochain positionnement")
+        terminal.press("23/11/2027", ENTER)
+        terminal.wait_for("faire défiler")
+        terminal.press(ENTER)
+        assert terminal.end() == 0
+    assert (tmp_path / "avant.yaml").read_text(encoding="utf-8") == LAST_YEAR
+    sheet = yaml.safe_load((tmp_path / "college-x-2026-11-23.yaml").read_text(encoding="utf-8"))
+    assert [(one["result"], one.get("why")) for one in sheet["follow_up"]] == [
+        ("postponed", "faute de temps"),
+        ("done", None),
+    ]
+    (action,) = sheet["plan"]
+    assert (action["action"], action["owner"], str(action["due"])) == ("Choisir un objet", "Le conseil", "2027-03-01")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from fiche4.answers import Sheet, rubric_mismatches
-from fiche4.questionnaire import STAGES, Key, Remark, State, block, enter, press, settle, start
+from fiche4.questionnaire import STAGES, Key, Remark, State, block, enter, offer, press, resume, settle, start
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
 from fiche4.sources.events import parse
@@ -16,7 +16,15 @@ from tests.conftest import make_sheet
 from tests.helpers.walking import NAMES, shown
 
 RUBRIC = default_rubric("fr")
-MOVES = "12345" * 3 + "0&é\"'(rinpcdmvqbuet? x;"
+EARLIER = make_sheet(
+    {"objets": {"votes": [0, 6, 4, 0, 0], "note": "une note"}, "direction": 2},
+    date="2025-11-24",
+    plan=[
+        {"dimension": "objets", "action": "agir", "due": "2026-03-01"},
+        {"dimension": "territoire", "action": "voir"},
+    ],
+)
+MOVES = "12345" * 3 + "0&é\"'(rinpcdmvqbueta? x;"
 LINES = ("", "-", "3", "223", "0 4 5 1 0", "n x", "p y", "c 4", "d z", "m w", "v", "r", "q", "?", "1/3/2027")
 
 
@@ -31,9 +39,15 @@ class AnyWalk(RuleBasedStateMachine):
         workshop=st.booleans(),
         ask_name=st.booleans(),
         roles=st.sampled_from([[], ["a"], ["a", "b"]]),
+        earlier=st.sampled_from([None, EARLIER]),
+        offered=st.booleans(),
     )
-    def begin(self, lang: Lang, workshop: bool, ask_name: bool, roles: list[str]) -> None:
+    def begin(
+        self, lang: Lang, workshop: bool, ask_name: bool, roles: list[str], earlier: Sheet | None, offered: bool
+    ) -> None:
         self.state = start(RUBRIC, make_sheet(roles=roles), lang, ask_name=ask_name, workshop=workshop)
+        if earlier:
+            self.state = (offer if offered else resume)(self.state, earlier)
 
     @rule(name=st.sampled_from(NAMES))
     def press_a_named_key(self, name: str) -> None:

@@ -39,6 +39,7 @@ WORKSHOP: dict[str, Any] = {
     "territoire": 1,
 }
 ACTION = {"dimension": "objets", "action": "Choisir un objet", "owner": "Le conseil", "due": "2027-03-01"}
+FOLLOWED = {"dimension": "objets", "action": "Choisir un objet"}
 
 
 def workshop() -> Sheet:
@@ -181,7 +182,22 @@ def test_one_collective_at_several_dates_shows_the_latest_and_the_timeline(rubri
     assert "a maintenant un niveau" in text_of(page)
     assert "Ce qui était prévu" in text_of(page)
     (planned,) = [one.text for one in all_of(page, "tr") if "Choisir un objet" in one.text]
-    assert planned.endswith("toujours sans niveau · pas encore demandé")
+    assert planned.endswith("pas encore dit")
+    sheets[0] = ("c", dated(2026, 4, follow_up=[{**FOLLOWED, "result": "dropped", "why": "parti"}]))
+    page = report_html(ReportInput(sheets, rubric, protect), "fr")
+    (planned,) = [one.text for one in all_of(page, "tr") if "Choisir un objet" in one.text]
+    assert planned.endswith("abandonné · parti")
+
+
+def test_a_sheet_alone_tells_what_came_of_the_plan_before_it(rubric: Rubric) -> None:
+    sheet = dated(2026, 4, follow_up=[{**FOLLOWED, "result": "partly", "why": "<b>"}])
+    page = report_html(ReportInput([("c", sheet)], rubric, protect), "fr")
+    (planned,) = [one.text for one in all_of(page, "tr") if "Choisir un objet" in one.text]
+    assert planned == "Objets de travail Choisir un objet fait en partie · <b>"
+    many = [("c", sheet), ("d", sheet.model_copy(update={"collective": "Lycée"}))]
+    assert "fait : 0 · fait en partie : 2 · abandonné : 0 · reporté : 0" in text_of(
+        report_html(ReportInput(many, rubric, protect), "fr")
+    )
 
 
 def test_small_roles_of_earlier_dates_are_protected_too(rubric: Rubric) -> None:

@@ -278,7 +278,7 @@ def test_a_page_scrolls_to_its_end_and_no_further(rubric: Rubric, sheet: Sheet) 
     assert text.replace(ERASE_LINE, "").endswith("\ntouches")
     end, same = scrolled(page, "touches", last, console)
     assert same == last
-    assert "5. Équipe de direction" in end
+    assert "L'objet est écrit et connu de chacun" in end
 
 
 # Plain prompts

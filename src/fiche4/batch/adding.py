@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import get_args
 
+from fiche4.answers import ActionResult
 from fiche4.batch.groups import AnswerGroup, groups_of, protected
 from fiche4.batch.packed import ScoredSheets
 from fiche4.batch.records import Scored, Table
@@ -21,7 +23,8 @@ class Score:
 
     `repeated` are the collectives with more than one sheet, and so more than one voice, with how many. `groups` is
     `None` where the answers of the tables were not grouped; else `by` is the header they were grouped by, and
-    `withheld` says that some groups are not told apart because they are too small.
+    `withheld` says that some groups are not told apart because they are too small. `follow_up` counts what came of the
+    actions planned before, by `answers.ActionResult`.
     """
 
     rubric: Rubric
@@ -32,6 +35,7 @@ class Score:
     by: str | None = None
     groups: tuple[AnswerGroup, ...] = ()
     withheld: bool = False
+    follow_up: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def answered(self) -> int:
@@ -49,6 +53,7 @@ class Batch:
         self._tables: list[Table] = []
         self._names: Counter[str] = Counter()
         self._groups: dict[str, Tally] = {}
+        self._follow_up: Counter[str] = Counter(dict.fromkeys(get_args(ActionResult), 0))
 
     def add(self, one: Scored | Table) -> None:
         """Count a sheet as one voice, or all answers of a table."""
@@ -57,6 +62,7 @@ class Batch:
             return
         self._all.add_sheet(one.levels)
         self._sheets.add(one)
+        self._follow_up.update(one.follow_up)
         if one.collective and (one.collective in self._names or len(self._names) < MOST_NAMES):
             self._names[one.collective] += 1
 
@@ -73,6 +79,7 @@ class Batch:
             by,
             tuple(shown),
             withheld=len(shown) < len(groups) or any(group.name is None for group in shown),
+            follow_up=dict(self._follow_up),
         )
 
     def _add_table(self, table: Table) -> None:

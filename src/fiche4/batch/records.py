@@ -3,24 +3,28 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fiche4.answers import NoLevel, Sheet
+from fiche4.answers import ActionResult, NoLevel, Sheet
 from fiche4.batch.tally import Tally
 from fiche4.rubric import Rubric
 
 
 class Scored(NamedTuple):
-    """One sheet of a batch: its file, who and when, and for each dimension its level, or why it has none."""
+    """One sheet of a batch: its file, who and when, for each dimension its level, or why it has none.
+
+    `follow_up` is what came of the actions of the plan before.
+    """
 
     file: str
     collective: str | None
     date: str
     levels: tuple[int | NoLevel, ...]
+    follow_up: tuple[ActionResult, ...] = ()
 
 
 def scored(file: str, sheet: Sheet, rubric: Rubric) -> Scored:
     """What a batch keeps of a sheet: the level it agreed on for each dimension, or why there is none."""
     levels = tuple(sheet.answer(key).level_or_status for key in rubric.ids)
-    return Scored(file, sheet.collective, sheet.date.isoformat(), levels)
+    return Scored(file, sheet.collective, sheet.date.isoformat(), levels, tuple(one.result for one in sheet.follow_up))
 
 
 class Reading(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fiche4.cli.completion import SHEETS, files
 from fiche4.cli.options import Collective, File, RubricPath
 from fiche4.words import Lang
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Plain = Annotated[bool, typer.Option("--plain")]
 Workshop = Annotated[bool, typer.Option("--workshop")]
 Day = Annotated[str | None, typer.Option("--date")]
+After = Annotated[Path | None, typer.Option("--after", readable=False, autocompletion=files(SHEETS))]
 
 
 def diagnose(
@@ -30,16 +32,19 @@ def diagnose(
     plain: Plain = False,
     collective: Collective = None,
     date: Day = None,
+    after: After = None,
     rubric: RubricPath = None,
 ) -> None:
     """Walk the questionnaire and show where the collective stands."""
-    from fiche4.sources.yaml_file import chosen_rubric
+    from fiche4.sources.yaml_file import chosen_rubric, load_sheet
     from fiche4.storage.writing import as_yaml
     from fiche4.tasks.sitting import Session
     from fiche4.terminal.consoles import console_for
 
     lang: Lang = ctx.obj
-    session = Session(chosen_rubric(rubric, lang), lang, file, workshop=workshop)
+    grid = chosen_rubric(rubric, lang)
+    earlier = load_sheet(after, grid) if after else None
+    session = Session(grid, lang, file, workshop=workshop, earlier=earlier)
     console = console_for(sys.stdout)
     with session.sitting():
         state = session.begin(collective, date)

@@ -5,6 +5,7 @@ from fiche4.comparison.dates import (
     Comparison,
     Dated,
     DimensionChange,
+    Planned,
     Timeline,
     VotesChange,
     change_between,
@@ -14,6 +15,6 @@ from fiche4.comparison.dates import (
 from fiche4.comparison.movement import Movement, hangs_on, moved
 
 __all__ = [
-    "Change", "Comparison", "Dated", "DimensionChange", "Movement", "Timeline", "VotesChange", "change_between",
-    "dated", "hangs_on", "moved", "timeline",
+    "Change", "Comparison", "Dated", "DimensionChange", "Movement", "Planned", "Timeline", "VotesChange",
+    "change_between", "dated", "hangs_on", "moved", "timeline",
 ]  # fmt: skip

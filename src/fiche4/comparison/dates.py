@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from fiche4.answers import Action
+from fiche4.answers import Action, FollowUp, came_of
 from fiche4.comparison.movement import Movement, hangs_on, moved
 from fiche4.profile import NextStep, Position, Profile, profile_of
 from fiche4.room import Protected
@@ -84,7 +84,7 @@ class DimensionChange:
 class Dated:
     """A profile with the name, the day and the plan it bears; a folder of sheets or a table has a name and no more.
 
-    `withheld` says that votes of small roles were taken out of it.
+    `follow_up` says what came of the plan before. `withheld` says that votes of small roles were taken out of it.
     """
 
     name: str
@@ -92,6 +92,7 @@ class Dated:
     date: datetime.date | None = None
     plan: tuple[Action, ...] = ()
     withheld: bool = False
+    follow_up: tuple[FollowUp, ...] = ()
 
     def named(self, lang: Lang) -> str:
         """The name, with the day if there is one."""
@@ -102,7 +103,14 @@ def dated(protected: Protected, rubric: Rubric, lang: Lang) -> Dated:
     """A sheet, as it may leave the room, by the name of its collective and its day."""
     sheet, withheld = protected
     name = results.named(sheet.collective, lang)
-    return Dated(name, profile_of(sheet, rubric), sheet.date, sheet.plan, withheld=bool(withheld))
+    return Dated(name, profile_of(sheet, rubric), sheet.date, sheet.plan, bool(withheld), sheet.follow_up)
+
+
+class Planned(NamedTuple):
+    """An action of the plan before, and what came of it, once that was said."""
+
+    action: Action
+    came: FollowUp | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,11 @@ class Comparison:
             DimensionChange(dimension, before, after, NextStep(dimension, after, rubric.top))
             for before, (dimension, after) in pairs
         )
+
+    @property
+    def planned(self) -> tuple[Planned, ...]:
+        """What was planned before, and what came of it."""
+        return tuple(Planned(action, came_of(action, self.after.follow_up)) for action in self.before.plan)
 
     @property
     def moved(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from fiche4.answers import Action, Sheet
+from fiche4.answers import Action, FollowUp, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored, Table
 from fiche4.clean import clean
 from fiche4.comparison import Comparison, Dated, Timeline, VotesChange
@@ -25,6 +25,7 @@ def profile_data(sheet: Sheet, profile: Profile, withheld: Collection[str] = ())
         "collective": sheet.collective,
         "date": sheet.date.isoformat(),
         "dimensions": dimensions,
+        "follow_up": [one.model_dump() for one in sheet.follow_up],
         "plan": [_action_data(action) for action in sheet.plan],
         "next_date": sheet.next_date.isoformat() if sheet.next_date else None,
     }
@@ -37,6 +38,7 @@ def score_data(score: Score) -> Iterator[tuple[str, Any]]:
     yield "sheets", (_scored_data(one, score.rubric) for one in score.sheets)
     yield "tables", [_table_data(table) for table in score.tables]
     yield "groups", (_group_data(one) for one in score.groups)
+    yield "follow_up", score.follow_up
     yield "dimensions", _positions_data(score.total)
 
 
@@ -84,7 +86,7 @@ def diff_data(comparison: Comparison) -> dict[str, Any]:
         "before": _dated_data(comparison.before),
         "after": _dated_data(comparison.after),
         "dimensions": changes,
-        "planned": [_action_data(action) for action in comparison.before.plan],
+        "planned": [{**_action_data(action), **_came_data(came)} for action, came in comparison.planned],
     }
 
 
@@ -141,6 +143,10 @@ def _dimension_data(
 def _action_data(action: Action) -> dict[str, Any]:
     due = action.due.isoformat() if action.due else None
     return {**action.model_dump(include={"dimension", "action", "owner", "indicator"}), "due": due}
+
+
+def _came_data(came: FollowUp | None) -> dict[str, Any]:
+    return {"result": came.result, "why": came.why} if came else {"result": None, "why": None}
 
 
 def _scored_data(one: Scored, rubric: Rubric) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fiche4.answers import NO_ROLE, Action, Answer, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored
 from fiche4.comparison import Comparison, DimensionChange, Timeline
-from fiche4.picture.changes import votes_words
+from fiche4.picture.changes import came_words, votes_words
 from fiche4.picture.phrasing import record, short_standing
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.rubric import Rubric
@@ -74,31 +74,36 @@ def _roles(answer: Answer, lang: Lang, *, withheld: bool) -> str:
 
 
 def plan_grids(sheet: Sheet, rubric: Rubric, lang: Lang) -> list[Grid]:
-    """The plan of a sheet as a table with the date of the next positioning, or nothing if there is none."""
+    """What came of the plan before, and the plan of a sheet with the date of the next positioning: what there is."""
     title = results.NEXT_DATE.say(lang, day=day(sheet.next_date, lang)) if sheet.next_date else results.PLAN.say(lang)
-    return _actions(sheet.plan, title, rubric, lang)
+    header = _header((results.DIMENSION, results.PLAN_NAMES["action"], results.WHAT_CAME), lang)
+    rows = [(rubric.dimension(one.dimension).short, one.action, came_words(one, lang)) for one in sheet.follow_up]
+    followed = [Grid(header, rows, results.WAS_PLANNED.say(lang))] if rows else []
+    plan = Grid(_plan_header(lang), [_planned_row(action, rubric) for action in sheet.plan], title)
+    return [*followed, *([plan] if sheet.plan else [])]
 
 
 def planned_grids(comparison: Comparison, lang: Lang) -> list[Grid]:
-    """What was planned before, as a table, or nothing."""
-    rubric = comparison.after.profile.rubric
-    return _actions(comparison.before.plan, results.WAS_PLANNED.say(lang), rubric, lang)
+    """What was planned before and what came of it, as a table, or nothing."""
+    rubric, planned = comparison.after.profile.rubric, comparison.planned
+    rows = [(*_planned_row(action, rubric), came_words(came, lang)) for action, came in planned]
+    header = (*_plan_header(lang), results.WHAT_CAME.say(lang))
+    return [Grid(header, rows, results.WAS_PLANNED.say(lang))] if planned else []
 
 
-def _actions(plan: Sequence[Action], title: str, rubric: Rubric, lang: Lang) -> list[Grid]:
-    """A row for each action of a plan."""
-    header = (results.DIMENSION.say(lang), *(phrase.say(lang) for phrase in results.PLAN_NAMES.values()))
-    rows = [
-        (
-            rubric.dimension(action.dimension).short,
-            action.action,
-            action.owner or "",
-            action.due.isoformat() if action.due else "",
-            action.indicator or "",
-        )
-        for action in plan
-    ]
-    return [Grid(header, rows, title)] if plan else []
+def _plan_header(lang: Lang) -> Row:
+    return _header((results.DIMENSION, *results.PLAN_NAMES.values()), lang)
+
+
+def _planned_row(action: Action, rubric: Rubric) -> Row:
+    due = action.due.isoformat() if action.due else ""
+    return (
+        rubric.dimension(action.dimension).short,
+        action.action,
+        action.owner or "",
+        due,
+        action.indicator or "",
+    )
 
 
 def blank_grid(rubric: Rubric) -> Grid:

@@ -11,6 +11,7 @@ from fiche4.comparison import Timeline
 from fiche4.page.environment import policy, render, style
 from fiche4.page.fitting import A3, A4, heading_height, page_style
 from fiche4.page.timeline import timeline_drawing
+from fiche4.picture.changes import follow_up_counts
 from fiche4.picture.matrix import Matrix, Row, blank_matrix, matrix_of, targets_of
 from fiche4.picture.roles import role_rows
 from fiche4.picture.steps import steps_of
@@ -72,10 +73,11 @@ def collective_html(
     unit: Count = results.ANSWERS,
     scored: Sequence[Scored] = (),
     repeated: Mapping[str, int] | None = None,
+    follow_up: Mapping[str, int] | None = None,
 ) -> str:
     """The page of many answers counted together; `scored` are the sheets they came from, if they are to be listed.
 
-    `when` stands beside the title, `unit` is what is counted, `repeated` as in `batch.Score`.
+    `when` stands beside the title, `unit` is what is counted, `repeated` and `follow_up` as in `batch.Score`.
     """
     rubric = total.rubric
     matrix = matrix_of(total)
@@ -91,6 +93,7 @@ def collective_html(
         unit=unit,
         scored=scored,
         repeated=repeated or {},
+        follow_up=list(follow_up_counts(follow_up or {}, lang)) if any((follow_up or {}).values()) else [],
         steps=steps_of(total, {}),
     )
 

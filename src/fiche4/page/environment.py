@@ -12,7 +12,7 @@ from markupsafe import Markup
 from fiche4.clean import REPLACEMENT, clean
 from fiche4.page.drawing import dots
 from fiche4.picture import phrasing
-from fiche4.picture.changes import change_words
+from fiche4.picture.changes import came_words, change_words
 from fiche4.picture.counts import silent_columns
 from fiche4.picture.marks import SILENT_WORDS
 from fiche4.profile import ENOUGH
@@ -57,6 +57,7 @@ def environment(lang: Lang) -> Environment:
         silent_columns=silent_columns,
         silent_words=SILENT_WORDS,
         figures=lambda position: " · ".join(phrasing.figures(position, lang)),
+        came_words=lambda came: came_words(came, lang),
         went=lambda change: change_words(change, lang),
         dots=dots,
         interval=interval,

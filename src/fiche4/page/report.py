@@ -80,6 +80,7 @@ def report_html(taken: ReportInput, lang: Lang) -> str:
         unit=taken.unit,
         scored=list(score.sheets),
         repeated=score.repeated,
+        follow_up=score.follow_up,
     )
 
 

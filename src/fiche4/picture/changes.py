@@ -1,8 +1,9 @@
 """A change in words, for whatever it is shown in: a screen, a page, a table of text."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
+from fiche4.answers import FollowUp
 from fiche4.comparison import Change, DimensionChange, VotesChange
 from fiche4.picture.marks import CHANGE_SIGNS, NO_SIGN, Sign
 from fiche4.words import Lang, Phrase, results
@@ -27,6 +28,19 @@ def votes_words(votes: VotesChange, lang: Lang, show: Show = _DRAWN, separator: 
     """Which way the votes went, and how many that hangs on."""
     hangs = f" {separator} {results.HANGS_ON.say(lang, votes.hangs_on)}" if votes.hangs_on else ""
     return _signed(votes.change, lang, show) + hangs
+
+
+def came_words(came: FollowUp | None, lang: Lang) -> str:
+    """What came of an action, and why: `fait en partie · faute de temps`."""
+    if came is None:
+        return results.NOT_FOLLOWED.say(lang)
+    return " · ".join(filter(None, (results.RESULT_WORDS[came.result].say(lang), came.why)))
+
+
+def follow_up_counts(counts: Mapping[str, int], lang: Lang) -> Iterator[str]:
+    """How many actions ended in each way."""
+    for result, n in counts.items():
+        yield results.LABELLED.say(lang, label=results.RESULT_WORDS[result].say(lang), text=n)
 
 
 def votes_notes(changes: Iterable[DimensionChange]) -> Iterator[Phrase]:

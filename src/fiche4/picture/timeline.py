@@ -1,11 +1,10 @@
 """Several dates as values: a row for each, and the first against the last."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fiche4.answers import Action
-from fiche4.comparison import Comparison, Dated, DimensionChange, Timeline, change_between
+from fiche4.comparison import Comparison, Dated, DimensionChange, Planned, Timeline, change_between
 from fiche4.picture.changes import votes_notes
 from fiche4.picture.marks import CHANGE_SIGNS, NO_SIGN, Sign
 from fiche4.profile import Position
@@ -32,15 +31,13 @@ class DateRow(NamedTuple):
 class TimelineTable(NamedTuple):
     """A timeline as a table, and the first date against the last.
 
-    `planned` is the plan of the date before the last, `came` what each dimension has become since, by id. `notes` say
-    what the words on votes mean.
+    `planned` is the plan of the date before the last, and what came of it. `notes` say what the words on votes mean.
     """
 
     rubric: Rubric
     rows: tuple[DateRow, ...]
     changes: Sequence[DimensionChange]
-    planned: tuple[Action, ...]
-    came: Mapping[str, DimensionChange]
+    planned: tuple[Planned, ...]
     first: Dated
     last: Dated
     withheld: bool
@@ -55,8 +52,7 @@ def timeline_table(line: Timeline) -> TimelineTable:
         rubric=last.profile.rubric,
         rows=date_rows(line),
         changes=changes,
-        planned=then.plan,
-        came={change.dimension.id: change for change in Comparison(then, last).changes},
+        planned=Comparison(then, last).planned,
         first=first,
         last=last,
         withheld=any(point.withheld for point in line.points),

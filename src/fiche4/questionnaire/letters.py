@@ -6,7 +6,7 @@ from typing import Final, Literal
 from fiche4.words import Lang, Phrase
 
 QuestionAction = Literal[
-    "back", "unknown", "note", "evidence", "target", "votes", "disagree", "minority", "help", "quit"
+    "back", "unknown", "note", "evidence", "target", "votes", "disagree", "minority", "earlier", "help", "quit"
 ]  # fmt: skip
 
 IN_A_WORKSHOP: Final[frozenset[QuestionAction]] = frozenset({"votes", "disagree", "minority"})
@@ -21,6 +21,7 @@ LETTERS: Final[dict[QuestionAction, Phrase]] = {
     "votes": Phrase("v", "v"),
     "disagree": Phrase("d", "d"),
     "minority": Phrase("m", "m"),
+    "earlier": Phrase("a", "l"),
     "help": Phrase("?", "?"),
     "quit": Phrase("q", "q"),
 }

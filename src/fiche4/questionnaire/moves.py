@@ -11,6 +11,19 @@ from fiche4.words import walk
 
 
 def begin(state: State) -> State:
+    """The first action of the plan before of which nothing was said, else the questions."""
+    untold = (row for row, action in enumerate(state.last_plan) if not state.told_of(action))
+    return follow_up(state, next(untold, len(state.last_plan)))
+
+
+def follow_up(state: State, row: int) -> State:
+    """What came of the action in that row of the plan before, from 0; after the last, the questions."""
+    if row < len(state.last_plan):
+        return replace(state, stage="follow_up", planned=row, draft="", opened="")
+    return first_open(replace(state, planned=0))
+
+
+def first_open(state: State) -> State:
     """The first open dimension, else the review."""
     for index, key in enumerate(state.rubric.ids):
         if not state.sheet.answer(key).settled:
@@ -61,6 +74,8 @@ def back(state: State) -> State:
     """The question before, or the review one came from."""
     if state.from_review:
         return review(state)
+    if state.index == 0 and state.last_plan:
+        return follow_up(state, len(state.last_plan) - 1)
     if state.index == 0:
         return open_text(state.saying(walk.FIRST_QUESTION), "name", state.sheet.collective or "")
     return ask(state, state.index - 1)
@@ -101,6 +116,14 @@ def move_row(state: State, name: str, last: int) -> State:
     return replace(state, cursor=min(max(state.cursor + step, 0), last))
 
 
+def _look_back(state: State) -> State:
+    """What was said of the dimension the time before: after the vote only, so that nobody holds on to it."""
+    if state.earlier is None:
+        return state.saying(walk.NO_EARLIER)
+    said = state.answer.votes or state.answer.settled
+    return replace(state, looking=True) if said else state.saying(walk.EARLIER_AFTER_THE_VOTE)
+
+
 def act(state: State, action: QuestionAction) -> State:
     """What a letter does at a question."""
     return _ACTS[action](state)
@@ -115,6 +138,7 @@ _ACTS: Final[dict[QuestionAction, Callable[[State], State]]] = {
     "votes": take_votes,
     "disagree": lambda state: open_text(state, "reason", state.answer.reason or ""),
     "minority": lambda state: open_text(state, "minority", state.answer.minority or ""),
+    "earlier": _look_back,
     "help": lambda state: replace(state, helping=True),
     "quit": lambda state: replace(state, stage="left"),
 }

@@ -8,7 +8,7 @@ from fiche4.answers import NO_ROLE, Sheet
 from fiche4.clean import clean_line
 from fiche4.questionnaire.moves import begin, open_text
 from fiche4.questionnaire.stage import Stage, Text, text_stage
-from fiche4.questionnaire.state import Remark, StageName, State
+from fiche4.questionnaire.state import Key, Remark, StageName, State
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, prompts, walk
 
@@ -24,7 +24,42 @@ def start(rubric: Rubric, sheet: Sheet, lang: Lang, *, ask_name: bool = False, w
     state = State(rubric, sheet, lang, "question", workshop=workshop or known, chosen=chosen)
     if ask_name:
         return open_text(state, "name")
-    return open_text(state, "roles") if workshop and not known else begin(state)
+    return after_name(state) if workshop and not known else begin(state)
+
+
+def after_name(state: State) -> State:
+    """Who is there, in a workshop; else what comes first."""
+    return open_text(state, "roles", ", ".join(state.sheet.roles)) if state.workshop else begin(state)
+
+
+def offer(state: State, earlier: Sheet) -> State:
+    """The question whether to start from that sheet of the same collective."""
+    return replace(state, stage="earlier", offered=earlier)
+
+
+def resume(state: State, earlier: Sheet | None) -> State:
+    """The walk that starts from the sheet of the time before, or from none: with its plan, a new one in its roles."""
+    sheet = state.sheet
+    state = replace(state, earlier=earlier, offered=None)
+    if sheet.roles or sheet.answers or sheet.follow_up:
+        return begin(state)
+    roles = earlier.roles if earlier else ()
+    return after_name(replace(state, sheet=sheet.model_copy(update={"roles": roles})))
+
+
+def _press_earlier(state: State, key: Key) -> State:
+    return _enter_earlier(state, key.text) if key.name in ("", "enter") else state
+
+
+def _enter_earlier(state: State, entry: str) -> State:
+    match entry.lower():
+        case "" | "o" | "y":
+            return resume(state, state.offered)
+        case "n":
+            return resume(state, None)
+        case "q":
+            return replace(state, stage="left")
+    return state.saying(walk.YES_OR_NO, entry=entry)
 
 
 def block(state: State, remark: Remark) -> State:
@@ -34,7 +69,7 @@ def block(state: State, remark: Remark) -> State:
 
 def _keep_name(state: State, text: str) -> State:
     state = replace(state, sheet=state.sheet.model_copy(update={"collective": clean_line(text) or None}))
-    return open_text(state, "roles", ", ".join(state.sheet.roles)) if state.workshop else begin(state)
+    return after_name(state)
 
 
 def _keep_roles(state: State, text: str) -> State:
@@ -55,6 +90,7 @@ def _stay(state: State) -> State:
 
 OPENING: Final[dict[StageName, Stage]] = {
     "name": text_stage("welcome", prompts.NAME, Text(_keep_name, leave=_stay), walk.WELCOME, walk.WELCOME_SAVED),
+    "earlier": Stage("earlier", prompts.EARLIER, _press_earlier, _enter_earlier),
     "roles": text_stage("text", prompts.ROLES, Text(_keep_roles, leave=begin), walk.ROLES_INTRO),
     "place": text_stage("unsaved", prompts.PLACE, Text(_keep_place, leave=_stay)),
 }

@@ -14,7 +14,7 @@ from fiche4.questionnaire.state import Key, State
 from fiche4.words import Phrase
 from fiche4.words.prompts import Asked
 
-Layout = Literal["welcome", "text", "unsaved", "plan", "question", "review", "agenda"]
+Layout = Literal["welcome", "text", "unsaved", "plan", "earlier", "follow_up", "question", "review", "agenda"]
 """The kind of screen that shows a stage; `fiche4.screen` draws each kind."""
 
 

@@ -5,22 +5,23 @@ from typing import Final
 
 from fiche4.clean import clean
 from fiche4.questionnaire.asking import ASKING
+from fiche4.questionnaire.following import FOLLOWING
 from fiche4.questionnaire.opening import OPENING
 from fiche4.questionnaire.planning import PLANNING
 from fiche4.questionnaire.stage import Stage, keep_text
 from fiche4.questionnaire.state import Key, StageName, State
 from fiche4.questionnaire.voting import VOTING
 
-STAGES: Final[dict[StageName, Stage]] = {**OPENING, **ASKING, **VOTING, **PLANNING}
-"""Every stage but the two ends. A new one is a name in `StageName` and a record in one of these four tables."""
+STAGES: Final[dict[StageName, Stage]] = {**OPENING, **FOLLOWING, **ASKING, **VOTING, **PLANNING}
+"""Every stage but the two ends. A new one is a name in `StageName` and a record in one of these five tables."""
 
 
 def press(state: State, key: Key) -> State:
     """The state after one key."""
     if state.over:
         return state
-    if state.helping:
-        return replace(state, helping=False)
+    if state.helping or state.looking:
+        return replace(state, helping=False, looking=False)
     return STAGES[state.stage].press(replace(state, remark=None), key)
 
 
@@ -28,7 +29,7 @@ def enter(state: State, line: str) -> State:
     """The state after one line."""
     if state.over:
         return state
-    return STAGES[state.stage].enter(replace(state, remark=None, helping=False), clean(line).strip())
+    return STAGES[state.stage].enter(replace(state, remark=None, helping=False, looking=False), clean(line).strip())
 
 
 def settle(state: State) -> State:

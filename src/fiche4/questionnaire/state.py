@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
-from fiche4.answers import NO_ROLE, Answer, Sheet
+from fiche4.answers import NO_ROLE, Action, Answer, FollowUp, Sheet, came_of
 from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Lang, Phrase
 
 StageName = Literal[
-    "name", "roles", "question", "votes", "note", "evidence", "target", "reason", "minority", "review", "agenda",
-    "action", "owner", "due", "indicator", "next_date", "place", "finished", "left",
+    "name", "earlier", "roles", "follow_up", "why", "question", "votes", "note", "evidence", "target", "reason",
+    "minority", "review", "agenda", "action", "owner", "due", "indicator", "next_date", "place", "finished", "left",
 ]  # fmt: skip
 """Where the walk can be; the last two are its ends."""
 
@@ -39,8 +39,9 @@ class State:
     `index` is the dimension asked; `cursor` a rank in a question (0 for none), and a row, from 0, in the review
     and the agenda. `draft` is the text being typed, `opened` what it was when it was opened, `recalled` whether
     it will replace the last piece of evidence. In a workshop `role` counts the roles whose votes are taken,
-    `chosen` holds the ids of the priorities, `planned` counts those written into the plan. `blocked` is the
-    state to go back to once there is a `place` to save in.
+    `chosen` holds the ids of the priorities, `planned` counts those written into the plan, or the actions of the
+    plan before. `blocked` is the state to go back to once there is a `place` to save in. `earlier` is the sheet of
+    the time before, `offered` one that may be; while `looking` back, what it says of the dimension is shown.
     """
 
     rubric: Rubric
@@ -55,12 +56,15 @@ class State:
     recalled: bool = False
     from_review: bool = False
     helping: bool = False
+    looking: bool = False
     remark: Remark | None = None
     role: int = 0
     chosen: tuple[str, ...] = ()
     planned: int = 0
     blocked: "State | None" = None
     place: str | None = None
+    earlier: Sheet | None = None
+    offered: Sheet | None = None
 
     @property
     def dimension(self) -> Dimension:
@@ -86,6 +90,15 @@ class State:
     def answered(self) -> int:
         """How many dimensions are answered, "not known" and "no agreement" included."""
         return sum(self.sheet.answer(key).settled for key in self.rubric.ids)
+
+    @property
+    def last_plan(self) -> tuple[Action, ...]:
+        """The plan of the time before."""
+        return self.earlier.plan if self.earlier else ()
+
+    def told_of(self, action: Action) -> FollowUp | None:
+        """What was said of an action of the plan before, if anything was."""
+        return came_of(action, self.sheet.follow_up)
 
     def saying(self, phrase: Phrase, **fields: object) -> "State":
         """This state with a remark."""

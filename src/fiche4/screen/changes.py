@@ -13,7 +13,7 @@ from fiche4.picture.timeline import DateRow, date_rows
 from fiche4.profile import ENOUGH, Position
 from fiche4.screen.parts import INDENT, figures, labelled, level_or_sign, section, standing, title
 from fiche4.screen.prose import Prose, prose
-from fiche4.screen.sheet import action_lines
+from fiche4.screen.sheet import action_lines, came_line
 from fiche4.screen.tables import short_names
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import Phrase, results
@@ -98,15 +98,13 @@ def _withheld(points: Sequence[Dated], view: View) -> Iterator[RenderableType]:
 
 
 def _planned(comparison: Comparison, view: View) -> Iterator[RenderableType]:
-    """The plan made then, and what came of it: which way its dimension went since."""
-    changes = {change.dimension.id: change for change in comparison.changes}
-    if comparison.before.plan:
+    """The plan made then, and what came of it: what was said of each action, not which way its dimension went."""
+    rubric = comparison.after.profile.rubric
+    if comparison.planned:
         yield section(view.say(results.WAS_PLANNED))
-    for action in comparison.before.plan:
-        change = changes[action.dimension]
-        yield prose(change.dimension.short, TITLE_STYLE)
-        came = f"{_way(change, view)} {view.marks.separator} {standing(change.after, view)}"
-        for line in (*action_lines(action, view), labelled(view.say(results.WHAT_CAME), came, HERE_LABEL)):
+    for action, came in comparison.planned:
+        yield prose(rubric.dimension(action.dimension).short, TITLE_STYLE)
+        for line in (*action_lines(action, view), came_line(came, view)):
             yield Padding(line, (0, 0, 0, INDENT))
 
 

@@ -1,16 +1,19 @@
 """The questionnaire as plain lines, for screen readers, scripts and simple terminals."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from fiche4.clean import clean_line
 from fiche4.profile import profile_of
 from fiche4.questionnaire import STAGES, State
 from fiche4.questionnaire.planning import agenda_of
+from fiche4.questionnaire.stage import Layout
 from fiche4.questionnaire.votes import example
 from fiche4.room import role_views
 from fiche4.screen.parts import figures_line
 from fiche4.screen.regards import regard_words
 from fiche4.screen.stages.base import role_name, votes_kept
+from fiche4.screen.stages.following import earlier_lines, follow_up_title, last_time
 from fiche4.screen.stages.help import letter_rows
 from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import View
@@ -54,6 +57,9 @@ def _lines(state: State, asked: State | None, view: View) -> Iterator[str]:
         for key, words in letter_rows(state, view):
             yield view.say(results.LABELLED, label=key, text=words)
         yield view.say(walk.HELP_PLAIN_TEXT)
+    if state.looking:
+        for phrase, text in last_time(state, view):
+            yield view.say(results.LABELLED, label=view.say(phrase), text=clean_line(text))
     if asked is None or not _same_screen(state, asked):
         yield from _screen(state, view)
     elif state.stage == "question" and asked.stage == "votes":
@@ -61,30 +67,42 @@ def _lines(state: State, asked: State | None, view: View) -> Iterator[str]:
 
 
 def _screen(state: State, view: View) -> Iterator[str]:
-    if state.over:
-        return
-    stage = STAGES[state.stage]
-    match stage.layout:
-        case "welcome":
-            yield from (clean_line(state.rubric.title), "", *map(view.say, stage.intro), "")
-        case "text":
-            yield from map(view.say, stage.intro)
-        case "question":
-            yield from _question(state, view)
-        case "review":
-            yield from _review(state, view)
-        case "agenda":
-            yield from _agenda(state, view)
-        case "plan" if state.stage == "action":
-            number = view.say(walk.PRIORITY, number=state.planned + 1, total=len(state.chosen))
-            yield from ("", view.say(results.LABELLED, label=number, text=clean_line(state.dimension.title)))
+    draw = None if state.over else _DRAW.get(STAGES[state.stage].layout)
+    if draw:
+        yield from draw(state, view)
+
+
+def _welcome(state: State, view: View) -> Iterator[str]:
+    yield from (clean_line(state.rubric.title), "", *_intro(state, view), "")
+
+
+def _intro(state: State, view: View) -> Iterator[str]:
+    yield from map(view.say, STAGES[state.stage].intro)
+
+
+def _plan(state: State, view: View) -> Iterator[str]:
+    if state.stage == "action":
+        number = view.say(walk.PRIORITY, number=state.planned + 1, total=len(state.chosen))
+        yield from ("", view.say(results.LABELLED, label=number, text=clean_line(state.dimension.title)))
+
+
+def _follow_up(state: State, view: View) -> Iterator[str]:
+    action = state.last_plan[state.planned]
+    yield ""
+    title = clean_line(state.rubric.dimension(action.dimension).title)
+    yield view.say(results.LABELLED, label=follow_up_title(state, view), text=title)
+    yield clean_line(action.action)
 
 
 def _same_screen(state: State, asked: State) -> bool:
     """Whether the same thing is asked as before, so that only the answer to it is new."""
+    if state.stage in ("follow_up", "why"):
+        return state.planned == asked.planned and asked.stage in ("follow_up", "why")
     aside = {"question", "votes", "note", "evidence", "target", "reason", "minority"}
     same_question = state.index == asked.index and {state.stage, asked.stage} <= aside
-    return same_question or (state.stage == asked.stage and state.stage in ("review", "name", "agenda", "place"))
+    return same_question or (
+        state.stage == asked.stage and state.stage in ("review", "name", "agenda", "place", "earlier")
+    )
 
 
 def _question(state: State, view: View) -> Iterator[str]:
@@ -130,3 +148,15 @@ def _agenda(state: State, view: View) -> Iterator[str]:
         label = f"{row + 1}. {clean_line(dimension.short)}"
         index = state.rubric.ids.index(dimension.id)
         yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, index, view)))
+
+
+_DRAW: Final[dict[Layout, Callable[[State, View], Iterator[str]]]] = {
+    "welcome": _welcome,
+    "text": _intro,
+    "earlier": earlier_lines,
+    "follow_up": _follow_up,
+    "plan": _plan,
+    "question": _question,
+    "review": _review,
+    "agenda": _agenda,
+}

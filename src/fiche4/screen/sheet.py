@@ -6,7 +6,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from fiche4.answers import Action, Sheet
+from fiche4.answers import Action, FollowUp, Sheet
+from fiche4.picture.changes import came_words
 from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
 from fiche4.picture.steps import standings, steps_of
 from fiche4.profile import ENOUGH, Profile, profile_of
@@ -16,7 +17,7 @@ from fiche4.screen.parts import INDENT, labelled, section, title
 from fiche4.screen.prose import prose
 from fiche4.screen.regards import regards_table
 from fiche4.screen.steps import step_lines
-from fiche4.screen.view import TITLE_STYLE, View
+from fiche4.screen.view import HERE_LABEL, TITLE_STYLE, View
 from fiche4.words import results
 from fiche4.words.numbers import day
 
@@ -35,6 +36,7 @@ def sheet_page(sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool = Fal
         section(view.say(results.NEXT_STEPS)),
         *(step_lines(number, one, view) for number, one in enumerate(steps_of(profile, sheet.answers), 1)),
         *_regards(sheet, rubric, view, withheld=withheld),
+        *_follow_up_lines(sheet.follow_up, rubric, view),
         *plan_lines(sheet.plan, rubric, view),
         *_next_date(sheet, view),
     )
@@ -80,6 +82,21 @@ def plan_lines(plan: tuple[Action, ...], rubric: Rubric, view: View) -> Iterator
         for line in action_lines(action, view):
             yield Padding(line, (0, 0, 0, INDENT))
         yield ""
+
+
+def _follow_up_lines(follow_up: tuple[FollowUp, ...], rubric: Rubric, view: View) -> Iterator[RenderableType]:
+    """What came of the plan before."""
+    if follow_up:
+        yield prose(view.say(results.WAS_PLANNED), TITLE_STYLE)
+    for one in follow_up:
+        yield prose(rubric.dimension(one.dimension).short, TITLE_STYLE)
+        said = labelled(view.say(results.PLAN_NAMES["action"]), one.action, TITLE_STYLE)
+        yield Padding(Group(said, came_line(one, view), ""), (0, 0, 0, INDENT))
+
+
+def came_line(came: FollowUp | None, view: View) -> RenderableType:
+    """What came of an action."""
+    return labelled(view.say(results.WHAT_CAME), came_words(came, view.lang), HERE_LABEL)
 
 
 def action_lines(action: Action, view: View) -> Iterator[RenderableType]:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from fiche4.batch import AnswerGroup, Score, Scored
+from fiche4.picture.changes import follow_up_counts
 from fiche4.picture.counts import silent_columns, without_level
 from fiche4.picture.marks import SILENT_WORDS, STATUS_SIGNS
 from fiche4.picture.matrix import matrix_of
@@ -38,6 +39,7 @@ def score_page(score: Score, view: View) -> RenderableType:
     return Group(
         title(score.rubric.short, how_many(len(score.sheets), score.answered, view.lang), view),
         *_each_sheet(score, view),
+        *_followed(score, view),
         *_each_group(score, view),
         section(view.say(results.ALL_TOGETHER)),
         positions_table(total, view),
@@ -60,6 +62,13 @@ def _each_sheet(score: Score, view: View) -> Iterator[RenderableType]:
     for name, n in islice(score.repeated.items(), MOST_ROWS):
         twice = view.say(results.COUNTED_TWICE, name=name, n=n)
         yield prose(f"{twice} {view.say(results.COMPARE_DATES)}", REMARK_STYLE)
+
+
+def _followed(score: Score, view: View) -> Iterator[RenderableType]:
+    """What came of the actions planned before, over all sheets."""
+    if any(score.follow_up.values()):
+        yield section(view.say(results.WAS_PLANNED))
+        yield prose(f" {view.marks.separator} ".join(follow_up_counts(score.follow_up, view.lang)))
 
 
 def _each_group(score: Score, view: View) -> Iterator[RenderableType]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.errors import Place, Refused, reason_of, refuse
-from fiche4.questionnaire import Remark, State, block, parse_day, settle, start
+from fiche4.questionnaire import Remark, State, block, offer, parse_day, resume, settle, start
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import YAML
 from fiche4.sources.yaml_file import load_sheet, load_sheet_bytes
 from fiche4.storage.files import Known, file_name, refuse_unwritable, save
 from fiche4.storage.lock import Lock
+from fiche4.tasks.earlier import earlier_beside
 from fiche4.words import Lang, problems, walk
 
 
@@ -25,11 +26,14 @@ class Session:
     both are known. A file of that collective is taken up; another's, or nobody's, is never touched.
     """
 
-    def __init__(self, rubric: Rubric, lang: Lang, path: Path | None, *, workshop: bool = False) -> None:
+    def __init__(
+        self, rubric: Rubric, lang: Lang, path: Path | None, *, workshop: bool = False, earlier: Sheet | None = None
+    ) -> None:
         self.rubric = rubric
         self.lang: Lang = lang
         self.path = sheet_path(path) if path else None
         self.workshop = workshop
+        self.earlier = earlier
         self.state: State
         self.failure: Refused | None = None
         self._saved: Sheet | None = None
@@ -48,7 +52,7 @@ class Session:
     def begin(self, collective: str | None, date: str | None) -> State:
         """The state to walk from. Raises `Refused` if the file cannot be read, or surely not be written."""
         day = _day(date)
-        name = clean_line(collective or "") or None
+        name = clean_line(collective or "") or (self.earlier.collective if self.earlier else None)
         refuse_unwritable(self.path or Path("fiche.yaml"))
         if self.path:
             self._hold(self.path)
@@ -56,12 +60,14 @@ class Session:
             taken = self._take_up(self.path)
             changes = {"collective": name, "date": day}
             sheet = taken.sheet.model_copy(update={key: value for key, value in changes.items() if value})
-            self.state = replace(taken, sheet=sheet)
+            self.state = self._from_earlier(replace(taken, sheet=sheet))
             return self.state
         sheet = Sheet(rubric=self.rubric.reference, date=day or _today(), collective=name)
         self.state = start(self.rubric, sheet, self.lang, ask_name=not name, workshop=self.workshop)
         if name and not self.path:
             self.state = self._named(self.state)
+        if name:
+            self.state = self._from_earlier(self.state)
         return self.state
 
     def keep(self, before: State, after: State) -> State:
@@ -69,6 +75,8 @@ class Session:
         if before.stage != "place" or after.stage != "place":  # else the name of the place is still being typed
             try:
                 after = self._put(self._moved(after) if before.stage == "place" else after)
+                if before.stage == "name" and before.sheet.collective != after.sheet.collective:
+                    after = self._from_earlier(after)
             except (Refused, OSError) as error:
                 self.failure = self._refusal(error)
                 after = block(after, Remark(walk.SAID, {"said": self.failure.problems[0].say(self.lang)}))
@@ -126,6 +134,16 @@ class Session:
         taken = self._take_up(path) if path.exists() else state
         self.path = path
         return taken
+
+    def _from_earlier(self, state: State) -> State:
+        """The walk that starts from the sheet given with `--after`, else from one found beside, if it is wanted."""
+        if self.earlier:
+            return resume(state, self.earlier)
+        found = earlier_beside((self.path or Path("fiche.yaml")).parent, state.sheet, self.rubric)
+        if found is None:
+            return state
+        untold = any(state.told_of(action) is None for action in found.plan)
+        return offer(state, found) if untold or state.answered < len(self.rubric.dimensions) else state
 
     def _is_same(self, path: Path, sheet: Sheet) -> bool:
         """Whether the file is the collective's own; what has no name may be anybody's."""

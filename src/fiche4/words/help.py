@@ -137,6 +137,10 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "le jour de la séance, par exemple 2026-11-23 ; sinon aujourd'hui",
         "the day of the session, for instance 2026-11-23; else today",
     ),
+    "after": Phrase(
+        "la fiche de la fois précédente : ce qu'est devenu son plan, et ce qui avait été dit",
+        "the sheet of the time before: what came of its plan, and what was said",
+    ),
     "format_": Phrase(
         "table : à lire ; csv : pour un tableur ; md : pour un document ; json : pour un programme",
         "table: to read; csv: for a spreadsheet; md: for a document; json: for a program",
@@ -186,6 +190,7 @@ METAVARS: Final[dict[str, Phrase]] = {
     "lang": Phrase("fr|en", "fr|en"),
     "collective": Phrase("NOM", "NAME"),
     "date": Phrase("DATE", "DATE"),
+    "after": Phrase("FICHIER", "FILE"),
     "by": Phrase("COLONNE", "COLUMN"),
     "column": Phrase("DIMENSION=EN-TÊTE", "DIMENSION=HEADER"),
     "format_": Phrase("table|json|csv|md", "table|json|csv|md"),

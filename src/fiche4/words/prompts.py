@@ -43,6 +43,27 @@ ROLES: Final = Asked(
         "Roles, with commas between, Enter not to tell them apart{kept}: ",
     ),
 )
+EARLIER: Final = Asked(
+    Phrase("La fiche précédente", "The sheet of last time"),
+    Phrase("o ou Entrée : oui · n : non · q : quitter", "y or Enter: yes · n: no · q: leave"),
+    Phrase("Entrée ou o : oui, n : non : ", "Enter or y: yes, n: no: "),
+)
+FOLLOW_UP: Final = Asked(
+    Phrase("Ce qui était prévu", "What was planned"),
+    Phrase(
+        "1–4 : choisir · → ou Entrée : passer · {back} : revenir · {quit} : quitter",
+        "1–4: choose · → or Enter: pass · {back}: back · {quit}: leave",
+    ),
+    Phrase(
+        "1 fait, 2 fait en partie, 3 abandonné, 4 reporté, Entrée pour passer : ",
+        "1 done, 2 partly done, 3 dropped, 4 postponed, Enter to pass: ",
+    ),
+)
+WHY: Final = Asked(
+    Phrase("Pourquoi, en un mot", "Why, in a word"),
+    Phrase("Entrée : garder, ou rien · Échap : changer le choix", "Enter: keep, or nothing · Esc: choose again"),
+    Phrase("Pourquoi, en un mot, Entrée pour rien{kept} : ", "Why, in a word, Enter for nothing{kept}: "),
+)
 PLACE: Final = Asked(
     Phrase("Enregistrer dans", "Save in"),
     Phrase(

@@ -108,6 +108,14 @@ PLAN_NAMES: Final[dict[str, Phrase]] = {
     "due": Phrase("Pour quand", "By when"),
     "indicator": Phrase("Ce qui le montrera", "What will show it"),
 }
+RESULT_WORDS: Final[dict[str, Phrase]] = {
+    "done": Phrase("fait", "done"),
+    "partly": Phrase("fait en partie", "partly done"),
+    "dropped": Phrase("abandonné", "dropped"),
+    "postponed": Phrase("reporté", "postponed"),
+}
+"""The word for what came of an action, by its `answers.ActionResult`."""
+NOT_FOLLOWED = Phrase("pas encore dit", "not said yet")
 NEXT_DATE = Phrase("Prochain positionnement : {day}", "Next positioning: {day}")
 WAS_PLANNED = Phrase("Ce qui était prévu", "What was planned")
 WHAT_CAME = Phrase("Ce qu'il en est", "What came of it")

@@ -16,6 +16,12 @@ ANSWERS: Final[dict[str, Phrase]] = {
     "date": Phrase("le jour du positionnement, année-mois-jour", "the day of the positioning, year-month-day"),
     "roles": Phrase("les rôles distingués dans la salle", "the roles told apart in the room"),
     "answers": Phrase("une réponse par dimension", "an answer for each dimension"),
+    "follow_up": Phrase("ce que le plan d'avant est devenu", "what came of the plan of the time before"),
+    "result": Phrase(
+        "done : fait ; partly : en partie ; dropped : abandonné ; postponed : reporté",
+        "done, partly done, dropped or postponed",
+    ),
+    "why": Phrase("pourquoi, en un mot", "why, in a word"),
     "plan": Phrase("deux ou trois priorités", "two or three priorities"),
     "next_date": Phrase("le jour du prochain positionnement", "the day of the next positioning"),
     "level": Phrase("le niveau choisi, ou convenu", "the level chosen, or agreed on"),

@@ -13,6 +13,7 @@ ACTION_NAMES: Final[dict[str, Phrase]] = {
     "votes": Phrase("revoter", "vote again"),
     "disagree": Phrase("pas d'accord", "no agreement"),
     "minority": Phrase("avis minoritaire", "minority view"),
+    "earlier": Phrase("la dernière fois", "last time"),
     "help": Phrase("aide", "help"),
     "quit": Phrase("quitter", "leave"),
 }
@@ -41,6 +42,10 @@ ACTION_HELP: Final[dict[str, Phrase]] = {
         "garder l'avis de celles et ceux qui voient autrement",
         "keep the view of those who see it otherwise",
     ),
+    "earlier": Phrase(
+        "après le vote : ce qui avait été dit la dernière fois",
+        "after the vote: what was said last time",
+    ),
     "help": Phrase("cette aide", "this help"),
     "quit": Phrase(
         "enregistrer et quitter ; on reprendra au même endroit",
@@ -61,6 +66,34 @@ WELCOME_SAVED = Phrase(
     "Chaque réponse est enregistrée aussitôt, sur cet ordinateur seulement.",
     "Each answer is saved at once, on this computer only.",
 )
+
+# Last time
+
+EARLIER_INTRO = Phrase(
+    "Dans ce dossier, une fiche de ce collectif, du {day}.", "In this folder, a sheet of this collective, of {day}."
+)
+EARLIER_ASK = Phrase(
+    "Repartir de son plan, et pouvoir revoir, après chaque vote, ce qui avait été dit ?",
+    "Start from its plan, and be able to see again, after each vote, what was said?",
+)
+FOLLOW_UP_INTRO = Phrase(
+    "Qu'est devenue cette action ? ({number} sur {total})", "What came of this? ({number} of {total})"
+)
+CARRIED = Phrase("Reporté : c'est dans le nouveau plan.", "Postponed: it is in the new plan.")
+WRONG_STATUS = Phrase(
+    "« {entry} » : non compris. Tapez un chiffre de 1 à 4, ou Entrée pour passer.",
+    "“{entry}”: not understood. Type a digit from 1 to 4, or Enter to pass.",
+)
+YES_OR_NO = Phrase("« {entry} » : non compris. Tapez o ou n.", "“{entry}”: not understood. Type y or n.")
+NO_EARLIER = Phrase(
+    "Il n'y a pas de fiche précédente : on la donne avec --after.", "There is no earlier sheet: --after gives it."
+)
+EARLIER_AFTER_THE_VOTE = Phrase(
+    "Après le vote seulement, pour que le niveau d'avant ne pèse pas.",
+    "After the vote only, so that last time's level does not weigh on it.",
+)
+LAST_TIME = Phrase("La dernière fois", "Last time")
+EARLIER_CLOSE = Phrase("N'importe quelle touche : fermer", "Any key: close")
 
 # One question
 

@@ -6,6 +6,7 @@ from typing import Final
 from fiche4.questionnaire import STAGES, State
 from fiche4.questionnaire.stage import Layout
 from fiche4.screen.stages.base import Screen
+from fiche4.screen.stages.following import earlier_screen, follow_up_screen, last_time_screen
 from fiche4.screen.stages.help import help_screen
 from fiche4.screen.stages.question import question_screen
 from fiche4.screen.stages.reveal import reveal_screen
@@ -18,6 +19,8 @@ def screen_of(state: State, view: View, saved: str = "") -> Screen:
     """The screen of a state; `saved` is a quiet word on where the answers are."""
     if state.helping:
         return help_screen(state, view)
+    if state.looking:
+        return last_time_screen(state, view)
     return _DRAW[STAGES[state.stage].layout](state, view, saved)
 
 
@@ -32,6 +35,8 @@ _DRAW: Final[dict[Layout, Callable[[State, View, str], Screen]]] = {
     "text": text_screen,
     "unsaved": text_screen,
     "plan": text_screen,
+    "earlier": earlier_screen,
+    "follow_up": follow_up_screen,
     "question": _question_or_votes,
     "review": review_screen,
     "agenda": agenda_screen,

@@ -63,6 +63,8 @@ def rank_label(rank: int, style: Style, view: View, *, here: bool) -> Text:
 def letters(state: State, view: View) -> Iterator[str]:
     """What each letter does at a question."""
     for action in actions(workshop=state.workshop and bool(state.answer.votes)):
+        if action == "earlier" and state.earlier is None:
+            continue
         name = view.say(walk.ACTION_NAMES[action])
         yield view.say(results.LABELLED, label=view.say(LETTERS[action]), text=name)
 

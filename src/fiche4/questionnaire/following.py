@@ -1,0 +1,73 @@
+"""What came of the plan of the time before: asked first, so that the new plan can carry on."""
+
+from dataclasses import replace
+from typing import Final, get_args
+
+from fiche4.answers import ActionResult, FollowUp
+from fiche4.questionnaire.letters import action_for
+from fiche4.questionnaire.moves import act, follow_up, open_text
+from fiche4.questionnaire.stage import Stage, Text, text_stage
+from fiche4.questionnaire.state import Key, StageName, State, number_in
+from fiche4.words import prompts, walk
+
+ACTION_RESULTS: Final[tuple[ActionResult, ...]] = get_args(ActionResult)
+"""In the order of the digits that choose them, from 1."""
+
+
+def _press_follow_up(state: State, key: Key) -> State:
+    number = number_in(key.text, len(ACTION_RESULTS))
+    if number is not None:
+        return _choose(state, ACTION_RESULTS[number - 1])
+    action = action_for(key.text, state.lang)
+    if action in ("help", "quit"):
+        return act(state, action)
+    if action == "back" or key.name in ("left", "backspace"):
+        return follow_up(state, max(state.planned - 1, 0))
+    return follow_up(state, state.planned + 1) if key.name in ("right", "enter") else state
+
+
+def _enter_follow_up(state: State, entry: str) -> State:
+    if not entry:
+        return _press_follow_up(state, Key(name="enter"))
+    after = _press_follow_up(state, Key(text=entry))
+    return after if after != state else state.saying(walk.WRONG_STATUS, entry=entry)
+
+
+def _choose(state: State, result: ActionResult) -> State:
+    """What came of the action is told; what is postponed is in the new plan, without the day that is past."""
+    action = state.last_plan[state.planned]
+    before = state.told_of(action)
+    carried = action.model_copy(update={"due": None})
+    plan = tuple(one for one in state.sheet.plan if one != carried)
+    if result == "postponed":
+        plan = (*plan, carried)
+        state = replace(state, chosen=tuple(dict.fromkeys((*state.chosen, action.dimension)))).saying(walk.CARRIED)
+    state = _told(state, FollowUp(dimension=action.dimension, action=action.action, result=result))
+    sheet = state.sheet.model_copy(update={"plan": plan})
+    return open_text(replace(state, sheet=sheet), "why", (before and before.why) or "")
+
+
+def _told(state: State, follow: FollowUp) -> State:
+    """The state with what came of the action, in the place of what was said of it before."""
+    action = state.last_plan[state.planned]
+    lines, before = list(state.sheet.follow_up), state.told_of(action)
+    place = lines.index(before) if before else len(lines)
+    lines[place : place + 1] = [follow]
+    return replace(state, sheet=state.sheet.model_copy(update={"follow_up": tuple(lines)}))
+
+
+def _keep_why(state: State, text: str) -> State:
+    follow = state.told_of(state.last_plan[state.planned])
+    if follow:
+        state = _told(state, follow.model_copy(update={"why": text or None}))
+    return follow_up(state, state.planned + 1)
+
+
+def _choose_again(state: State) -> State:
+    return follow_up(state, state.planned)
+
+
+FOLLOWING: Final[dict[StageName, Stage]] = {
+    "follow_up": Stage("follow_up", prompts.FOLLOW_UP, _press_follow_up, _enter_follow_up),
+    "why": text_stage("follow_up", prompts.WHY, Text(_keep_why, leave=_choose_again)),
+}
