@@ -130,7 +130,7 @@ ActionResult = Literal["done", "partly", "dropped", "postponed"]
 class FollowUp(Model):
     """What came of one action of the plan of the time before, and a word why."""
 
-    dimension: Id
+    dimension: Text
     action: Text
     result: ActionResult
     why: Text | None = None
