@@ -101,13 +101,18 @@ class Answer(Model):
         return self.level is not None or self.unknown or self.disagreed
 
     @property
+    def voted(self) -> bool:
+        """Whether there are votes; a role may be named of which nobody voted."""
+        return any(any(counts) for counts in self.votes.values())
+
+    @property
     def level_or_status(self) -> int | NoLevel:
         """The level, or why there is none."""
         if self.level is not None:
             return self.level
         if self.unknown:
             return "unknown"
-        return "disagreed" if self.disagreed else "votes" if self.votes else "not_asked"
+        return "disagreed" if self.disagreed else "votes" if self.voted else "not_asked"
 
 
 _OPEN = Answer()

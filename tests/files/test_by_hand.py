@@ -9,7 +9,8 @@ import pytest
 
 from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
-from fiche4.sources.sheets import load_sheets
+from fiche4.sources.discover import files
+from fiche4.sources.sheets import load_files
 from fiche4.sources.yaml_file import check_file, load_sheet
 from fiche4.words import Phrase, problems
 from tests.conftest import DATA, make_sheet
@@ -254,7 +255,7 @@ def test_no_line_of_a_file_that_is_not_ours_is_repeated(tmp_path: Path, rubric: 
         )
     ):
         (tmp_path / f"{number}.yaml").write_text(text, encoding="utf-8")
-    told = list(load_sheets([tmp_path], rubric))
+    told = list(load_files(files([tmp_path]), rubric))
     assert len(told) == 8
     for problem in told:
         assert isinstance(problem, Problem)

@@ -22,8 +22,10 @@ from fiche4.answers import Action, Answer, Sheet
 from fiche4.clean import clean
 from fiche4.errors import Refused
 from fiche4.rubric import Rubric
+from fiche4.sources.discover import files
 from fiche4.sources.events import parse
 from fiche4.sources.raw import MAX_BYTES
+from fiche4.sources.sheets import Loaded, load_files
 from fiche4.sources.yaml_file import default_rubric, load_sheet
 from fiche4.storage import lock as lock_module
 from fiche4.storage.files import file_name, refuse_unwritable, save, temporary_files, write_new, write_result
@@ -561,3 +563,53 @@ def test_a_new_file_that_cannot_be_finished_is_taken_away(tmp_path: Path, monkey
 def test_the_name_of_a_new_file(name: str | None, file: str) -> None:
     assert file_name(make_sheet(collective=name)) == file
     assert file_name(make_sheet(collective=name), 2) == file.replace(".yaml", "-2.yaml")
+
+
+@posix
+def test_a_result_goes_into_what_the_process_has_open(tmp_path: Path) -> None:
+    code = "import sys, pathlib, fiche4.storage.files as f; f.write_result(['b'], pathlib.Path(sys.argv[1]))"
+    out = tmp_path / "out"
+    for path in ("/dev/stdout", "/dev/fd/1"):
+        said = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+        assert said.stdout == "b"
+        out.write_text("a", encoding="utf-8")
+        with out.open("ab") as file:  # as `>> out` does
+            subprocess.run([sys.executable, "-c", code, path], stdout=file, check=True)
+        assert out.read_text(encoding="utf-8") == "ab"
+    line = f'{sys.executable} -c "{code}" >(cat > {out}; echo done >&2)'
+    subprocess.run(["bash", "-c", f"{{ {line}; }} 2>&1 | cat"], check=True)
+    assert out.read_text(encoding="utf-8") == "b"
+
+
+def test_what_a_process_left_yesterday_is_swept_and_what_may_be_in_use_is_not(tmp_path: Path) -> None:
+    old, young, other = (tmp_path / name for name in (".r.csv.a.tmp", ".r.csv.b.tmp", ".s.csv.a.tmp"))
+    for path in (old, young, other):
+        path.write_text("", encoding="utf-8")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    write_result(["a"], tmp_path / "r.csv")
+    assert {*tmp_path.iterdir()} == {young, other, tmp_path / "r.csv"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{format: fiche4-answers/1, rubric: fiche4@1, date: 2026-11-23}\n",
+        '{ "rubric": "fiche4@1", "format" : "fiche4-answers/1", "date": "2026-11-23"}\n',
+        "--- {format: fiche4-answers/1, rubric: fiche4@1, date: 2026-11-23}\n",
+        "---\nformat: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\n",
+        "  rubric: fiche4@1\n  format: 'fiche4-answers/1'\n  date: 2026-11-23\n",
+        "# de nous\n\n  'format':  fiche4-answers/1\n  rubric: fiche4@1\n  date: 2026-11-23\n",
+        "format\u00a0: fiche4-answers/1\nrubric\u00a0: fiche4@1\ndate\u00a0: 2026-11-23\n",
+    ],
+)
+def test_a_sheet_is_not_written_over_however_it_is_laid_out(text: str, tmp_path: Path, rubric: Rubric) -> None:
+    for name in ("a.yaml", "a.json"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        assert load_sheet(path, rubric).date == datetime.date(2026, 11, 23)
+        with pytest.raises(Refused) as refused:
+            write_result(["x"], path)
+        assert refused.value.problems[0].phrase is problems.WOULD_OVERWRITE
+        assert path.read_text(encoding="utf-8") == text
+    assert len([one for one in load_files(files([tmp_path]), rubric) if isinstance(one, Loaded)]) == 2

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def run() -> None:
     """Run the program on the arguments of the process, and exit."""
     _tune_startup()
+    _end_in_order()
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -27,6 +28,16 @@ def _tune_startup() -> None:
 
     gc.set_threshold(50_000, 20, 50)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def _end_in_order() -> None:
+    """When told to end, end as after an error: half-written files go, and so do the processes that read."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def main(args: Sequence[str]) -> int:

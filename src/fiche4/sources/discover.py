@@ -1,7 +1,10 @@
 """Paths to files of answers: those given, and the sheets in folders, each once and in order."""
 
+import filecmp
 import os
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +14,11 @@ from fiche4.words import problems
 YAML = (".yaml", ".yml")
 """How the name of a sheet ends that fiche4 writes."""
 
-SUFFIXES = (*YAML, ".json")
-"""How the name of a sheet ends that fiche4 reads."""
+SUFFIXES = (*YAML, ".json", ".yaml.txt", ".yml.txt", ".json.txt")
+"""How the name of a sheet ends that fiche4 reads; Notepad adds `.txt`, and Windows does not show it."""
+
+# How systems and browsers name a second copy: "lac (1).yaml", "lac - Copie.yaml", "lac copy 2.yaml".
+_COPY = re.compile(r"(.+?)(?: ?\(\d+\)|(?: - |[ _])cop(?:y|ie)(?: \d+| \(\d+\))?)(\.\w+)", re.IGNORECASE)
 
 TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 """How the name of a table ends; one in a folder is read only when it is named."""
@@ -125,21 +131,43 @@ def _is_visible(below: str) -> bool:
 
 def _in_folder(folder: str) -> Iterator[str | Problem]:
     """All files below the folder with the name of a sheet or a table, by name; nothing hidden, no link to a folder."""
+    waiting = [_entries(folder)]  # instead of calls, which folders in folders can be too deep for
+    while waiting:
+        path = next(waiting[-1], None)
+        if path is None:
+            waiting.pop()
+        elif isinstance(path, Problem):
+            yield path
+        elif os.path.isdir(path):
+            waiting.append(_entries(path))
+        else:
+            yield _problem_with(path) or path
+
+
+def _entries(folder: str) -> Iterator[str | Problem]:
+    """What the folder itself holds, its folders among it."""
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and _may_hold(entry))
     except OSError as error:
         yield Problem(problems.CANNOT_READ, {"reason": reason_of(error)}, Place(folder))
-        return
-    for name in names:
-        path = os.path.join(folder, name)
-        if os.path.isdir(path):
-            yield from _in_folder(path)
-        else:
-            yield path
+    else:
+        yield from (os.path.join(folder, name) for name in names)
 
 
 def _may_hold(entry: "os.DirEntry[str]") -> bool:
     if entry.is_dir(follow_symlinks=False):
         return True
     return entry.name.lower().endswith(SUFFIXES + TABLES) and not os.path.isdir(entry.path)  # a link to one, or nowhere
+
+
+def _problem_with(path: str) -> Problem | None:
+    """Why a file in a folder is not read: reading it would wait for ever, or it is there twice."""
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe, a device, or a link to one
+        return Problem(problems.NOT_A_FILE, place=Place(path))
+    copy = _COPY.fullmatch(os.path.basename(path))
+    original = os.path.join(os.path.dirname(path), copy[1] + copy[2]) if copy else path
+    with suppress(OSError):
+        if copy and os.path.isfile(original) and filecmp.cmp(path, original, shallow=False):
+            return Problem(problems.A_COPY, {"name": os.path.basename(original)}, Place(path))
+    return None

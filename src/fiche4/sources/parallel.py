@@ -5,7 +5,11 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from threading import Thread
 from typing import Any, TypeVar
+
+from fiche4.errors import refuse
+from fiche4.words import problems
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,6 +36,7 @@ def in_order(work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
     Tasks and results are sent between processes, `work` is not. What it raises is raised here.
     """
     from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     workers = cores()
@@ -44,15 +49,30 @@ def in_order(work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise refuse(problems.WORKER_KILLED) from None
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
-    """What a worker does first: Ctrl+C is for the process that started it."""
+    """What a worker does first: Ctrl+C is for the process that started it, with which it ends."""
     global _work
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGHUP):  # which the one that started it may take in another way
+        signal.signal(number, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the process that started this one has: killed, it can tell nobody, and we would wait for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent is not None  # noqa: S101
+    parent.join()
+    os._exit(1)
 
 
 def _do(task: Any) -> Any:

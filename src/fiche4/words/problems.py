@@ -83,6 +83,10 @@ PLACE_TAKEN = Phrase("ce fichier existe déjà ; donnez un autre nom", "this fil
 NOT_A_FILE = Phrase(
     "ce n'est pas un fichier ordinaire ; donnez un autre nom", "this is no ordinary file; give another name"
 )
+A_COPY = Phrase(
+    "c'est une copie de « {name} » : elle n'est pas comptée ; supprimez-la",
+    "this is a copy of “{name}”: it is not counted; remove it",
+)
 READ_ONLY = Phrase("fichier en lecture seule ; donnez un autre nom", "this file is read-only; give another name")
 HELD = Phrase(
     "cette fiche est déjà ouverte ({user}, depuis {since}, processus {process}) ; fermez l'autre séance d'abord",
@@ -106,6 +110,10 @@ WORKBOOK_ON_SCREEN = Phrase(
     "a workbook cannot be shown on the screen; give a file, for instance: -o questionnaire.xlsx",
 )
 
+WORKER_KILLED = Phrase(
+    "le système a arrêté un des processus qui lisent, sans doute faute de mémoire ; donnez moins de fichiers à la fois",
+    "the system has ended one of the processes that read, most likely for want of memory; give fewer files at a time",
+)
 CLOSED = Phrase("la sortie est fermée", "the output is closed")
 CANNOT_PRINT = Phrase("le résultat n'a pas pu être écrit ({reason})", "the result could not be written ({reason})")
 
