@@ -4,6 +4,7 @@ import re
 import runpy
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -107,3 +108,17 @@ def test_opened_by_hand_the_window_stays_until_enter(tmp_path: Path) -> None:
     terminal.press("\r")
     assert terminal.end() == 130
     terminal.close()
+
+
+def test_the_named_versions_are_exact_and_of_everything_that_is_asked_for() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9a-z.]*", line)] == []  # nor a host
+    named = {re.sub("[-_.]+", "-", line.partition("==")[0]).lower() for line in lines}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["dev"],
+        *project["optional-dependencies"]["forms"],
+    ]
+    names = {re.sub("[-_.]+", "-", re.split(r"[\[<>=; ]", one)[0]).lower() for one in asked}
+    assert names - {"fiche4"} <= named
