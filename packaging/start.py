@@ -53,14 +53,15 @@ def start() -> None:
     if sys.argv[1:] == [ARGUMENT]:
         read_workbook()
         return
-    by_hand = meant(sys.argv[1:])
+    watched = sys.stdin is not None and sys.stdin.isatty()
+    by_hand = meant(sys.argv[1:]) if watched else None
     vanishes = has_own_window() if sys.platform == "win32" else by_hand is not None
     if by_hand is not None:
         sys.argv[1:] = by_hand
     try:
         run()
     finally:
-        if vanishes and sys.stdin and sys.stdin.isatty():
+        if vanishes and watched:
             with suppress(EOFError, KeyboardInterrupt, OSError):
                 input(CLOSE)
 

@@ -50,6 +50,9 @@ CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 NOT_THERE = ("build", "hatchling", "mypy", "ruff", "import-linter", "coverage", "types-", "fiche4")
 """Packages of `pyproject.toml` that check or build, and are not tried on Windows."""
 
+ONLY_THERE = ("colorama", "tzdata", "pefile", "pywin32-ctypes")
+"""What these ask for on Windows only, where pip, which asks this system, does not see it."""
+
 PRNG = """
 #include <windows.h>
 BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
@@ -140,7 +143,7 @@ def get_packages(place: Place) -> None:
     """What `pyproject.toml` names for users, tests and the one-file program, as wheels for Windows."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    named = [*project["dependencies"], *extras["forms"], *extras["dev"], *extras["program"], "colorama", "tzdata"]
+    named = [*project["dependencies"], *extras["forms"], *extras["dev"], *extras["program"], *ONLY_THERE]
     wanted = [name for name in named if not name.startswith(NOT_THERE)]
     wheels = place.folder / "wheels"
     platform = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp")
