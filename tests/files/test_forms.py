@@ -20,8 +20,8 @@ from fiche4.forms.form import Form, form_of
 from fiche4.forms.text import text
 from fiche4.forms.workbooks import workbook
 from fiche4.forms.xlsx import ROWS
+from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
-from fiche4.sources.layout import TableRequest
 from fiche4.sources.yaml_file import default_rubric, load_rubric
 from fiche4.tasks.form import form_for
 from fiche4.words import LANGS, NO_BREAK, problems

@@ -26,13 +26,12 @@ from fiche4.formats.grids import sheets_grid
 from fiche4.formats.reading import reading_line
 from fiche4.formats.text import as_csv
 from fiche4.profile import Profile
-from fiche4.recognition.cells import cells_of
+from fiche4.recognition.headers import letters
+from fiche4.recognition.layout import Layout, Slot, TableRequest
+from fiche4.recognition.recognise import Recogniser
 from fiche4.rubric import Rubric
 from fiche4.sources import counting, delimited, parallel, spreadsheet
-from fiche4.sources import table as table_module
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
-from fiche4.sources.layout import Layout, TableRequest
-from fiche4.sources.misread import letters
 from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB
 from fiche4.sources.workbook import Worksheet
@@ -277,7 +276,7 @@ def test_another_questionnaire_is_refused_and_nothing_of_it_repeated(text: str, 
 def test_a_table_of_our_headers_with_other_answers_is_another_questionnaire(rubric: Rubric, tmp_path: Path) -> None:
     rows = [[*TITLES], *(["Oui", "Non", "Oui", "Non", "3"] for _ in range(9))]
     problem = problem_in(read(write(tmp_path / "t.csv", rows)))
-    assert problem.phrase is problems.NOT_OURS
+    assert (problem.phrase, problem.place and problem.place[1:3]) == (problems.CELLS_UNREAD, (2, 1))
     assert "Oui" not in problem.say("fr")
 
 
@@ -319,7 +318,9 @@ def test_the_letters_of_a_column(column: int, name: str) -> None:
 
 CELLS_SEEN = st.sampled_from(["", "1", "3", "Niveau 2", "?", "rien", "6", "2,5"])
 ANSWERED = st.tuples(*[CELLS_SEEN] * 5, st.sampled_from(["", "a", " a ", "b"]), st.sampled_from(["", "2026-11-23"]))
-LAYOUT = Layout(0, dict(enumerate(range(5))), by=5, submitted=6)
+SLOTS = tuple(Slot(index, (index,)) for index in range(5))
+LAYOUT = Layout(0, 1, (*translations("fr")[0].ids, "groupe", "date"), SLOTS, width=7, by=5, submitted=6)
+RECOGNISER = Recogniser(TableRequest(translations("fr")))
 
 
 def told(counted: Counted) -> tuple[object, ...]:
@@ -335,29 +336,27 @@ def told(counted: Counted) -> tuple[object, ...]:
 def test_rows_are_counted_alike_in_any_batches_and_in_any_parts(
     rows: list[Sequence[str]], data: st.DataObject, most: int
 ) -> None:
-    cells = cells_of(translations("fr"))
-    whole = told(count([rows], LAYOUT, cells, 5))
+    whole = told(count([rows], LAYOUT, RECOGNISER))
     cut = data.draw(st.integers(0, len(rows)))
     merged = Counted()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(counting, "MOST_DIFFERENT", most)
-        assert told(count([rows[:cut], rows[cut:]], LAYOUT, cells, 5)) == whole
+        assert told(count([rows[:cut], rows[cut:]], LAYOUT, RECOGNISER)) == whole
         for part in (rows[cut:], rows[:cut]):
-            merged.merge(count([part], LAYOUT, cells, 5))
+            merged.merge(count([part], LAYOUT, RECOGNISER))
     assert told(merged) == whole
 
 
 def test_parts_that_tell_too_many_groups_or_strange_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "MOST_GROUPS", 3)
     monkeypatch.setattr(counting, "MOST_STRANGE", 2)
-    cells = cells_of(translations("fr"))
     one, two, three = (
-        count([[["rien " + name, "", "", "", "", name, "x"] for name in names]], LAYOUT, cells, 5)
+        count([[["rien " + name, "", "", "", "", name, "x"] for name in names]], LAYOUT, RECOGNISER)
         for names in ("ab", "bc", "d")
     )
     one.merge(two)
     assert ({*one.groups}, one.unkept) == ({*"abc"}, 1)
-    assert one.strange == {(0, "rien a"): 1, (0, "rien b"): 2}
+    assert one.strange == {(0, ("rien a",)): 1, (0, ("rien b",)): 2}
     with pytest.raises(TooManyGroupsError):
         one.merge(three)
 
@@ -365,7 +364,7 @@ def test_parts_that_tell_too_many_groups_or_strange_cells(monkeypatch: pytest.Mo
 def test_one_column_alone_is_counted() -> None:
     """With a column told for who sent nothing, which a short row may not reach."""
     rows = [["x", "3", "", ""], ["x", "Niveau 4"], ["x"]]
-    counted = count([rows], Layout(0, {1: 1}, submitted=3), cells_of(translations("fr")), 5)
+    counted = count([rows], Layout(0, 1, ("a", "b", "c", "d"), (Slot(1, (1,)),), 4, submitted=3), RECOGNISER)
     assert told(counted)[1:] == (3, {}, 0)
     assert list(counted.groups) == [""]
     assert (counted.groups[""].voices, counted.groups[""].silent) == (3, 1)
@@ -374,9 +373,8 @@ def test_one_column_alone_is_counted() -> None:
 def test_so_many_groups_and_so_many_strange_cells_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "MOST_GROUPS", 3)
     monkeypatch.setattr(counting, "MOST_STRANGE", 2)
-    cells = cells_of(translations("fr"))
     parts = [
-        count([[["rien " + name, "", "", "", "", name, "x"] for name in names]], LAYOUT, cells, 5)
+        count([[["rien " + name, "", "", "", "", name, "x"] for name in names]], LAYOUT, RECOGNISER)
         for names in ("abc", "bcd")
     ]
     assert [part.unkept for part in parts] == [1, 1]
@@ -387,25 +385,24 @@ def test_so_many_groups_and_so_many_strange_cells_are_kept(monkeypatch: pytest.M
     assert {*merged.groups} == {*"bcd"}
     assert merged.strange_total == 6
     with pytest.raises(TooManyGroupsError):
-        count([[["1", "", "", "", "", name, "x"] for name in "abcd"]], LAYOUT, cells, 5)
+        count([[["1", "", "", "", "", name, "x"] for name in "abcd"]], LAYOUT, RECOGNISER)
 
 
 def test_different_rows_are_read_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "MOST_DIFFERENT", 2)
-    counter = counting._Counting(LAYOUT, cells_of(translations("fr")), 5)
+    counter = counting._Counting(LAYOUT, RECOGNISER)
     for ranks, kept in (("11", 1), ("2", 2), ("2", 2), ("3", 0), ("4", 1)):
         counter.take([[rank, *[""] * 4, "", "x"] for rank in ranks])
         assert len(counter._different) == kept
     assert counter.counted.groups[""].voices == 5
 
 
-def test_the_last_row_of_a_beginning_may_be_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_last_row_of_a_beginning_may_be_cut() -> None:
     head, dialect = b"a;b\n1;2\n3;4\n", delimited.Dialect("utf-8", ";")
     whole = [["a", "b"], ["1", "2"], ["3", "4"]]
-    assert table_module._first_rows(head, dialect) == whole
-    monkeypatch.setattr(table_module, "HEAD", len(head))
-    assert table_module._first_rows(head, dialect) == whole[:-1]
-    assert table_module._first_rows(b'a;b\n1;"2\n3', dialect) == whole[:1]
+    assert delimited.first_rows(head, dialect, whole=True) == whole
+    assert delimited.first_rows(head, dialect, whole=False) == whole[:-1]
+    assert delimited.first_rows(b'a;b\n1;"2\n3', dialect, whole=True) == whole[:1]
 
 
 # Groups
@@ -611,10 +608,10 @@ def test_a_cell_is_read_as_a_person_reads_it(apart: bool, tmp_path: Path, monkey
         style = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         for name in ("Un", "Deux"):
             page = book.add_worksheet(name)
-            page.write_row(3, 1, ["groupe", *translations("fr")[0].ids])
+            page.write_row(3, 1, ["groupe", *translations("fr")[0].ids, "feuille"])
             for row, group in enumerate([True, 6, 2.5, "six", day], 4):
                 page.write(row, 1, group, style if group is day else None)
-                page.write_row(row, 2, [1, 2, "3", "Niveau 4", "neuf" if group is day else 5.0])
+                page.write_row(row, 2, [1, 2, "3", "Niveau 4", "neuf" if group is day else 5.0, name])
         book.add_worksheet("Vide")
     found = read(path, by="groupe")
     told = [str(one.place) for one in found if isinstance(one, Problem) and "colonne G" in one.say("fr")]

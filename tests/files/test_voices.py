@@ -16,10 +16,10 @@ from fiche4.answers import NoLevel
 from fiche4.batch import Batch, Scored
 from fiche4.batch.adding import MOST_NAMES
 from fiche4.errors import Place, Problem
+from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources import parallel, sheets
 from fiche4.sources.discover import File, files
-from fiche4.sources.layout import TableRequest
 from fiche4.sources.parallel import cores, in_order
 from fiche4.tasks.notices import Tick
 from fiche4.words import problems

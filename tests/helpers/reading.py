@@ -5,8 +5,8 @@ from pathlib import Path
 
 from fiche4.batch import Scored, Table
 from fiche4.errors import Problem
+from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
-from fiche4.sources.layout import TableRequest
 from fiche4.sources.sheets import Loaded
 from fiche4.tasks.gather import Gathered, Kind, classify
 from fiche4.tasks.notices import Notice, Tick, no_tick

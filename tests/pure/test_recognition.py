@@ -2,8 +2,8 @@
 
 import pytest
 
-from fiche4.recognition.cells import MOST_REMEMBERED, STRANGE, Cells, cells_of
-from fiche4.recognition.headers import LONGEST_HEADER, MOST_COLUMNS, columns_of, names_of, submitted_column
+from fiche4.recognition.cells import LOST, MOST_REMEMBERED, STRANGE, Cells, cells_of
+from fiche4.recognition.headers import LONGEST_HEADER, MOST_COLUMNS, SUBMITTED, Names, column_named, column_of
 from fiche4.recognition.text import cut_short, normalise
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import translations
@@ -35,6 +35,18 @@ def test_texts_that_are_called_the_same(text: str, same: str) -> None:
     ("text", "rank"),
     [
         ("3", 3), (" 3 ", 3), ("3.0", 3), ("3,00", 3), ("03", 3), ("3.", 3), ("3)", 3), ("\u00a03", 3),
+        ("Niv. 3", 3), ("niv 3", 3), ("3/5", 3), ("3 / 5", 3), ("\u200b3\u200b", 3), ("'3", 3),
+        ('="3"', 3), ("3\ufe0f\u20e3", 3),
+        ("３", 3), ('["3. Collectif implanté /établissement"]', 3), ("« Collectif implanté »", 3), ("“3”", 3),
+        ("Collectif implanté /établissement *", 3), ("Collectif implanté /établissement (3)", 3),
+        ("3_collectif_implant_tablissement", 3), ("4_collectif_mergent_r_seau_entre_certain", 4),
+        ("<p>3. Collectif implanté /établissement</p>", 3), ("3. Collectif implantÃ© /Ã©tablissement", 3),
+        ("3. Collectif implanté /établissement : É…", 3), ("3. Collectif implanté /établiss", 3),
+        ("Réseau de réfl...", 5),
+        ("3. Collectif implanté /établissement : Coordination expl", 3),
+        ("#REF!", LOST), ("#N/A", LOST), ("#NOM?", LOST), ("Err:502", LOST), ("=Brut!B2", LOST), ("#DIV/0!", LOST),
+        ("Ne se prononce pas", None), ("Non concerné", None), ("Pas de réponse", None), ("-99", None), ("NC", None),
+        ("Prefer not to say", None),
         ("Niveau 3", 3), ("niveau\u00a03", 3), ("level 3", 3), ("N3", 3), ("A3", 3), ("AO03", 3), ("AO003", 3),
         ("3. Collectif implanté /établissement", 3),
         ("Collectif implanté /établissement", 3),
@@ -64,8 +76,12 @@ def test_what_a_cell_says(direction: Cells, text: str, rank: int | None) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "0", "6", "12", "-3", "2,5", "2.5", "3/5", "33", "1e0", "²", "Ⅲ", "trois", "oui", ":-)", "3 4", "3;4", "3%",
+        "0", "6", "12",
+        "-3", "2,5", "2.5", "3/4", "3/50", "33", "1e0", "²", "Ⅲ", "trois", "oui", ":-)", "3 4", "3;4", "3%",
         "2. Collectif implanté /établissement",
+        "3. Collectif implanté /établissement, 4. Collectif émergent réseau / entre certains établissements /écoles",
+        "3. Collectif implanté /établissement, 4. Coll…", "3. Collectif implanté /établissement ; Réseau de…",
+        "4. Collectif émergent", "Collectif émergent…", "-1", "I", "II", '["3", "4"]', "3 + 4", "#1", "1900-01-03",
         "Collectif",
         "Collectif émergent réseau",
         "Collectif implanté /établissement Promotion de la coopération",
@@ -82,6 +98,33 @@ def test_a_text_that_two_levels_share_says_neither(small_rubric: Rubric) -> None
     twice = first.model_copy(update={"descriptors": {1: "Pareil", 2: "Pareil", 3: "Autre"}})
     cells = Cells([(small_rubric, twice)])
     assert [cells.level(text) for text in ("Pareil", "Autre", "2")] == [STRANGE, 3, 2]
+
+
+def test_a_level_may_be_called_none_or_a_number(small_rubric: Rubric) -> None:
+    """What would be no answer elsewhere is a level here; a number that is another's rank says neither."""
+    for titles, said in ((("None", "0", "N/A"), [1, 2, 3]), (("0", "1", "2"), [1, STRANGE, STRANGE])):
+        levels = tuple(
+            level.model_copy(update={"title": title, "short": title})
+            for level, title in zip(small_rubric.levels, titles, strict=True)
+        )
+        rubric = small_rubric.model_copy(update={"levels": levels})
+        cells = Cells([(rubric, rubric.dimensions[0])])
+        assert [cells.level(title) for title in titles] == said
+        assert [cells.level("3"), cells.level("")] == [3, None]
+
+
+def test_titles_without_letters_are_told_apart_by_nothing(small_rubric: Rubric) -> None:
+    levels = tuple(level.model_copy(update={"title": "★" * level.rank, "short": "★"}) for level in small_rubric.levels)
+    rubric = small_rubric.model_copy(update={"levels": levels})
+    cells = Cells([(rubric, rubric.dimensions[0])])
+    assert [cells.level(text) for text in ("", "★★", "2")] == [None, STRANGE, 2]
+
+
+def test_roman_numbers_are_read_once_a_column_is_written_so(small_rubric: Rubric) -> None:
+    cells = Cells([(small_rubric, small_rubric.dimensions[0])])
+    assert [cells.level(text) for text in ("I", "III", "Ⅲ")] == [STRANGE] * 3
+    cells.add_roman()
+    assert [cells.level(text) for text in ("I", "III", "Ⅲ", "Niveau II", "IV", "x")] == [1, 3, 3, 2, STRANGE, STRANGE]
 
 
 def test_the_cells_of_a_rubric_in_one_language(small_rubric: Rubric) -> None:
@@ -119,90 +162,107 @@ def test_a_text_that_is_whole_or_tells_nothing(text: str) -> None:
     assert cut_short(text) is None
 
 
-def found(header: list[str], rubric: Rubric, **given: str) -> dict[str, int]:
-    columns = columns_of(header, names_of([rubric]), given)
-    return {rubric.ids[index]: column for index, column in columns.found.items()}
+def named(header: str, *rubrics: Rubric) -> tuple[str, str] | None:
+    """The id of the dimension that a header names, and what stands beside its name."""
+    found = Names(rubrics).named(header)
+    return (rubrics[0].ids[found.dimension], found.beside) if found else None
+
+
+@pytest.mark.parametrize(
+    ("header", "beside"),
+    [
+        *((header, "") for header in (
+            "Équipe de direction", "equipe de direction *", "2. Équipe de direction", "Q2 - Équipe de direction",
+            "2. Direction", "Q2 : Direction", "Question 12 - Direction", "B. Direction", "II. Direction",
+            "Thème 2 : Direction", "direction", "DIRECTION", "g-direction", "g.direction", "Équipe de direc.. ",
+            "Équipe…", "<p dir=\"ltr\"><b>Équipe de direction</b></p>", "Équipe de di\u00adrec\u200btion",
+            "_quipe_de_direction",
+            "Ã‰quipe de direction", "Equipe de direction",
+        )),
+        ("Positionnement [direction]", ""), ("groupe/direction", ""),
+        ("groupe:direction", ""),
+        ("Où en est-on ? [Équipe de direction]", "ou en est on"), ("Q01_fiche4->Direction", "q01 fiche4"),
+        ("Équipe de direction\n(cochez une case)", "cochez une case"), ("Niveau visé : Direction", "niveau vise"),
+        ("Équipe de direction [Commentaire]", "commentaire"), ("Équipe de direction.1", "1"),
+        ("Direction / Leadership", "leadership"), ("Importance - Équipe de direction", "importance"),
+        ("direction. Équipe de direction", "direction"), ("Direction [3. Collectif implanté]", "3 collectif implante"),
+    ],
+)  # fmt: skip
+def test_a_header_that_names_a_dimension(header: str, beside: str, rubric: Rubric) -> None:
+    assert named(header, rubric) == ("direction", beside)
 
 
 @pytest.mark.parametrize(
     "header",
     [
-        "Équipe de direction", "equipe de direction *", "2. Équipe de direction", "Q2 - Équipe de direction",
-        "2. Direction", "Q2 : Direction", "Question 12 - Direction",
-        "direction", "DIRECTION", "Positionnement [direction]", "groupe/direction", "groupe:direction", "g-direction",
-        "Où en est-on ? [Équipe de direction]", "Direction", "Équipe de direc.. ", "Équipe…",
+        "Équipe", "Directions", "Éq..", "", "?", "x" * 2000, "Nombre de partenaires", "La direction vous écoute",
+        "Points - Équipe de direction", "Feedback - Direction", "Commentaire : Direction",
+        "directionTime. Temps pour la question : Équipe de direction", "Équipe de direction et objets de travail",
     ],
 )  # fmt: skip
-def test_a_header_that_names_a_dimension(header: str, rubric: Rubric) -> None:
-    assert found(["id", header, "date"], rubric) == {"direction": 1}
-
-
-@pytest.mark.parametrize(
-    "header", ["Équipe", "Équipe de direction [Commentaire]", "Directions", "Éq..", "", "x" * 2000]
-)
 def test_a_header_that_names_none(header: str, rubric: Rubric) -> None:
-    assert found(["id", header, "date"], rubric) == {}
+    assert named(header, rubric) is None
 
 
-def test_the_nearest_header_is_taken(rubric: Rubric) -> None:
+def test_a_header_is_not_too_long(rubric: Rubric) -> None:
     title = "Équipe de direction"
-    assert found([f"Points - {title}", f"Commentaires - {title}", title], rubric) == {"direction": 2}
-    assert found([f"Points - 2. {title}", f"Avis : {title}"], rubric) == {"direction": 1}
-    assert found(["Territoire", "Structuration du territoire / réseau"], rubric) == {"territoire": 1}
+    for length, found in ((LONGEST_HEADER, True), (LONGEST_HEADER + 1, False)):
+        header = "x" * (length - len(title) - 1) + " " + title
+        assert (named(header, rubric) is not None) is found
 
 
-def test_an_id_is_nearer_than_a_short_name(small_rubric: Rubric) -> None:
+def test_of_names_that_end_alike_the_longest_counts(small_rubric: Rubric) -> None:
     first, second = small_rubric.dimensions
-    rubric = small_rubric.model_copy(update={"dimensions": (first.model_copy(update={"short": "Une"}), second)})
-    for header in (["Une", "un"], ["un", "Une"]):
-        columns = columns_of(header, names_of([rubric]), {})
-        assert (columns.found, columns.doubtful) == ({0: header.index("un")}, frozenset())
+    names = ({"id": "plan", "title": "Familles", "short": "Familles"},
+             {"id": "work-plan", "title": "Travail avec les familles", "short": "Travail"})  # fmt: skip
+    pair = tuple(one.model_copy(update=update) for one, update in zip((first, second), names, strict=True))
+    rubric = small_rubric.model_copy(update={"dimensions": pair})
+    for header, key in (
+        ("plan", "plan"), ("work-plan", "work-plan"), ("workplan", "work-plan"), ("work_plan", "work-plan"),
+        ("g/plan", "plan"), ("g/work-plan", "work-plan"), ("g-work-plan", "work-plan"), ("POS[plan]", "plan"),
+        ("Familles", "plan"), ("Travail avec les familles", "work-plan"), ("1. Familles", "plan"),
+        ("Où ? [Travail avec les familles]", "work-plan"), ("Où ? [Familles]", "plan"), ("Travail", "work-plan"),
+    ):  # fmt: skip
+        found = named(header, rubric)
+        assert found, header
+        assert found[0] == key, header
 
 
-def test_a_name_cut_short_is_the_farthest(rubric: Rubric) -> None:
-    title = "Équipe de direction"
-    for row in ([f"{'x' * 900} {title}", "Équipe de direc.."], ["Équipe de direc..", f"{'x' * 900} {title}"]):
-        columns = columns_of(row, names_of([rubric]), {})
-        assert (columns.found, columns.doubtful) == ({1: row.index("Équipe de direc..") ^ 1}, frozenset())
-    assert columns_of(["Équipe de direc..", "Équipe de dir.."], names_of([rubric]), {}).doubtful == {1}
-
-
-def test_a_header_has_words_and_is_not_too_long(rubric: Rubric) -> None:
-    assert found(["", "a"], rubric, objets="?") == {}
-    assert found(["b", "a"], rubric, objets="a") == {"objets": 1}
-    title = "Équipe de direction"
-    for length, columns in ((LONGEST_HEADER, {"direction": 0}), (LONGEST_HEADER + 1, {})):
-        assert found(["x" * (length - len(title) - 1) + " " + title], rubric) == columns
-
-
-def test_two_columns_as_near_are_doubtful(rubric: Rubric) -> None:
-    for times in (2, 3):
-        columns = columns_of(["Objets de travail"] * times, names_of([rubric]), {})
-        assert columns.doubtful == {2}
-    columns = columns_of(["Avis : Objets de travail", "objets"], names_of([rubric]), {})
-    assert (columns.found, columns.doubtful) == ({2: 1}, frozenset())
-    columns = columns_of(["Objets de travail", "A", "Objets de travail"], names_of([rubric]), {"objets": "a"})
-    assert (columns.found, columns.doubtful) == ({2: 1}, frozenset())
-
-
-def test_a_beginning_that_two_titles_share_names_neither(small_rubric: Rubric) -> None:
+def test_a_name_that_two_dimensions_share_names_neither(small_rubric: Rubric) -> None:
     twins = tuple(
-        dimension.model_copy(update={"title": f"Question sur {dimension.id}"}) for dimension in small_rubric.dimensions
+        dimension.model_copy(update={"title": f"Question sur {dimension.id}", "short": "Avis"})
+        for dimension in small_rubric.dimensions
     )
     rubric = small_rubric.model_copy(update={"dimensions": twins})
-    assert found(["Question s.."], rubric) == {}
-    assert found(["Question sur d.."], rubric) == {"deux": 0}
+    assert named("Question s..", rubric) is None
+    assert named("Avis", rubric) is None
+    assert named("Question sur d..", rubric) == ("deux", "")
 
 
 def test_each_language_of_the_rubric_is_recognised() -> None:
     french, english = translations("fr")
     header = [dimension.title for dimension in english.dimensions]
-    assert len(columns_of(header, names_of([french, english]), {}).found) == 5
-    for name in ("Date submitted", "Date de soumission", "submitdate"):
-        assert submitted_column(["id", name]) == 1
-    assert submitted_column(["id"]) is None
+    assert len(Names((french, english)).in_row(header)) == 5
+    assert len(Names((french, english)).in_row(["", *header])) == 5
 
 
 def test_headers_are_looked_for_in_so_many_columns(rubric: Rubric) -> None:
-    blank = [""] * (MOST_COLUMNS - 1)
-    assert found([*blank, "objets", "direction"], rubric) == {"objets": MOST_COLUMNS - 1}
+    for before, times in ((MOST_COLUMNS - 1, 1), (MOST_COLUMNS, 0)):
+        assert len(Names((rubric,)).in_row([""] * before + ["objets"])) == times
+
+
+@pytest.mark.parametrize(
+    ("wanted", "columns"),
+    [
+        ("école", [0]), ("ECOLE", [0]), ("B", [1]), ("rôle", [1]), ("facultatif", [1]), ("Date", [2, 4]),
+        ("D", [3]), ("Z", []), ("F", []), ("", []), ("e", []),
+    ],
+)  # fmt: skip
+def test_a_column_is_named_by_its_header_its_letters_or_a_part_of_its_header(wanted: str, columns: list[int]) -> None:
+    assert column_named(["École", "Rôle (facultatif)", "Date", "x", "date", ""], wanted) == columns
+
+
+def test_when_a_response_was_sent() -> None:
+    assert column_of(["id", "Date de soumission"], SUBMITTED) == 1
+    assert column_of(["id", "submitdate", "submitdate"], SUBMITTED) == 1
+    assert column_of(["id"], SUBMITTED) is None

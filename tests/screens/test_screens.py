@@ -16,6 +16,7 @@ from fiche4.picture.marks import SIGNS
 from fiche4.picture.matrix import matrix_of
 from fiche4.profile import Profile, is_here, is_next, profile_of
 from fiche4.questionnaire import Remark, start
+from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page, timeline_page
 from fiche4.screen.ending import Invocation, finished_page, left_page
@@ -26,7 +27,6 @@ from fiche4.screen.sheet import blank_page, sheet_page
 from fiche4.screen.stages.frame import ERASE_LINE, scrolled
 from fiche4.screen.tables import score_page
 from fiche4.screen.view import DRAWN, View, can_draw
-from fiche4.sources.layout import TableRequest
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.words import NO_BREAK, Lang, walk
 from tests.conftest import EXAMPLES, make_sheet, score_of

@@ -1,10 +1,13 @@
 """What a batch keeps of each source: of a sheet its levels, of a table how it was read and its counts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from fiche4.answers import ActionResult, NoLevel, Sheet
 from fiche4.batch.tally import Tally
+from fiche4.errors import Problem
 from fiche4.rubric import Rubric
 
 
@@ -30,7 +33,8 @@ def scored(file: str, sheet: Sheet, rubric: Rubric) -> Scored:
 class Reading(NamedTuple):
     """How a table was read. `encoding` and `delimiter` are `None` for a spreadsheet, `sheet` for a text.
 
-    `header` is the row of the headers, counted from 1; `missing` has the ids of the dimensions without a column.
+    `header` is the row of the headers, counted from 1; `columns` has the letters of the columns of each dimension by
+    its id, `missing` the ids of those without one. `remarks` are what else is to be known, and no mistake.
     """
 
     file: str
@@ -39,6 +43,8 @@ class Reading(NamedTuple):
     delimiter: str | None
     header: int
     missing: tuple[str, ...] = ()
+    columns: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    remarks: tuple[Problem, ...] = ()
 
 
 @dataclass
@@ -46,13 +52,15 @@ class Table:
     """The answers of one table: a tally for each group (one, named `""`, when they were not told apart).
 
     `incomplete` is how many responses were begun and never sent, `None` where the table does not say;
-    `strange` how many cells say no level.
+    `strange` how many cells say no level; `left_out` how many rows were not counted, by why: `shifted`, `summary`,
+    `header` (one that is repeated).
     """
 
     reading: Reading
     groups: dict[str, Tally]
     incomplete: int | None = None
     strange: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def answered(self) -> int:

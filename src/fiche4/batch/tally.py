@@ -25,6 +25,11 @@ class Tally:
         """How many said something."""
         return self.voices - self.silent
 
+    @property
+    def reaches_top(self) -> bool:
+        """Whether anybody said the highest level."""
+        return any(counts[-1] for counts in self._counts)
+
     def add(self, ranks: Sequence[int | None], times: int = 1) -> None:
         """Add a voice `times` over: a rank a dimension, `None` where it has none; a rank below 1 is passed over."""
         self.voices += times
@@ -50,6 +55,14 @@ class Tally:
                 self._unknown[dimension] += level == "unknown"
                 self._disagreed[dimension] += level in ("disagreed", "votes")  # voted on, and no level agreed on yet
                 self._not_asked[dimension] += level == "not_asked"
+
+    def add_counted(self, dimension: int, position: Position) -> None:
+        """Add answers on one dimension that were counted already; nobody knows who gave which."""
+        self._counts[dimension] = [a + b for a, b in zip(self._counts[dimension], position.counts, strict=True)]
+        self._unknown[dimension] += position.unknown
+        self._disagreed[dimension] += position.disagreed
+        self._not_asked[dimension] += position.not_asked
+        self.voices = max(map(sum, self._counts))  # at least: who left a question out is not known
 
     def merge(self, other: "Tally") -> None:
         """Add all the voices of another."""

@@ -21,7 +21,8 @@ def _how(reading: Reading, lang: Lang) -> Iterator[str]:
         yield results.ENCODINGS[reading.encoding]
         tabs = reading.delimiter == "\t"
         yield (results.READ_TABS if tabs else results.READ_DELIMITER).say(lang, delimiter=reading.delimiter)
-    yield results.READ_HEADER.say(lang, row=reading.header)
+    if reading.header:
+        yield results.READ_HEADER.say(lang, row=reading.header)
 
 
 def _what(table: Table, rubric: Rubric, lang: Lang) -> Iterator[str]:
@@ -37,3 +38,5 @@ def _what(table: Table, rubric: Rubric, lang: Lang) -> Iterator[str]:
     yield results.NO_ANSWER.say(lang, table.silent)
     if table.strange:
         yield results.READ_STRANGE.say(lang, table.strange)
+    for remark in table.reading.remarks:
+        yield remark.say(lang)

@@ -8,7 +8,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fiche4.errors import Place, refuse
+from fiche4.errors import Place, Refused, refuse
+from fiche4.recognition.text import OR_WINDOWS
 from fiche4.sources.raw import KIB, MIB, marked_encoding
 from fiche4.words import problems
 
@@ -28,23 +29,46 @@ MOST_HELD = 8 * MIB
 _BLOCK = 256 * KIB
 _LOOK_BACK = 1000
 
-_ENCODINGS: Final = ("cp1252", "mac_roman")
-"""Those of a text that is not UTF-8: hardly any other text is UTF-8 by chance."""
+_ENCODINGS: Final = ("cp1252", "utf-8", "mac_roman", "cp850")
+"""Those of a text that is not UTF-8 throughout: hardly any other text is UTF-8 by chance, but a row may be."""
 _DELIMITERS: Final = (";", ",", "\t", "|")
 _END: Final = "\x00\x01\x00"
 """A last line that no file holds: it comes out as a row of its own unless a quote is still open before it."""
 
 
 class Dialect(NamedTuple):
-    """How bytes become rows."""
+    r"""How bytes become rows; `escape` for the tools that write `\\"` for a quote within quotes."""
 
     encoding: str
     delimiter: str
+    escape: bool = False
 
     @property
     def can_be_cut(self) -> bool:
         """Whether a quote and the end of a line are one byte each, by which the bytes can be cut between rows."""
-        return self.encoding != "utf-16"
+        return not self.encoding.startswith("utf-16") and not self.escape
+
+    @property
+    def errors(self) -> str:
+        """What becomes of bytes that are none of the encoding's."""
+        return OR_WINDOWS if self.encoding.startswith("utf-8") else "replace"
+
+
+def first_rows(head: bytes, dialect: Dialect, *, whole: bool) -> list[list[str]]:
+    """The rows at the beginning of a text; the last one is left out unless the text is whole: it may be cut.
+
+    What is broken ends them.
+    """
+    lines = list(io.StringIO(head.decode(dialect.encoding, dialect.errors), newline=""))
+    if not whole:
+        lines.pop()
+    found: list[list[str]] = []
+    try:
+        for batch in parsed(lines, dialect, ""):
+            found += batch
+    except Refused:
+        return found
+    return found
 
 
 class Part(NamedTuple):
@@ -56,11 +80,21 @@ class Part(NamedTuple):
 
 def dialects(head: bytes) -> Iterator[Dialect]:
     """The dialects that a file beginning with `head` may have, the likeliest first."""
-    marked = marked_encoding(head)
+    marked = marked_encoding(head) or _utf_16(head)
     encodings = (marked,) if marked else ("utf-8",) if _is_utf8(head) else _ENCODINGS
     for encoding in encodings:
         for delimiter in _DELIMITERS:
             yield Dialect(encoding, delimiter)
+            if b'\\"' in head:
+                yield Dialect(encoding, delimiter, escape=True)
+
+
+def _utf_16(head: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of a Latin text is empty."""
+    for encoding, empty in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if head and empty.count(0) * 4 > len(head):
+            return encoding
+    return None
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -71,24 +105,29 @@ def _is_utf8(head: bytes) -> bool:
     return True
 
 
-def batches(path: Path, dialect: Dialect, part: Part | None = None) -> Iterator[list[list[str]]]:
+def batches(
+    path: Path, dialect: Dialect, part: Part | None = None, raw: bytes | None = None
+) -> Iterator[list[list[str]]]:
     """The rows of the file, or of a part of it, `BATCH` at a time: counting them so is all done in C.
+
+    `raw` are the bytes themselves where they are not those of the file, but of a member of an archive.
 
     Raises `Refused` for what is no such text; its place says the row that was being read.
     """
-    with path.open("rb", buffering=0) as file:
+    with path.open("rb", buffering=0) if raw is None else io.BytesIO(raw) as file:
         begin, end = part or Part(0, -1)
         file.seek(begin)
         source = _Bytes(file, end - begin if part else None, str(path))
-        text = io.TextIOWrapper(io.BufferedReader(source, _BLOCK), dialect.encoding, errors="replace", newline="")
-        for rows in parsed(text, dialect.delimiter, str(path)):
+        text = io.TextIOWrapper(io.BufferedReader(source, _BLOCK), dialect.encoding, dialect.errors, newline="")
+        for rows in parsed(text, dialect, str(path)):
             source.held = 0
             yield rows
 
 
-def parsed(lines: Iterable[str], delimiter: str, name: str) -> Iterator[list[list[str]]]:
+def parsed(lines: Iterable[str], dialect: Dialect, name: str) -> Iterator[list[list[str]]]:
     """The rows of the lines, `BATCH` at a time; `name` stands for them in messages. Raises as `batches` does."""
-    reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+    escape = "\\" if dialect.escape else None
+    reader = csv.reader(chain(lines, (_END,)), delimiter=dialect.delimiter, escapechar=escape)
     count = 0
     rows: list[list[str]] = []
     while not rows or rows[-1] != [_END]:
@@ -142,7 +181,7 @@ def _row_end(block: bytes, quotes: int) -> int:
 class _Bytes(io.RawIOBase):
     """At most `size` bytes of an open file; refuses to read on and on for the rows of one batch."""
 
-    def __init__(self, file: io.FileIO, size: int | None, name: str) -> None:
+    def __init__(self, file: io.FileIO | io.BytesIO, size: int | None, name: str) -> None:
         self._file = file
         self._left = size
         self._name = name

@@ -1,53 +1,62 @@
-"""The answers of a table that are no level, each told with the first cell that holds it."""
+"""What of a table was not counted, each told with its place: answers that are no level, rows that were shifted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
 from fiche4.errors import Place, Problem
-from fiche4.rubric import Rubric
-from fiche4.sources.counting import Counted
-from fiche4.sources.layout import Layout
+from fiche4.recognition.cells import LOST
+from fiche4.recognition.headers import letters
+from fiche4.recognition.layout import Layout, Row
+from fiche4.recognition.recognise import Recogniser
+from fiche4.sources.counting import Answers, Counted
 from fiche4.words import problems
 
 MOST_TOLD = 20
-"""Different answers that are told of one table."""
+"""Different answers, and shifted rows, that are told of one table."""
 
 
-def strange_answers(
-    batches: Iterable[Sequence[Sequence[str]]], layout: Layout, counted: Counted, path: Path, rubric: Rubric
+def not_counted(
+    batches: Iterable[Sequence[Row]], layout: Layout, counted: Counted, path: Path, recogniser: Recogniser
 ) -> Iterator[Problem]:
-    """A problem for each different answer that was not recognised, then how many more there are."""
+    """A problem for each different answer that was not recognised and each shifted row, then how many more there are.
+
+    The table is read a second time, as far as the first cell of each; rows of a table arranged anew are not its own.
+    """
     told = dict(islice(counted.strange.items(), MOST_TOLD))
-    if told:
-        yield from _first_cells(chain.from_iterable(batches), layout, told, path, rubric)
-    left = counted.strange_total - sum(told.values())
+    rows = enumerate(chain.from_iterable(batches))
+    shifted = min(counted.shifted, MOST_TOLD)
+    for number, row in rows if told or shifted else ():
+        place = Place(str(path), number + 1) if layout.shape is None else Place(str(path))
+        if number < layout.start:
+            continue
+        if layout.is_shifted(row):
+            if shifted:
+                shifted -= 1
+                yield Problem(problems.SHIFTED_ROW, place=place)
+        else:
+            yield from _strange(row, layout, told, place, recogniser)
+        if not told and not shifted:
+            break
+    left = counted.strange_total - sum(islice(counted.strange.values(), MOST_TOLD))
     if left:
         yield Problem(problems.MORE_STRANGE, {"n": left}, Place(str(path)))
+    if counted.shifted > MOST_TOLD:
+        yield Problem(problems.MORE_SHIFTED, {"n": counted.shifted - MOST_TOLD}, Place(str(path)))
 
 
-def _first_cells(
-    rows: Iterable[Sequence[str]], layout: Layout, told: dict[tuple[int, str], int], path: Path, rubric: Rubric
+def _strange(
+    row: Row, layout: Layout, told: dict[tuple[int, Answers], int], place: Place, recogniser: Recogniser
 ) -> Iterator[Problem]:
-    """A problem at the first cell that holds each of the answers, which are given by dimension and text."""
-    wanted = dict(told)
-    for number, row in enumerate(rows):
-        for dimension, column in layout.columns.items() if number > layout.header else ():
-            text = row[column] if column < len(row) else ""
-            times = wanted.pop((dimension, text), 0)
-            if times:
-                name = rubric.dimensions[dimension].short
-                fields = {"found": text, "name": name, "column": letters(column), "n": times}
-                yield Problem(problems.STRANGE_ANSWER, fields, Place(str(path), number + 1, column + 1))
-        if not wanted:
-            return
-
-
-def letters(column: int) -> str:
-    """The letters of a spreadsheet's column, which is counted from 0: A … Z, AA and so on."""
-    name = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
+    """The answers in the row that are still to be told."""
+    for at, slot in enumerate(layout.slots):
+        cells = tuple(row[column] if column < len(row) else "" for column in slot.columns)
+        times = told.pop((at, cells), 0)
+        if times:
+            column = next(column for column, text in zip(slot.columns, cells, strict=True) if text)
+            text = " + ".join(filter(None, cells))
+            lost = recogniser.cells[slot.dimension].level(text) == LOST
+            name = recogniser.asked.rubric.dimensions[slot.dimension].short
+            where = place._replace(column=column + 1 if place.line else None)
+            fields = {"found": text, "name": name, "column": letters(column), "n": times}
+            yield Problem(problems.LOST_CELL if lost else problems.STRANGE_ANSWER, fields, where)

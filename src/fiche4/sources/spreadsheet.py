@@ -12,9 +12,10 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fiche4.errors import Place, refuse
+from fiche4.sources.kinds import is_locked
 from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB, MIB
 from fiche4.sources.workbook import ARGUMENT, BEGUN, Worksheet, read
@@ -30,14 +31,6 @@ MAX_UNPACKED = 256 * MIB
 MAX_MEMORY = 160 * MIB
 MAX_SECONDS = 10
 
-_ZIP: Final = b"PK\x03\x04"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def is_spreadsheet(head: bytes) -> bool:
-    """Whether a file that begins so is a workbook."""
-    return head.startswith((_ZIP, _OLE))
-
 
 def worksheets(path: Path) -> list[Worksheet]:
     """Each worksheet. Raises `Refused` for a workbook that cannot be read, or is too large."""
@@ -47,7 +40,7 @@ def worksheets(path: Path) -> list[Worksheet]:
         raise refuse(problems.SPREADSHEET_TOO_BIG, Place(str(path)))
     found = _read_apart(raw) if can_split() else _read_anew(raw)
     if not found:
-        raise refuse(problems.BAD_SPREADSHEET, Place(str(path)))
+        raise refuse(problems.WORKBOOK_LOCKED if is_locked(raw) else problems.BAD_SPREADSHEET, Place(str(path)))
     return found
 
 

@@ -6,11 +6,12 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from fiche4.batch import Scored, Table
+from fiche4.batch import Scored, SeenTables, Table
 from fiche4.errors import Problem, Refused, refuse
+from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES, File, files, is_file, is_folder
-from fiche4.sources.layout import TableRequest
+from fiche4.sources.scores import is_score
 from fiche4.sources.sheets import Loaded, is_other, load_files, or_no_sheets, score_files
 from fiche4.sources.yaml_file import check_file, chosen_rubric, is_ours, load_rubric, translations
 from fiche4.tasks.notices import TableRead, Tell, Tick, no_tick, raise_problem
@@ -45,7 +46,8 @@ def classify(path: Path) -> Source:
     """
     if is_folder(path):
         return Source(path, Kind.FOLDER)
-    is_table = path.suffix.lower() not in SUFFIXES and is_file(path) and not is_ours(path)
+    named_otherwise = path.suffix.lower() not in SUFFIXES
+    is_table = is_file(path) and (is_score(path) if not named_otherwise else not is_ours(path))
     return Source(path, Kind.TABLE if is_table else Kind.SHEET)
 
 
@@ -87,11 +89,14 @@ class Gathered:
 
     def tables(self, tick: Tick = no_tick) -> Iterator[Table]:
         """The tables, counted. It is told how each was read."""
+        seen = SeenTables(self.rubric)
         for file in files(self._tables):
             if isinstance(file, File):
                 for read in self._read(Path(file.path), tick):
-                    self.tell(TableRead(read.table, self.rubric))
-                    yield read.table
+                    if read.table is not None:
+                        table = seen.told(read.table)
+                        self.tell(TableRead(table, self.rubric))
+                        yield table
                     self._tell_all(read.problems)
 
     def check(self) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from fiche4.answers import Sheet
 from fiche4.comparison import Comparison, Dated, dated
 from fiche4.profile import Profile, profile_of, require_rubric
+from fiche4.recognition.layout import TableRequest
 from fiche4.room import unprotected
 from fiche4.rubric import Rubric
-from fiche4.sources.layout import TableRequest
 from fiche4.tasks.gather import Gathered, classify
 from fiche4.tasks.request import AnyPath
 from fiche4.words import is_lang

@@ -325,12 +325,82 @@ NOT_OURS = Phrase(
     'name yours with --column, for instance --column {id}="Question 1"',
 )
 NO_SUCH_COLUMN = Phrase(
-    "aucune colonne ne s'appelle « {found} » ; recopiez l'en-tête tel quel",
-    "no column is called “{found}”; copy the header as it is",
+    "aucune colonne, ou plusieurs, pour « {found} » ; recopiez un en-tête ou donnez la lettre d'une colonne : {known}",
+    "no column, or several, for “{found}”; copy a header or give the letter of a column: {known}",
 )
 TWO_COLUMNS = Phrase(
-    'deux colonnes peuvent être « {id} » ; dites laquelle avec --column {id}="…"',
-    'two columns may be “{id}”; say which with --column {id}="…"',
+    "deux colonnes peuvent être « {id} », toutes deux remplies : {both} ; dites laquelle, par exemple : "
+    "--column {id}={letter}",
+    "two columns may be “{id}”, both filled in: {both}; say which, for instance --column {id}={letter}",
+)
+CELLS_UNREAD = Phrase(
+    "les colonnes sont trouvées, mais pas les réponses : ici (colonne {column}) et ailleurs, rien ne dit un niveau ; "
+    "exportez les réponses en toutes lettres, ou leurs numéros de 1 à {top}",
+    "the columns are found, but not the answers: here (column {column}) and elsewhere nothing says a level; "
+    "export the answers in full, or their numbers from 1 to {top}",
+)
+COLUMNS_EMPTY = Phrase(
+    "les colonnes sont trouvées, mais rien n'y est écrit ({n} lignes) ; si les réponses sont dans d'autres colonnes, "
+    'nommez-les, par exemple --column {id}="Question 1"',
+    "the columns are found, but nothing stands in them ({n} rows); if the answers stand in other columns, "
+    'name them, for instance --column {id}="Question 1"',
+)
+NEVER_COMPUTED = Phrase(
+    "des formules de ce classeur n'ont jamais été calculées ; ouvrez-le dans un tableur, enregistrez-le et recommencez",
+    "formulas of this workbook were never computed; open it in a spreadsheet program, save it and try again",
+)
+FROM_ZERO = Phrase(
+    "les réponses sont codées à partir de 0 ({n} fois « 0 », jamais « {top} ») et non comme les niveaux ; "
+    "exportez les réponses en toutes lettres, ou ajoutez 1 à chacune",
+    "the answers are coded from 0 (“0” {n} times, never “{top}”) and not as the levels are; "
+    "export the answers in full, or add 1 to each",
+)
+OTHER_HEADER = Phrase(
+    "un second en-tête, dont les colonnes ne sont pas celles du premier : « {found} » ; "
+    "mettez chaque partie dans un fichier à elle",
+    "a second header, whose columns are not those of the first: “{found}”; put each part into a file of its own",
+)
+SHIFTED_ROW = Phrase(
+    "plus de cellules que l'en-tête : un séparateur non protégé a décalé cette ligne, qui n'est pas comptée ; "
+    "mettez entre guillemets le texte qui le contient",
+    "more cells than the header: a separator without quotes has shifted this row, which is not counted; "
+    "put the text that holds it in quotes",
+)
+ROWS_SHIFTED = Phrase(
+    "presque toutes les lignes ont plus de cellules que l'en-tête : des virgules décimales, ou un en-tête incomplet ; "
+    "réexportez avec un autre séparateur, ou complétez l'en-tête",
+    "almost all rows have more cells than the header: decimal commas, or a header that lacks a name; "
+    "export again with another separator, or complete the header",
+)
+MORE_SHIFTED = Count(
+    "et {n} autre ligne décalée, non comptée",
+    "et {n} autres lignes décalées, non comptées",
+    "and {n} more shifted row, not counted",
+    "and {n} more shifted rows, not counted",
+)
+LOST_CELL = Count(
+    "« {found} » : réponse perdue par le tableur et non comptée (colonne {column}, {name}) ; retrouvez-la",
+    "« {found} » : réponses perdues par le tableur, non comptées (colonne {column}, {name}, {n} fois) ; retrouvez-les",
+    "“{found}”: the spreadsheet lost this answer, it is not counted (column {column}, {name}); find it again",
+    "“{found}”: the spreadsheet lost these answers, not counted (column {column}, {name}, {n} times); find them again",
+)
+PEOPLE_OR_COUNTS = Phrase(
+    "des personnes numérotées, ou un nombre de réponses par niveau ? Nommez la première colonne « N° » ou « Niveau »",
+    "people who are numbered, or the number of answers at each level? Call the first column “No.” or “Level”",
+)
+NOT_COUNTS = Phrase(
+    "une ligne par niveau, mais « {found} » n'est pas un nombre de réponses ; donnez des effectifs, sans pourcentages",
+    "a row for each level, but “{found}” is no number of answers; give counts, not percentages",
+)
+ONLY_HIDDEN = Phrase(
+    "les réponses sont sur une feuille masquée (« {name} ») ; affichez-la et enregistrez le classeur",
+    "the answers are on a hidden sheet (“{name}”); show it and save the workbook",
+)
+SAME_ROWS = Phrase(
+    "la feuille « {name} » répète les lignes de « {first} » et n'est pas comptée ; si ce sont d'autres personnes, "
+    "réunissez leurs lignes sur une feuille",
+    "sheet “{name}” repeats rows of “{first}” and is not counted; if these are other people, "
+    "put their rows on one sheet",
 )
 TOO_MANY_GROUPS = Phrase(
     "« {found} » distingue presque chaque réponse ; groupez par une colonne qui en réunit plusieurs",
@@ -367,6 +437,34 @@ BAD_SPREADSHEET = Phrase(
 SPREADSHEET_TOO_BIG = Phrase(
     "ce classeur est trop grand ; enregistrez-le en CSV, qui se lit à toute taille",
     "this workbook is too large; save it as CSV, which is read at any size",
+)
+WORKBOOK_LOCKED = Phrase(
+    "ce classeur est protégé par un mot de passe ; ouvrez-le, retirez le mot de passe et enregistrez-le",
+    "this workbook is protected by a password; open it, remove the password and save it",
+)
+IS_NUMBERS = Phrase(
+    "c'est un document Numbers d'Apple ; exportez-le en Excel ou en CSV (Fichier, Exporter vers)",
+    "this is an Apple Numbers document; export it as Excel or CSV (File, Export To)",
+)
+NOT_ONE_TABLE = Phrase(
+    "cette archive zip contient {n} tableaux ; décompressez-la et donnez celui qu'il faut lire",
+    "this zip archive holds {n} tables; unpack it and give the one to be read",
+)
+IS_PDF = Phrase(
+    "c'est un document PDF ; donnez l'export de l'outil de formulaire, en CSV ou en Excel",
+    "this is a PDF document; give the export of the form tool, as CSV or Excel",
+)
+FORM_JSON = Phrase(
+    "c'est du JSON d'un autre outil ; exportez les réponses en CSV ou en Excel",
+    "this is JSON of another tool; export the answers as CSV or Excel",
+)
+TOO_LONG_TO_ARRANGE = Phrase(
+    "trop long pour un tableau qui n'a pas une ligne par personne ; réexportez-le avec une ligne par personne",
+    "too long for a table that has not a row for each person; export it with a row for each person",
+)
+BAD_SCORE = Phrase(
+    "ces effectifs ne se lisent plus : le fichier a été modifié ; refaites-le avec : fiche4 score -f json",
+    "these counts can no longer be read: the file was changed; make it again with: fiche4 score -f json",
 )
 BY_WITHOUT_TABLE = Phrase(
     "--by et --column servent à lire un tableau (csv, xlsx, ods…) ; donnez-en un",

@@ -198,8 +198,47 @@ READ_STRANGE = Count(
     "{n} not recognised and not counted",
     "{n} not recognised and not counted",
 )
+READ_SUMMARIES = Count(
+    "{n} ligne de synthèse non comptée (« {first} »)",
+    "{n} lignes de synthèse non comptées (« {first} »…)",
+    "{n} row that sums up, not counted (“{first}”)",
+    "{n} rows that sum up, not counted (“{first}”…)",
+)
+READ_HEADERS = Count(
+    "{n} ligne d'en-tête répété passée",
+    "{n} lignes d'en-têtes répétés passées",
+    "{n} row of a repeated header passed over",
+    "{n} rows of repeated headers passed over",
+)
+READ_SHIFTED = Count(
+    "{n} ligne décalée non comptée", "{n} lignes décalées non comptées",
+    "{n} shifted row not counted", "{n} shifted rows not counted",
+)  # fmt: skip
+READ_SUBHEADERS = Count(
+    "{n} ligne de sous-titres passée", "{n} lignes de sous-titres passées",
+    "{n} row of subheadings passed over", "{n} rows of subheadings passed over",
+)  # fmt: skip
+OPTIONS = Phrase("une colonne par option", "a column for each option")
+ARE_COUNTS = Phrase("tableau d'effectifs", "a table of counts")
+JOINED = Phrase("{name} : colonnes {columns} réunies", "{name}: columns {columns} joined")
+GIVEN = Phrase("{name} : colonne {columns}, donnée", "{name}: column {columns}, as given")
+ARRANGED: Final[dict[str, Phrase]] = {
+    "unquoted": Phrase("lignes entières entre guillemets", "whole lines in quotes"),
+    "turned": Phrase("une colonne par personne", "a column for each person"),
+    "_paired": Phrase("question et réponse côte à côte", "questions and answers side by side"),
+    "_gathered": Phrase("une ligne par réponse", "a row for each answer"),
+}
+"""How a table is arranged in another way, by the shape that arranges it anew."""
+SHEETS_LEFT = Phrase(
+    "feuilles masquées ou de synthèse, non lues : {names}", "sheets hidden or of sums, not read: {names}"
+)
+SAME_COUNTS = Phrase(
+    "les mêmes effectifs que {first} : est-ce deux fois le même tableau ?",
+    "the same counts as {first}: is it the same table twice?",
+)
 ENCODINGS: Final[dict[str, str]] = {
-    "utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252", "mac_roman": "Mac Roman",
+    "utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",
+    "cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "MS-DOS",
 }  # fmt: skip
 FILE = Phrase("fichier", "file")
 COLLECTIVE = Phrase("nom du collectif", "collective name")
