@@ -110,6 +110,8 @@ def measured(folder: Path, runs: int) -> Iterator[str]:
     yield timed(3 * runs, "fiche4 --help", (*FICHE4, "--help"), "hello-Typer --help", hello, 0.65)
     one = some / "000000.yaml"
     yield timed(3 * runs, "fiche4 score one.yaml", (*score, one), "hello-Typer --help", hello, 1.45)
+    imports = (sys.executable, base / "imports.py")
+    yield timed(3 * runs, "fiche4 score one.yaml", (*score, one), "importing its libraries", imports, 1.15)
     asked = (*FICHE4, "diagnose", "--collective", "X"), b"Collection"
     prompt = (sys.executable, str(base / "hello_prompt.py")), b"Name"
     pair = by_turns(3 * runs, lambda: until(*asked), lambda: until(*prompt))
