@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from fiche4.errors import Problem
-from fiche4.sources.nodes import Mark, Node
+from fiche4.sources.nodes import Node
 from fiche4.words import Phrase, problems
 
 _CAUSES: Final = (
@@ -50,13 +50,12 @@ def _line_before(lines: list[str], number: int) -> int:
     return next((above for above in range(min(number - 1, len(lines)), 0, -1) if lines[above - 1].strip()), 0)
 
 
-def cuts(node: Node, text: str) -> Iterator[Mark]:
+def cuts(node: Node, text: str) -> Iterator[int]:
     """Where a `#` cuts what was most likely meant as one text: `Groupe #2`, and not `Groupe  # le second`."""
     written = text[node.start : node.end]
     found = _CUT.match(text, node.end)
     if node.kind == "scalar" and found and not written.startswith(("'", '"', "|", ">")) and not written.isdigit():
-        at = found.start(1)
-        yield node.mark[0] + written.count("\n"), at - text.rfind("\n", 0, at)
+        yield found.start(1)
     for entry in node.entries:
         if entry.key not in _NO_TEXT:
             yield from cuts(entry.value, text)

@@ -16,9 +16,9 @@ from typing import Any, Final
 import yaml
 
 from fiche4.clean import harmful
-from fiche4.errors import Place, Refused, refuse
+from fiche4.errors import DataPath, Place, Refused, refuse
 from fiche4.sources.causes import explained
-from fiche4.sources.nodes import Mark, Node, Path, mark_of, resolved, tree
+from fiche4.sources.nodes import Node, resolved, tree
 from fiche4.sources.spelling import ODD_BLANKS, mended, modern
 from fiche4.words import Phrase, problems
 
@@ -64,26 +64,22 @@ class Document:
     text: str
     data: Any = None
 
-    def place(self, path: Path, *, key: bool = False) -> Place:
+    def place(self, path: DataPath, *, key: bool = False) -> Place:
         """The place of `path`, or of what is nearest above it; of its key rather than its value if `key`."""
-        node, mark = self.root, self.root.mark
+        node, at = self.root, self.root.start
         for depth, step in enumerate(path, 1):
             entry = node.entry(step)
             if entry is None:
                 break
             node = entry.value
-            mark = entry.mark if key and depth == len(path) else node.mark
-        return self.at(mark)
+            at = entry.start if key and depth == len(path) else node.start
+        return self.at(at)
 
-    def at(self, mark: Mark) -> Place:
-        """The place at that mark, with the line that stands there."""
-        line = next(islice(self.text.splitlines(), mark[0] - 1, None), "")
-        return Place(self.name, *mark, source=line if self.is_ours else None)
-
-    @cached_property
-    def is_ours(self) -> bool:
-        """Whether it says to be a sheet or a rubric; of any other file, which may hold anything, no line is shown."""
-        return says_ours(self.text)
+    def at(self, index: int) -> Place:
+        """The place of that character, with its line if the file is ours: any other may hold anything."""
+        before = f"{self.text[:index]}|".splitlines()
+        line = next(islice(self.text.splitlines(), len(before) - 1, None), "") if says_ours(self.text) else None
+        return Place(self.name, len(before), len(before[-1]), source=line)
 
     @cached_property
     def root(self) -> Node:
@@ -122,8 +118,8 @@ def _read(document: Document, parser: Any) -> None:
     try:
         document.data = _Builder(document, islice(iter(loader.get_event, None), MAX_EVENTS).__next__).build()
     except StopIteration:
-        mark = mark_of(loader.get_event())
-        raise refuse(problems.YAML_EVENTS, document.at(mark), limit=MAX_EVENTS) from None
+        at = loader.get_event().start_mark.index
+        raise refuse(problems.YAML_EVENTS, document.at(at), limit=MAX_EVENTS) from None
     except yaml.MarkedYAMLError as error:
         if _TOO_DEEP not in str(error.problem):
             raise _syntax(error, document) from None
@@ -131,7 +127,7 @@ def _read(document: Document, parser: Any) -> None:
         # The pure parser has none, and reaches ours in less than half a second.
         _read(document, yaml.SafeLoader)
     except (ValueError, OverflowError):  # the pure parser's own, at an escape beyond the last character
-        raise refuse(problems.YAML_SYNTAX, document.at(_place(loader.get_mark()))) from None
+        raise refuse(problems.YAML_SYNTAX, document.at(loader.get_mark().index)) from None
     finally:
         loader.dispose()
 
@@ -152,17 +148,15 @@ def _refuse_control(text: str, name: str) -> None:
     text = text.replace("\r\n", "\n")
     bad = harmful(text)
     if bad is not None:
-        before = text[: text.index(bad)]
-        mark = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise refuse(problems.CONTROL_CHARACTER, Document(name, text).at(mark), code=f"U+{ord(bad):04X}")
+        raise refuse(problems.CONTROL_CHARACTER, Document(name, text).at(text.index(bad)), code=f"U+{ord(bad):04X}")
 
 
 def _syntax(error: yaml.MarkedYAMLError, document: Document) -> Refused:
     said = f"{error.context or ''} {error.problem or ''}"
     phrase = next((phrase for words, phrase in _SYNTAX.items() if words in said), problems.YAML_SYNTAX)
     mark = (error.context_mark if phrase is problems.YAML_QUOTE else None) or error.problem_mark
-    place = document.at(_place(mark)) if mark else Place(document.name)
-    is_tab = (place.source or "")[(place.column or 1) - 1 :].startswith("\t")
+    place = document.at(mark.index) if mark else Place(document.name)
+    is_tab = mark and document.text.startswith("\t", mark.index)
     return refuse(problems.YAML_TAB if is_tab and phrase is problems.YAML_SIGN else phrase, place)
 
 
@@ -177,7 +171,7 @@ class _Builder:
         self._next()  # the stream starts
         event = self._next()
         if type(event) is yaml.StreamEndEvent:
-            raise refuse(problems.YAML_EMPTY, self._document.at((1, 1)))
+            raise refuse(problems.YAML_EMPTY, self._document.at(0))
         data = self._value(self._next(), depth=1)
         self._next()  # the document ends
         event = self._next()
@@ -221,8 +215,8 @@ class _Builder:
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event)
             if str(key) in first:
-                line, _ = mark_of(first[str(key)])
-                said = key if self._document.is_ours else "…"
+                line = first[str(key)].start_mark.line + 1
+                said = key if says_ours(self._document.text) else "…"
                 raise self._refuse(problems.YAML_DUPLICATE_KEY, event, key=said, first=line)
             first[str(key)] = event
             items[key] = self._value(self._next(), depth)
@@ -241,8 +235,4 @@ class _Builder:
         raise self._refuse(problems.YAML_KEY, event)
 
     def _refuse(self, phrase: Phrase, event: Any, **fields: object) -> Refused:
-        return refuse(phrase, self._document.at(mark_of(event)), **fields)
-
-
-def _place(mark: Any) -> Mark:
-    return mark.line + 1, mark.column + 1
+        return refuse(phrase, self._document.at(event.start_mark.index), **fields)

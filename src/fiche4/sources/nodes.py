@@ -9,10 +9,6 @@ import yaml
 
 from fiche4.sources.spelling import UNSEEN
 
-Path = tuple[str | int, ...]
-Mark = tuple[int, int]
-"""Line and column, counted from 1."""
-
 _BLANK = " \t\r\n\x85\u2028\u2029"  # not as Python has it: a no-break space is text
 _SIGN_OR_DIGIT = frozenset("-0123456789")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -31,7 +27,6 @@ class Node:
 
     start: int
     end: int
-    mark: Mark
     kind: str
     """`scalar`, `mapping` or `sequence`."""
     flow: bool = False
@@ -43,12 +38,11 @@ class Node:
 
 
 class Entry(NamedTuple):
-    """One key with its value, or one item of a list, whose key is its index and whose place is its value's."""
+    """A key, from `start` to before `end`, with its value; in a list its index, which stands where the value does."""
 
-    key: str | int
+    key: Any
     start: int
     end: int
-    mark: Mark
     value: Node
 
 
@@ -57,10 +51,9 @@ def tree(text: str, parser: Any) -> Node:
     loader = parser(text)
     try:
         loader.get_event(), loader.get_event()  # the stream starts, the document starts
-        root = _node(loader.get_event(), loader.get_event, text)
+        return _node(loader.get_event(), loader.get_event, text)
     finally:
         loader.dispose()
-    return root
 
 
 def resolved(event: Any) -> str | int | bool | None:
@@ -76,46 +69,20 @@ def resolved(event: Any) -> str | int | bool | None:
     return text
 
 
-def mark_of(event: Any) -> Mark:
-    """Where the event begins."""
-    return event.start_mark.line + 1, event.start_mark.column + 1
-
-
 def _node(event: Any, get_event: Callable[[], Any], text: str) -> Node:
     """The node that begins with `event`; those in it are taken from the parser."""
-    start, mark = event.start_mark.index, mark_of(event)
-    if type(event) is yaml.MappingStartEvent:
-        entries, last = _entries(get_event, text)
-        return Node(start, _end(event, entries, last), mark, "mapping", bool(event.flow_style), entries)
-    if type(event) is yaml.SequenceStartEvent:
-        entries, last = _items(get_event, text)
-        return Node(start, _end(event, entries, last), mark, "sequence", bool(event.flow_style), entries)
-    return Node(start, _scalar_end(event, text), mark, "scalar")
-
-
-def _entries(get_event: Callable[[], Any], text: str) -> tuple[tuple[Entry, ...], Any]:
-    """The entries of a mapping, and the event that ends it."""
+    start = event.start_mark.index
+    if type(event) is yaml.ScalarEvent:
+        return Node(start, _scalar_end(event, text), "scalar")
+    is_mapping = type(event) is yaml.MappingStartEvent
     entries: list[Entry] = []
-    while type(key := get_event()) is not yaml.MappingEndEvent:
-        value = _node(get_event(), get_event, text)
-        name: Any = resolved(key)
-        entries.append(Entry(name, key.start_mark.index, key.end_mark.index, mark_of(key), value))
-    return tuple(entries), key
-
-
-def _items(get_event: Callable[[], Any], text: str) -> tuple[tuple[Entry, ...], Any]:
-    """The items of a list, and the event that ends it."""
-    entries: list[Entry] = []
-    while type(event := get_event()) is not yaml.SequenceEndEvent:
-        value = _node(event, get_event, text)
-        entries.append(Entry(len(entries), value.start, value.start, value.mark, value))
-    return tuple(entries), event
-
-
-def _end(event: Any, entries: tuple[Entry, ...], last: Any) -> int:
-    """Where a collection ends: at its bracket, or with its last value, as the parser ends it after the comments."""
-    after_bracket: int = last.end_mark.index
-    return after_bracket if event.flow_style or not entries else entries[-1].value.end
+    while type(first := get_event()) not in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+        value = _node(get_event() if is_mapping else first, get_event, text)
+        key = resolved(first) if is_mapping else len(entries)
+        entries.append(Entry(key, first.start_mark.index, first.end_mark.index, value))
+    # In brackets it ends with them; else with its last value: the parser goes on to what follows the comments.
+    end = first.end_mark.index if event.flow_style or not entries else entries[-1].value.end
+    return Node(start, end, "mapping" if is_mapping else "sequence", bool(event.flow_style), tuple(entries))
 
 
 def _scalar_end(event: Any, text: str) -> int:

@@ -123,7 +123,7 @@ def _model(model: type[M], document: Document, expected: str) -> M:
 def _refuse_cut(document: Document) -> None:
     cut = [*islice(cuts(document.root, document.text), MOST_PROBLEMS)]
     if cut:
-        raise Refused(*(Problem(problems.YAML_CUT, place=document.at(mark)) for mark in cut))
+        raise Refused(*(Problem(problems.YAML_CUT, place=document.at(index)) for index in cut))
 
 
 def _wrong_format(document: Document, expected: str) -> Refused:

@@ -7,7 +7,7 @@ what was wanted it is thrown away, and the caller writes the file anew.
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -18,7 +18,11 @@ from fiche4.sources.events import parse
 from fiche4.sources.nodes import Entry, Node
 from fiche4.storage.writing import ONE_LINE, WIDTH, as_flow, as_lines
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]|\\Z")
+Edit = tuple[int, int, str]
+"""The text from one character to before another becomes another text."""
+
+_LINE_ENDS = "\n\r\x85\u2028\u2029"
+_LINE = re.compile(f"[^{_LINE_ENDS}]*(\r\n|[{_LINE_ENDS}]|)")
 _COLON = re.compile(r"[ \t]*:")
 _BLANK_OR_COMMENT = re.compile(r"[ \t]*(?:[ \t]#.*)?")
 _DASH = re.compile(r"^ *(?=-)", re.MULTILINE)
@@ -26,14 +30,6 @@ _DASH = re.compile(r"^ *(?=-)", re.MULTILINE)
 
 class _Unsure(Exception):
     """The text is written in a way that is not edited."""
-
-
-class _Edit(NamedTuple):
-    """The text from `start` to before `end` becomes `text`."""
-
-    start: int
-    end: int
-    text: str
 
 
 def edited(text: str, sheet: Sheet) -> str | None:
@@ -65,10 +61,9 @@ def holds(text: str, sheet: Sheet) -> bool:
 
 def heading(text: str) -> str:
     """The comment lines at the top, such as the one that names its schema for an editor."""
-    lines = text.splitlines(keepends=True)
+    lines = text.splitlines()
     end = next((index for index, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
-    top = "".join(lines[:end])
-    return f"{top}\n" if top and len(top.splitlines()) == len(f"{top}x".splitlines()) else top
+    return "".join(f"{line}\n" for line in lines[:end])
 
 
 def _cleaned(value: Any) -> Any:
@@ -79,12 +74,12 @@ def _cleaned(value: Any) -> Any:
     return clean(value) if isinstance(value, str) else value
 
 
-def _applied(text: str, edits: list[_Edit]) -> str:
+def _applied(text: str, edits: list[Edit]) -> str:
     """The text with all edits made. They are in order; should two overlap, the result will not hold the sheet."""
     pieces, at = [], 0
-    for edit in edits:
-        pieces += [text[at : edit.start], edit.text]
-        at = edit.end
+    for start, end, new in edits:
+        pieces += [text[at:start], new]
+        at = end
     return "".join([*pieces, text[at:]])
 
 
@@ -94,14 +89,13 @@ class _Editor:
     def __init__(self, text: str, *, blocks: bool) -> None:
         self._text = text
         self._blocks = blocks
-        first = _LINE_END.search(text)
-        self._newline = first[0] if first and first[0] else "\n"
+        self._newline = self._line(0)[1] or "\n"
 
-    def inside(self, node: Node, before: Any, after: Any) -> Iterator[_Edit]:
+    def inside(self, node: Node, before: Any, after: Any) -> Iterator[Edit]:
         """The edits within a mapping or a list that stays one."""
         return self._in_mapping(node, before, after) if node.kind == "mapping" else self._in_list(node, before, after)
 
-    def _in_mapping(self, node: Node, before: dict[str, Any], after: dict[str, Any]) -> Iterator[_Edit]:
+    def _in_mapping(self, node: Node, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Edit]:
         entries = {str(entry.key): entry for entry in node.entries}
         last = None
         for key, value in after.items():
@@ -111,10 +105,10 @@ class _Editor:
             elif key not in before or before[key] != value:
                 yield self._put_in(node, last, {key: value})
         for key in before:
-            if key not in after and key in entries:
+            if key in entries and key not in after:
                 yield self._taken_out(node, entries[key])
 
-    def _in_list(self, node: Node, before: list[Any], after: list[Any]) -> Iterator[_Edit]:
+    def _in_list(self, node: Node, before: list[Any], after: list[Any]) -> Iterator[Edit]:
         """What is equal at the beginning and at the end stays; between, one item becomes the other."""
         same = _common(before, after)
         rest = _common(before[same:][::-1], after[same:][::-1])
@@ -127,7 +121,7 @@ class _Editor:
         for value in new[len(items) :]:
             yield self._put_in(node, node.entries[last - 1] if last else None, [value])
 
-    def _changed(self, parent: Node, entry: Entry, before: Any, after: Any) -> Iterator[_Edit]:
+    def _changed(self, parent: Node, entry: Entry, before: Any, after: Any) -> Iterator[Edit]:
         node = entry.value
         old, new = (_long_form(before), _long_form(after)) if node.kind == "mapping" else (before, after)
         if _go_together(node, old, new):
@@ -135,38 +129,29 @@ class _Editor:
         elif before != after:
             yield self._replaced(parent, entry, after)
 
-    def _replaced(self, parent: Node, entry: Entry, value: Any) -> _Edit:
+    def _replaced(self, parent: Node, entry: Entry, value: Any) -> Edit:
         """Another value for a key or a dash; a comment behind it stays."""
         node = entry.value
         if parent.flow:
-            if node.start == node.end:
-                raise _Unsure
-            return _Edit(node.start, node.end, as_flow(value))
+            return node.start, node.end, as_flow(value)
         head = self._head_end(parent, entry)
         start = node.start if self._text[head : node.start].strip() else head  # a comment may stand between
-        tail = self._rest_of_line(node.end)
+        tail = self._rest_of_line(node)
         lines = as_lines({"k": value}, ONE_LINE if tail.strip() else WIDTH, blocks=self._blocks)
         first, *others = lines.removesuffix("\n").removeprefix("k:").split("\n")
-        return _Edit(start, node.end + len(tail), self._newline.join([first + tail, *_shifted(others, parent)]))
+        return start, node.end + len(tail), self._newline.join([first + tail, *self._shifted(others, parent)])
 
-    def _put_in(self, parent: Node, last: Entry | None, value: dict[str, Any] | list[Any]) -> _Edit:
+    def _put_in(self, parent: Node, last: Entry | None, value: dict[str, Any] | list[Any]) -> Edit:
         """New lines for a key or an item, after the entry `last`, or before the first one."""
-        lines = self._newline.join(
-            _shifted(as_lines(value, blocks=self._blocks).removesuffix("\n").split("\n"), parent)
-        )
-        if last is None:
-            at = self._line_start(self._start(parent, parent.entries[0]))
-        else:
-            end = _line_end(self._text, last.value.end + len(self._rest_of_line(last.value.end)))
-            at = end.end()
-            if not end[0]:  # the last line of the file has no end
-                return _Edit(at, at, self._newline + lines)
-        return _Edit(at, at, lines + self._newline)
+        lines = as_lines(value, blocks=self._blocks).removesuffix("\n").split("\n")
+        new = self._newline.join(self._shifted(lines, parent))
+        at = self._after(last) if last else self._line_start(parent, parent.entries[0])
+        no_end = last and self._line(last.value.end)[1] == ""  # it is on the last line of the file
+        return at, at, self._newline + new if no_end else new + self._newline
 
-    def _taken_out(self, parent: Node, entry: Entry) -> _Edit:
+    def _taken_out(self, parent: Node, entry: Entry) -> Edit:
         """The lines of an entry gone, with a comment on the last of them."""
-        end = _line_end(self._text, entry.value.end + len(self._rest_of_line(entry.value.end)))
-        return _Edit(self._line_start(self._start(parent, entry)), end.end(), "")
+        return self._line_start(parent, entry), self._after(entry), ""
 
     def _start(self, parent: Node, entry: Entry) -> int:
         """Where the key begins, or the dash is."""
@@ -174,7 +159,7 @@ class _Editor:
             return entry.start
         if entry is parent.entries[0]:
             return parent.start
-        dash = _DASH.search(self._text, parent.entries[int(entry.key) - 1].value.end)
+        dash = _DASH.search(self._text, parent.entries[entry.key - 1].value.end)
         if dash is None:
             raise _Unsure
         return dash.end()
@@ -188,31 +173,35 @@ class _Editor:
             raise _Unsure
         return colon.end()
 
-    def _line_start(self, at: int) -> int:
-        """Where the line begins on which nothing but blanks stand before `at`."""
-        start = at - len(self._text[:at]) + len(self._text[:at].rstrip(" "))
-        if start and not _LINE_END.match(self._text, start - 1):
+    def _line_start(self, parent: Node, entry: Entry) -> int:
+        """Where the line begins on which nothing but blanks stand before the key or the dash."""
+        before = self._text[: self._start(parent, entry)].rstrip(" ")
+        if before and before[-1] not in _LINE_ENDS:
             raise _Unsure
-        return start
+        return len(before)
 
-    def _rest_of_line(self, at: int) -> str:
+    def _after(self, entry: Entry) -> int:
+        """Where the line after an entry begins."""
+        return entry.value.end + len(self._rest_of_line(entry.value)) + len(self._line(entry.value.end)[1])
+
+    def _rest_of_line(self, node: Node) -> str:
         """What stands after a value on its line: nothing, or a comment."""
-        rest = self._text[at : _line_end(self._text, at).start()]
+        rest = self._line(node.end)[0]
         if not _BLANK_OR_COMMENT.fullmatch(rest):
             raise _Unsure
         return rest
 
+    def _line(self, at: int) -> tuple[str, str]:
+        """What is left of the line there, and what ends it."""
+        found = _LINE.match(self._text, at)
+        assert found is not None  # noqa: S101
+        return found[0].removesuffix(found[1]), found[1]
 
-def _line_end(text: str, at: int) -> re.Match[str]:
-    found = _LINE_END.search(text, at)
-    assert found is not None  # noqa: S101
-    return found
-
-
-def _shifted(lines: list[str], parent: Node) -> list[str]:
-    """The lines as deep as the entries of `parent`."""
-    indent = " " * (parent.entries[0].mark[1] - 1 if parent.kind == "mapping" else parent.mark[1] - 1)
-    return [indent + line if line else line for line in lines]
+    def _shifted(self, lines: list[str], parent: Node) -> list[str]:
+        """The lines as deep as the entries of `parent`."""
+        before = f"{self._text[: self._start(parent, parent.entries[0])]}|".splitlines()[-1]
+        indent = " " * (len(before) - 1)
+        return [indent + line if line else line for line in lines]
 
 
 def _long_form(value: Any) -> Any:
@@ -227,17 +216,13 @@ def _go_together(node: Node, before: Any, after: Any) -> bool:
     if not node.entries or not after or type(before) is not type(after):
         return False
     if isinstance(after, dict):
-        old, new = [key for key in before if key in after], [key for key in after if key in before]
-        return node.kind == "mapping" and old == new and (not node.flow or before.keys() == after.keys())
-    same_length = len(before) == len(after) if isinstance(after, list) else False
-    return node.kind == "sequence" and len(node.entries) == len(before) and (same_length or not node.flow)
+        in_order = [key for key in before if key in after] == [key for key in after if key in before]
+        return node.kind == "mapping" and in_order and (not node.flow or before.keys() == after.keys())
+    in_list = node.kind == "sequence" and len(node.entries) == len(before)
+    return in_list and (not node.flow or len(before) == len(after))
 
 
 def _common(one: list[Any], other: list[Any]) -> int:
     """How many are equal at the beginning."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if repr(left) != repr(right):
-            break
-        count += 1
-    return count
+    pairs = zip(one, other, strict=False)
+    return next((count for count, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
