@@ -52,18 +52,17 @@ def check_file(path: Path, rubric: Rubric) -> None:
     Also one in which a `#` most likely cuts a text, which reading it cannot know.
     """
     document = _document(path)
-    match format_of(document):
-        case "fiche4-rubric/1":
-            _model(Rubric, document, RUBRIC_FORMAT)
-            _refuse_cut(document)
-        case "fiche4-answers/1":
-            _sheet(document, rubric)
-            _refuse_cut(document)
-        case str(found) if _OURS.fullmatch(found):
-            raise refuse(problems.NEWER_FORMAT, document.place(("format",)), found=found)
-        case _:
-            place = document.place(("format",))
-            raise refuse(problems.UNKNOWN_FORMAT, place, answers=ANSWERS_FORMAT, rubric=RUBRIC_FORMAT)
+    found = format_of(document)
+    if found == RUBRIC_FORMAT:
+        _model(Rubric, document, RUBRIC_FORMAT)
+    elif isinstance(found, str) and _OURS.fullmatch(found):
+        _sheet(document, rubric)
+    else:
+        place = document.place(("format",))
+        raise refuse(problems.UNKNOWN_FORMAT, place, answers=ANSWERS_FORMAT, rubric=RUBRIC_FORMAT)
+    cut = [*islice(cuts(document.root, document.text), MOST_PROBLEMS)]
+    if cut:
+        raise Refused(*(Problem(problems.YAML_CUT, place=document.at(index)) for index in cut))
 
 
 def is_ours(path: Path) -> bool:
@@ -118,12 +117,6 @@ def _model(model: type[M], document: Document, expected: str) -> M:
         return model.model_validate(document.data)
     except ValidationError as error:
         raise Refused(*(_placed(document, problem) for problem in problems_of(error))) from None
-
-
-def _refuse_cut(document: Document) -> None:
-    cut = [*islice(cuts(document.root, document.text), MOST_PROBLEMS)]
-    if cut:
-        raise Refused(*(Problem(problems.YAML_CUT, place=document.at(index)) for index in cut))
 
 
 def _wrong_format(document: Document, expected: str) -> Refused:

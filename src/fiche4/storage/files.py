@@ -42,7 +42,7 @@ def save(sheet: Sheet, path: Path, known: Known = "anything") -> bytes:
     """
     try:
         target = _target(path)
-        data = _with_sheet(_bytes(target), sheet, path)
+        data = _with_sheet(sheet, target)
         if len(data) > MAX_BYTES:
             raise refuse(problems.SHEET_TOO_BIG, Place(str(path)), limit=MAX_BYTES // KIB)
         _refuse_changed(target, path, known)
@@ -158,25 +158,17 @@ def temporary_files(path: Path) -> Iterator[Path]:
     return path.parent.glob(f".{glob.escape(path.name)}.*.tmp")
 
 
-def _bytes(path: Path) -> bytes:
-    """What is in the file; nothing where nothing is to be kept, because it is not there or can be no sheet."""
-    try:
-        return read_bytes(path)
-    except Refused:
-        return b""
-
-
-def _with_sheet(there: bytes, sheet: Sheet, path: Path) -> bytes:
-    """What a file that holds `there` is to hold: the sheet, and all the rest as it is."""
-    try:
-        text = decoded(there, path)
-    except Refused:
-        text = ""
+def _with_sheet(sheet: Sheet, target: Path) -> bytes:
+    """What the file at `target` is to hold: the sheet, and of what it holds today all the rest."""
+    there, text = b"", ""
+    with suppress(Refused):  # nothing is to be kept where nothing is, or what can be no sheet
+        there = read_bytes(target)
+        text = decoded(there, target)
     after = edited(text, sheet)
     if after is None:
         after = heading(text) + as_yaml(sheet)
         if not holds(after, sheet):
-            raise refuse(problems.NOT_READ_AGAIN, Place(str(path)))
+            raise refuse(problems.NOT_READ_AGAIN, Place(str(target)))
     return encoded_like(after, there)
 
 
