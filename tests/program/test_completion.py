@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shellingham
+import typer.completion
 
 from fiche4.cli.app import build
 from fiche4.cli.completion import SHEETS, dimension_ids, files
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -95,7 +97,7 @@ def test_an_output_file_is_left_to_the_shell() -> None:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("b.yaml", "a.YML", "notes.txt", ".cache.yaml", "reseau/un.yaml", "reseau/lu.md"):
+    for name in ("b.yaml", "a.YML", "c.json", "notes.txt", ".cache.yaml", "reseau/un.yaml", "reseau/lu.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.touch()
@@ -105,7 +107,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("", ["a.YML", "b.yaml", "reseau/"]),
+        ("", ["a.YML", "b.yaml", "c.json", "reseau/"]),
         ("b", ["b.yaml"]),
         ("n", []),
         (".", [".cache.yaml"]),
@@ -145,3 +147,60 @@ def test_dimension_ids_of_the_rubric_in_use(tmp_path: Path) -> None:
     assert dimension_ids(context(), "p") == ["partenaires="]
     assert dimension_ids(context(rubric=str(ROOT / "rubric/fiche4.en.yaml")), "") == ours
     assert dimension_ids(context(rubric=str(tmp_path / "absent.yaml")), "") == []
+
+
+# Setting it up
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The shell that the program finds itself in, and a home of its own."""
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: (request.param, "/bin/x"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return str(request.param)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Typer installs these below HOME")
+@pytest.mark.parametrize("shell", SHELLS, indirect=True)
+def test_a_shell_is_taught_and_told_in_french(shell: str, run: Run, tmp_path: Path) -> None:
+    code, out, err = run("--install-completion")
+    path = next(path for path in tmp_path.rglob("*fiche4*"))
+    assert (code, err) == (0, "")
+    assert out == f"La complétion de {shell} est dans {path} ; elle servira dès le prochain terminal.\n"
+    assert run("--show-completion")[1].strip() == path.read_text(encoding="utf-8").strip()
+
+
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"], indirect=True)
+def test_powershell_is_changed_by_its_owner_only(
+    shell: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typer's own way runs `Set-ExecutionPolicy Unrestricted`."""
+    monkeypatch.setattr("subprocess.run", None)
+    code, out, err = run("--install-completion")
+    assert (code, list(tmp_path.iterdir())) == (0, [])
+    assert "Register-ArgumentCompleter" in out
+    assert "$PROFILE" in err
+    assert run("--show-completion") == (0, out, "")
+
+
+@pytest.mark.parametrize("shell", ["bash"], indirect=True)
+def test_without_a_home_nobody_elses_is_taken(shell: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(typer.completion, "install", lambda shell: installed.append(shell))
+    monkeypatch.delenv("HOME")
+    code, out, err = run("--install-completion")
+    assert (code, out, installed) == (2, "", [])
+    assert "HOME" in err
+
+
+@pytest.mark.parametrize("shell", ["tcsh"], indirect=True)
+def test_a_shell_that_cannot_complete_is_refused(shell: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing() -> None:
+        raise shellingham.ShellDetectionFailure
+
+    for option in ("--install-completion", "--show-completion"):
+        assert "PowerShell" in run(option)[2]
+    monkeypatch.setattr(shellingham, "detect_shell", nothing)
+    code, out, err = run("--lang", "en", "--show-completion")
+    assert (code, out) == (2, "")
+    assert err.startswith("fiche4: no way to complete is known")

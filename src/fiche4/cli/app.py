@@ -6,7 +6,7 @@ import typer
 
 from fiche4 import __version__
 from fiche4.cli.check import check
-from fiche4.cli.completion import hint
+from fiche4.cli.completion import hint, set_up
 from fiche4.cli.diagnose import diagnose
 from fiche4.cli.diff import diff
 from fiche4.cli.form import form
@@ -50,6 +50,8 @@ def build(lang: Lang) -> Any:
     program = typer.main.get_command(app)
     for command in (program, *program.commands.values()):  # type: ignore[attr-defined]
         for param in command.params:
+            if param.name in ("install_completion", "show_completion"):
+                param.callback = set_up
             if param.name in texts.METAVARS:
                 param.metavar = texts.METAVARS[param.name].say(lang)
     return program

@@ -2,20 +2,27 @@
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-import typer
+import shellingham
+import typer.completion
 
-from fiche4.words import Lang, Phrase
+from fiche4.errors import refuse
+from fiche4.sources.discover import SUFFIXES
+from fiche4.sources.discover import TABLES as TABLE_SUFFIXES
+from fiche4.words import Lang, Phrase, problems
+from fiche4.words import help as texts
 
 Completer = Callable[[str], list[str]]
 
 ASKED = "_FICHE4_COMPLETE"
 """The variable with which a shell asks, instead of running a command."""
 
-SHEETS = frozenset({".yaml", ".yml"})
-TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
+SHEETS = frozenset(SUFFIXES)
+TABLES = frozenset((*TABLE_SUFFIXES, ".txt"))
 
 _PLAIN = re.compile(r"[\w./@%+,-]*")
 
@@ -71,3 +78,36 @@ def dimension_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     except Refused:
         return []
     return [f"{name}=" for name in rubric.ids if f"{name}=".startswith(incomplete)]
+
+
+def set_up(ctx: typer.Context, param: Any, wanted: Any) -> None:
+    """Teach the shell to complete, or print what it would be taught (`--show-completion`). Raises `Refused`.
+
+    Typer's own would let PowerShell run any script from then on, and speaks English only.
+    """
+    if not wanted or ctx.resilient_parsing:
+        return
+    lang: Lang = ctx.find_root().obj
+    shell = _shell()
+    typers: Any = typer.completion  # its functions are not declared to be exported
+    if param.name == "show_completion" or shell not in ("bash", "zsh", "fish"):
+        if param.name != "show_completion":
+            sys.stderr.write(f"{texts.COMPLETION_BY_HAND.say(lang)}\n")
+        typer.echo(typers.get_completion_script(prog_name="fiche4", complete_var=ASKED, shell=shell))
+        raise typer.Exit
+    if not os.environ.get("HOME"):  # the system would name the home of the account, which may be another person's
+        raise refuse(problems.NO_HOME)
+    _, path = typers.install(shell=shell)
+    typer.echo(texts.COMPLETION_INSTALLED.say(lang, shell=shell, file=str(path)))
+    raise typer.Exit
+
+
+def _shell() -> str:
+    """The shell that runs the program, if it is one that can complete. Raises `Refused`."""
+    try:
+        shell: str = shellingham.detect_shell()[0]
+    except shellingham.ShellDetectionFailure:
+        shell = ""
+    if shell not in ("bash", "zsh", "fish", "powershell", "pwsh"):
+        raise refuse(problems.UNKNOWN_SHELL)
+    return shell

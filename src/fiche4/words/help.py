@@ -17,6 +17,15 @@ EPILOG = Phrase(
     "(a sheet refused, a change found), 2 could not run, 130 interrupted.",
 )
 
+COMPLETION_INSTALLED = Phrase(
+    "La complétion de {shell} est dans {file} ; elle servira dès le prochain terminal.",
+    "Completion for {shell} is in {file}; it will work from the next terminal on.",
+)
+COMPLETION_BY_HAND = Phrase(
+    "Rien n'a été changé : collez ce qui suit à la fin du fichier que PowerShell nomme $PROFILE.",
+    "Nothing was changed: paste what follows at the end of the file that PowerShell calls $PROFILE.",
+)
+
 COMMANDS: Final[dict[str, Phrase]] = {
     "diagnose": Phrase(
         "Répondre au questionnaire, seul ou à plusieurs, puis voir où l'on en est et les prochaines étapes.",

@@ -481,6 +481,14 @@ BAD_COLUMN = Phrase(
 
 # The command line
 
+NO_HOME = Phrase(
+    "la variable HOME, qui dit où est votre dossier personnel, n'est pas définie ; définissez-la",
+    "the variable HOME, which says where your home folder is, is not set; set it",
+)
+UNKNOWN_SHELL = Phrase(
+    "ce terminal n'a pas de complétion connue ; lancez la commande depuis bash, zsh, fish ou PowerShell",
+    "no way to complete is known for this shell; run the command from bash, zsh, fish or PowerShell",
+)
 UNKNOWN_LANG = Phrase(
     "langue « {found} » inconnue ; choisissez fr ou en", "unknown language “{found}”; choose fr or en"
 )
