@@ -14,9 +14,9 @@ CONTROL_NAMES: Final[dict[str, str]] = {
 }  # fmt: skip
 
 PASTE_BEGINS: Final = b"\x1b[200~"
+PASTE_ENDS: Final = b"\x1b[201~"
 
 _SEQUENCE = re.compile(rb"\x1b(?:\[(?:([56]~)|[0-?]*[ -/]*([@-~]))|O([ -~]))")
-_PASTE = re.compile(rb"\x1b\[200~(.*?)\x1b\[201~", re.DOTALL)
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O)?\Z")
 
 
@@ -49,15 +49,12 @@ def _next(data: bytes, *, final: bool) -> tuple[Key | None, bytes, bool]:
 
 
 def _next_escape(data: bytes, *, final: bool) -> tuple[Key | None, bytes, bool]:
-    paste = _PASTE.match(data)
-    if paste:
-        return Key(text=paste.group(1).decode("utf-8", "replace")), data[paste.end() :], False
     if data.startswith(PASTE_BEGINS):
-        return (
-            (Key(text=data[len(PASTE_BEGINS) :].decode("utf-8", "replace")), b"", False)
-            if final
-            else (None, data, True)
-        )
+        end = data.find(PASTE_ENDS)  # no copy is made while it comes in, and no expression tried again from the start
+        if end < 0 and not final:
+            return None, data, True
+        pasted, after = (data[:end], data[end + len(PASTE_ENDS) :]) if end >= 0 else (data, b"")
+        return Key(text=pasted[len(PASTE_BEGINS) :].decode("utf-8", "replace")), after, False
     if _UNFINISHED.match(data) and not final:
         return None, data, True
     sequence = _SEQUENCE.match(data)
