@@ -90,7 +90,7 @@ def test_what_is_dropped_is_shown_and_its_window_waits_even_after_a_failure(tmp_
         terminal = Terminal(cwd=tmp_path)
         terminal.press(f"exec {sys.executable} {START} {dropped}\r")
         terminal.wait_for("Entrée pour fermer")
-        assert said in terminal.all_text
+        assert said in terminal.all_text.replace("\n", ""), "the name of the folder may push it over a line's end"
         terminal.press("\r")
         assert terminal.end() == (1 if dropped == tmp_path else 0)
         terminal.close()
