@@ -2,7 +2,7 @@
 
 The Python is Pyodide, CPython for web browsers, run by node. What `show`, `score`, `diff`, `report`, `check` and
 `form` print and write there must be, to the byte, what they print and write here: the cheapest guard against code that
-only one system has. The first time, FOLDER is filled by npm and by pip, with 80 MB; it needs node and npm.
+only one system has. The first time, FOLDER is filled by npm and by pip, with 50 MB; it needs node and npm.
 """
 
 import argparse
@@ -138,8 +138,8 @@ def main() -> None:
         for command, mine, other in zip(COMMANDS, ours, theirs["said"], strict=True):
             assert other == mine, f"fiche4 {command}: {other} instead of {mine}"[:4000]
         assert files(Path(two)) == files(Path(one))
-    seconds = dict(zip(("installed", "loaded", "commands"), (installed, *theirs["times"]), strict=True))
-    print(f"{len(COMMANDS)} commands say the same; seconds: {json.dumps(seconds)}")  # noqa: T201
+    seconds = [f"{name} {value:.1f} s" for name, value in zip(("loaded", "run"), theirs["times"], strict=True)]
+    print(f"{len(COMMANDS)} commands say the same; installed {installed:.1f} s, {', '.join(seconds)}")  # noqa: T201
 
 
 if __name__ == "__main__":
