@@ -10,7 +10,8 @@ import pytest
 from fiche4.errors import Refused
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
-from fiche4.sources import held, raw
+from fiche4.sources import raw
+from fiche4.sources import windows as held
 from fiche4.sources.table import read_tables
 from fiche4.storage.files import save, write_result
 from tests.conftest import DATA, Run, make_sheet

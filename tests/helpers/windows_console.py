@@ -8,7 +8,7 @@ number, and comes with the Alt key that goes up; half a character beyond 65,535 
 import time
 from collections.abc import Iterator
 
-from fiche4.terminal.windows_console import Record
+from fiche4.terminal.windows_console import Record, WindowsConsole
 
 SHIFT, CONTROL, ALT = 0x10, 0x11, 0x12
 ALT_GR = 0x0001 | 0x0008
@@ -71,7 +71,7 @@ def virtual_key(char: str) -> int:
     return ord(char.upper()) if char.isascii() and char.isalnum() else {"\r": 0x0D, "\x1b": 0x1B}.get(char, 0xE7)
 
 
-class StandInConsole:
+class StandInConsole(WindowsConsole):
     """Gives the batches of records one after the other; then it is as quiet as a person who thinks, or it is gone."""
 
     def __init__(self, *batches: list[Record], gone: bool = False) -> None:

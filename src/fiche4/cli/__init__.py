@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from fiche4.errors import Refused
     from fiche4.words import Lang
 
+WINDOWS = sys.platform == "win32"
+
 
 def run() -> None:
     """Run the program on the arguments of the process, and exit."""
@@ -52,7 +54,7 @@ def main(args: Sequence[str]) -> int:
     lang = choose_lang(os.environ, _system_locale())
     try:
         prepare_streams()
-        asked, rest = split_lang(args)
+        asked, rest = split_lang(_expanded(args) if WINDOWS else args)
         if asked is not None and not is_lang(asked):
             raise refuse(problems.UNKNOWN_LANG, found=asked)
         lang = asked or lang
@@ -64,6 +66,18 @@ def main(args: Sequence[str]) -> int:
             raise
         _tell(refuse(problems.UNEXPECTED, reason=f"{type(error).__name__}: {error}"), lang)
     return COULD_NOT
+
+
+def _expanded(args: Sequence[str]) -> list[str]:
+    """The arguments with the files that fit a pattern in its place, where no shell of Windows puts them."""
+    import glob
+    from pathlib import Path
+
+    found: list[str] = []
+    for arg in args:
+        taken_as_is = arg.startswith("-") or Path(arg).exists()  # "[1]" may be in a name
+        found += sorted([] if taken_as_is else glob.glob(arg)) or [arg]  # noqa: PTH207 (an argument may be a whole path)
+    return found
 
 
 def split_lang(args: Sequence[str]) -> tuple[str | None, list[str]]:

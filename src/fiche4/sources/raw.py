@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fiche4.errors import Place, reason_of, refuse
 from fiche4.sources.discover import is_folder
-from fiche4.sources.held import WINDOWS, held_by, is_held, patiently
+from fiche4.sources.windows import WINDOWS, held_by, is_held, patiently
 from fiche4.words import problems
 
 KIB = 1024

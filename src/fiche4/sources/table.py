@@ -17,7 +17,6 @@ from fiche4.recognition.shapes import TooManyRowsError
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.delimited import BATCH, HEAD, PART, Dialect, Part, batches, dialects, first_rows, parts
 from fiche4.sources.doubts import doubt
-from fiche4.sources.held import patiently
 from fiche4.sources.kinds import Kind, kind_of, unpacked
 from fiche4.sources.markup import read_markup
 from fiche4.sources.misread import not_counted
@@ -25,6 +24,7 @@ from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.raw import reading
 from fiche4.sources.scores import read_score
 from fiche4.sources.spreadsheet import worksheets
+from fiche4.sources.windows import patiently
 from fiche4.sources.workbook import Worksheet
 from fiche4.words import problems, results
 

@@ -5,10 +5,8 @@ Such a process takes the bytes of the file from standard input and gives JSON. I
 
 import io
 import json
-import struct
 import sys
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from typing import Any, Final, NamedTuple
 
 from fiche4.sources.lost import lost_cells
@@ -21,9 +19,6 @@ BEGUN: Final = b"R"
 
 MAX_CELLS: Final = 4_000_000
 """Cells of a worksheet from its first to its last: the parser lays them all out, the empty ones too."""
-
-MAX_MEMORY: Final = 512 * 1024 * 1024
-"""Bytes the process may take on Windows; where the system sets no such limit, `MAX_CELLS` comes after the fact."""
 
 Rows = list[list[str]]
 
@@ -82,25 +77,10 @@ def _text(cell: Any) -> str:
 
 def main() -> None:
     """Be the process that reads: a workbook that ends it harms nobody else."""
-    if sys.platform == "win32":
-        _limit_memory()
     sys.stdout.buffer.write(BEGUN)
     sys.stdout.buffer.flush()
     found = json.dumps(list(read(sys.stdin.buffer.read())))
     sys.stdout.buffer.write(found.encode())
-
-
-def _limit_memory() -> None:
-    """Let Windows give this process no more than `MAX_MEMORY`, and not say in a window that it has stopped working."""
-    ctypes: Any = import_module("ctypes")
-    calls = ctypes.WinDLL("kernel32")
-    calls.SetErrorMode(0x0001 | 0x0002)  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
-    # JOBOBJECT_EXTENDED_LIMIT_INFORMATION, of which only LimitFlags and ProcessMemoryLimit count here.
-    limits = struct.pack("<16xI92xQ24x", 0x0100, MAX_MEMORY)
-    calls.CreateJobObjectW.restype = ctypes.c_void_p
-    job, this_process = ctypes.c_void_p(calls.CreateJobObjectW(None, None)), ctypes.c_void_p(-1)
-    if calls.SetInformationJobObject(job, 9, limits, len(limits)):
-        calls.AssignProcessToJobObject(job, this_process)
 
 
 if __name__ == "__main__":

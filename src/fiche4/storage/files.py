@@ -16,9 +16,8 @@ from fiche4.answers import Sheet
 from fiche4.clean import to_ascii
 from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.sources.discover import is_file
-from fiche4.sources.held import held_by, is_held, patiently
 from fiche4.sources.raw import KIB, MAX_BYTES, decoded, encoded_like, read_bytes
-from fiche4.sources.windows_names import is_no_name
+from fiche4.sources.windows import held_by, is_held, is_no_name, patiently
 from fiche4.sources.yaml_file import is_ours
 from fiche4.storage.editing import edited, heading, holds
 from fiche4.storage.writing import as_yaml

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fiche4.errors import Place, Refused, reason_of, refuse
-from fiche4.sources.held import patiently
+from fiche4.sources.windows import patiently
 from fiche4.storage.files import temporary_files
 from fiche4.words import problems
 

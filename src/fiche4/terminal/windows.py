@@ -4,59 +4,48 @@ import signal
 from collections.abc import Iterable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
-from typing import Any, Final, Protocol
+from threading import Thread
+from typing import Any, Final
 
 from fiche4.questionnaire import Key
 from fiche4.terminal.keys import CONTROL_NAMES
 from fiche4.terminal.signals import ENDINGS, hang_up, interrupt
 from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, Hangup, write_quietly
-from fiche4.terminal.windows_console import Record
+from fiche4.terminal.windows_console import Record, WindowsConsole
 
-POLL = 0.05
+POLL: Final = 0.05
 """Seconds between two looks at the console: at its size too, and at whether it is being closed."""
 
-_CLOSED: Final = 128 + 1
+CLOSED: Final = 128 + 1
 """The exit code of a closed window, as a Unix terminal's hang-up gives it."""
 
-_NAMES: Final = {
+NAMES: Final = {
     0x1B: "escape", 0x21: "page up", 0x22: "page down", 0x23: "end", 0x24: "home", 0x25: "left", 0x26: "up",
     0x27: "right", 0x28: "down", 0x2E: "delete",
 }  # fmt: skip
 """Virtual key codes of keys that type nothing; Escape types a control character, but not in every console."""
-_ALT: Final = 0x12
+ALT: Final = 0x12
 
-_ALT_HELD: Final = 0x0001 | 0x0002
-_CONTROL_HELD: Final = 0x0004 | 0x0008
+ALT_HELD: Final = 0x0001 | 0x0002
+CONTROL_HELD: Final = 0x0004 | 0x0008
 
-_MANY: Final = 40
+MANY: Final = 40
 """Nobody types so many keys at once, not even on a busy machine: an Enter after them was pasted with them."""
-
-
-class Console(Protocol):
-    """What the keyboard asks of `windows_console.WindowsConsole`."""
-
-    closing: bool
-
-    def take(self) -> None: ...
-    def give_back(self) -> None: ...
-    def records(self, seconds: float) -> list[Record]: ...
-    def size(self) -> tuple[int, int]: ...
 
 
 class WindowsKeyboard:
     """Reads the console key by key; wakes up when the window changes size or is closed.
 
     A thread listens all the time, also while a screen is drawn or a sheet saved: so what comes at once was pasted, and
-    what was typed came one by one. It is also how something else than a key can wake the walk: by what it puts there.
+    what was typed came one by one. Whatever else is to wake the walk can put an empty list where the thread puts keys.
     """
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: WindowsConsole) -> None:
         self._console = console
         self._size = console.size()
         self._half = ""
         self._heard: SimpleQueue[list[Record] | None] = SimpleQueue()
-        self._listens = Event()
+        self._listens = True
         self._thread = Thread(target=self._listen, daemon=True)
         self._handlers: dict[signal.Signals, Any] = {}
 
@@ -65,14 +54,13 @@ class WindowsKeyboard:
         self._console.take()
         handled = {signal.SIGINT: interrupt, **dict.fromkeys(ENDINGS, hang_up)}
         self._handlers = {number: signal.signal(number, handler) for number, handler in handled.items()}
-        self._listens.set()
         self._thread.start()
         write_quietly(ENTER_SCREEN)
 
     def give_back(self) -> None:
         """Give the keyboard and the screen back as they were."""
         write_quietly(LEAVE_SCREEN)
-        self._listens.clear()
+        self._listens = False
         self._thread.join()
         for number, handler in self._handlers.items():
             if signal.getsignal(number) != signal.SIG_IGN:
@@ -86,7 +74,7 @@ class WindowsKeyboard:
             with suppress(Empty):
                 records = self._heard.get(timeout=POLL)
             if self._console.closing:
-                raise Hangup(_CLOSED)
+                raise Hangup(CLOSED)
             if records is None:
                 raise EOFError
             keys, self._half = keys_of(records, self._half)
@@ -95,14 +83,12 @@ class WindowsKeyboard:
                 return keys
 
     def _listen(self) -> None:
-        while self._listens.is_set():
-            try:
+        with suppress(EOFError):
+            while self._listens:
                 records = self._console.records(POLL)
-            except EOFError:
-                self._heard.put(None)
-                return
-            if records:
-                self._heard.put(records)
+                if records:
+                    self._heard.put(records)
+        self._heard.put(None)
 
 
 def keys_of(records: Iterable[Record], half: str = "") -> tuple[list[Key], str]:
@@ -110,45 +96,42 @@ def keys_of(records: Iterable[Record], half: str = "") -> tuple[list[Key], str]:
 
     `half` is what was left the time before. Raises `KeyboardInterrupt` at Ctrl+C, where the console gives it as a key.
     """
-    keys: list[Key | None] = []
+    keys: list[Key] = []
     for record in records:
         unit = _typed(record)
         if "\ud800" <= unit < "\udc00":
             half = unit
-        elif unit:
-            keys += [_typing(half + unit)] * record.times
-            half = ""
-        elif record.down and not record.state & _ALT_HELD:  # with Alt, they are the digits of a character's number
-            keys += [_named(_NAMES.get(record.key))] * record.times
-    return _with_pastes_whole([key for key in keys if key]), half
+            continue
+        # With Alt, a key that types nothing is a digit of a character's number.
+        named = "" if unit or not record.down or record.state & ALT_HELD else NAMES.get(record.key, "")
+        key = _key_of(half + unit) if unit else Key(name=named)
+        half = "" if unit else half
+        keys += [key] * record.times if key.name or key.text else []
+    return _with_pastes_whole(keys), half
 
 
 def _typed(record: Record) -> str:
     """The UTF-16 unit that the record types; nothing for a key that goes up, or is no character.
 
-    A character typed as Alt and its number comes with the Alt key that goes up; a console pastes so
-    what the keyboard has no key for, the "’" of a text processor for one.
+    A character typed as Alt and its number comes with the Alt key that goes up; a console pastes so what the keyboard
+    has no key for, the "’" of a text processor for one. Alt and Control together are AltGr.
     """
-    held = record.state & _ALT_HELD and not record.state & _CONTROL_HELD  # Alt and Control are AltGr
-    comes = record.key == _ALT if not record.down else not held
+    held = record.state & ALT_HELD and not record.state & CONTROL_HELD
+    comes = not held if record.down else record.key == ALT
     return chr(record.unit) if record.unit and comes else ""
 
 
-def _typing(typed: str) -> Key | None:
+def _key_of(typed: str) -> Key:
     if typed == "\x03":
         raise KeyboardInterrupt
     if typed < " " or typed in CONTROL_NAMES:
-        return _named({"\x1b": "escape", "\x1a": "eof"}.get(typed) or CONTROL_NAMES.get(typed))
+        return Key(name={"\x1b": "escape", "\x1a": "eof"}.get(typed) or CONTROL_NAMES.get(typed, ""))
     return Key(text=typed.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-
-
-def _named(name: str | None) -> Key | None:
-    return Key(name=name) if name else None
 
 
 def _with_pastes_whole(keys: list[Key]) -> list[Key]:
     """The keys that came at once: those of a paste as one text, so that its line breaks are no Enter."""
     text = "".join("\n" if key.name == "enter" else key.text for key in keys)
     words = text.strip("\n")
-    pasted = len(text) == len(keys) and words and "\n" in text and (len(text) >= _MANY or "\n" in text.rstrip("\n"))
+    pasted = len(text) == len(keys) and words and "\n" in text and (len(text) > MANY or "\n" in text.rstrip("\n"))
     return [Key(text=text)] if pasted else keys

@@ -1,4 +1,4 @@
-"""The console of Windows by its own calls: the keys typed into it, its size, its colours, and its end.
+"""The console of Windows by its own calls: the keys typed into it, its size, and its end.
 
 Not by `msvcrt`: `getwch` begins an arrow and an "à" alike, `kbhit` does not see what it holds back, and both lose what
 a paste types as Alt and a number.
@@ -18,26 +18,23 @@ _KEY_EVENT: Final = 1
 _RECORD: Final = struct.Struct("<HxxiHHHHI")
 """An INPUT_RECORD that holds a KEY_EVENT_RECORD: event, down, repeated, key, scan code, UTF-16 unit, control keys."""
 
-_LINE_ECHO: Final = 0x0002 | 0x0004
-"""Modes of the input: whole lines, shown as they are typed."""
-_VIRTUAL_TERMINAL: Final = 0x0004
-"""Mode of the output: escape sequences are obeyed. Windows 10 and later have it, off by default."""
+_LINE_ECHO: Final = 0x0002 | 0x0004  # of the input: whole lines, shown as they are typed
+_VIRTUAL_TERMINAL: Final = 0x0004  # of the output: escape sequences are obeyed, which Windows 10 can, but does not
 
 _CLOSED: Final = (2, 5, 6)
 """Control events: the window is closed, the user logs off, the system shuts down."""
-_PATIENCE_OF_WINDOWS: Final = 10.0
-"""Seconds; Windows itself ends a process five seconds after it was told that its window is closed."""
+_GRACE: Final = 10.0
+"""Seconds; Windows ends a process five seconds after it was told that its window is closed."""
 
 
 class Record(NamedTuple):
-    """A key of the console that went down or up: its virtual key code, and the UTF-16 unit it typed or 0."""
+    """A key that went down or up: its virtual code, the UTF-16 unit it typed or 0, and which control keys were held."""
 
     down: bool
     times: int
     key: int
     unit: int
     state: int
-    """Which of the control keys are held: bits of dwControlKeyState."""
 
 
 class WindowsConsole:
@@ -45,22 +42,20 @@ class WindowsConsole:
 
     def __init__(self) -> None:
         self.closing = False
-        self._ctypes: Any = import_module("ctypes")
+        self._ctypes: Any = import_module("ctypes")  # parts of it are unknown to a type checker elsewhere
         self._calls = _kernel32()
         self._input = self._calls.GetStdHandle(_INPUT_HANDLE)
-        self._mode = 0
-        self._handler: Any = None
+        self._mode = _mode_of(self._input) or 0
+        # Windows calls it in a thread of its own; it would be gone if nothing here held it.
+        self._handler = self._ctypes.WINFUNCTYPE(self._ctypes.c_int, self._ctypes.c_ulong)(self._told)
 
     def take(self) -> None:
         """Read keys instead of lines, and learn when the window is closed."""
-        self._mode = _mode_of(self._input) or 0
         self._calls.SetConsoleMode(self._input, self._mode & ~_LINE_ECHO)
-        # Windows calls it in a thread of its own; it would be gone if nothing here held it.
-        self._handler = self._ctypes.WINFUNCTYPE(self._ctypes.c_int, self._ctypes.c_ulong)(self._told)
         self._calls.SetConsoleCtrlHandler(self._handler, True)  # noqa: FBT003
 
     def give_back(self) -> None:
-        """Give the console back as it was. Who closes the window is still waited for, to the end of the process."""
+        """Give the console back as it was; one that is being closed is held to the end of the process."""
         self._calls.SetConsoleMode(self._input, self._mode)
         if not self.closing:
             self._calls.SetConsoleCtrlHandler(self._handler, False)  # noqa: FBT003
@@ -74,17 +69,13 @@ class WindowsConsole:
         if not self._calls.ReadConsoleInputW(self._input, buffer, _MOST_RECORDS, self._ctypes.byref(count)):
             raise EOFError
         found = _RECORD.iter_unpack(buffer.raw[: _RECORD.size * count.value])
-        return [
-            Record(bool(down), times, key, unit, state)
-            for event, down, times, key, _, unit, state in found
-            if event == _KEY_EVENT
-        ]
+        return [Record(bool(down), *rest[:2], *rest[3:]) for event, down, *rest in found if event == _KEY_EVENT]
 
     def size(self) -> tuple[int, int]:
-        """Columns and lines of the window."""
+        """Columns and lines of the window; none when it is gone."""
         try:
             return os.get_terminal_size()
-        except OSError:  # the window is gone
+        except OSError:
             return 0, 0
 
     def _told(self, event: int) -> int:
@@ -92,20 +83,15 @@ class WindowsConsole:
         if event not in _CLOSED:
             return False
         self.closing = True
-        time.sleep(_PATIENCE_OF_WINDOWS)
+        time.sleep(_GRACE)
         return True
 
 
 def obeys_escapes(stream: TextIO) -> bool:
     """Tell the console `stream` to obey escape sequences until the process ends; whether it does."""
     handle = import_module("msvcrt").get_osfhandle(stream.fileno())
-    mode = _mode_of(handle)
-    if mode is None:
-        return False
-    if mode & _VIRTUAL_TERMINAL:
-        return True
-    calls = _kernel32()
-    if not calls.SetConsoleMode(handle, mode | _VIRTUAL_TERMINAL):
+    mode, calls = _mode_of(handle), _kernel32()
+    if mode is None or not calls.SetConsoleMode(handle, mode | _VIRTUAL_TERMINAL):
         return False
     atexit.register(calls.SetConsoleMode, handle, mode)  # the shell that comes back may want none
     return True
