@@ -42,25 +42,7 @@ Whoever wants more than the commands give has sheets and profiles as values:
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from fiche4.api import (
-        Refused,
-        Request,
-        blank_report,
-        build_profile,
-        check,
-        compare,
-        compare_two,
-        export,
-        form,
-        init,
-        json_schema,
-        load_rubric,
-        read_sheets,
-        render,
-        report,
-        score,
-        show,
-    )
+    from fiche4.api import *
 
 __version__ = "0.1.0"
 

@@ -1,6 +1,7 @@
 """fiche4 from Python: what the commands do, cheap to import, and the example in its documentation true."""
 
 import doctest
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,13 @@ def test_the_example_in_the_documentation(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(ROOT)
     failed, tried = doctest.testmod(fiche4)
     assert (failed, tried) == (0, 17)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.fr.md"])
+def test_the_example_for_python_in_the_readme_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    exec(code, {})
 
 
 def test_importing_it_loads_nothing_of_the_program() -> None:

@@ -1,13 +1,16 @@
 """The command line: parse, call, print, exit. The only error boundary, and the only place that exits."""
 
+import gc
+import os
+import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from fiche4.errors import Refused
-    from fiche4.words import Lang
+from fiche4.cli.exits import COULD_NOT, DONE, INTERRUPTED, NO
+from fiche4.cli.reporter import Reporter
+from fiche4.cli.streams import prepare_streams
+from fiche4.errors import Place, Refused, reason_of, refuse
+from fiche4.words import Lang, choose_lang, is_lang, problems
 
 WINDOWS = sys.platform == "win32"
 
@@ -19,23 +22,18 @@ def run() -> None:
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:
-        code = 130
+        code = INTERRUPTED
     sys.exit(code)
 
 
 def _tune_startup() -> None:
     """Start sooner: look for rubbish seldom, for loading makes none, and for no plug-ins of pydantic at all."""
-    import gc
-    import os
-
     gc.set_threshold(200_000, 20, 50)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _end_in_order() -> None:
     """When told to end, end as after an error: half-written files go, and so do the processes that read."""
-    import signal
-
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is signal.SIG_DFL:
@@ -44,13 +42,6 @@ def _end_in_order() -> None:
 
 def main(args: Sequence[str]) -> int:
     """Run the program on `args`; the exit code, every failure told in one line."""
-    import os
-
-    from fiche4.cli.exits import COULD_NOT
-    from fiche4.cli.streams import prepare_streams
-    from fiche4.errors import Refused, refuse
-    from fiche4.words import choose_lang, is_lang, problems
-
     lang = choose_lang(os.environ, _system_locale())
     try:
         prepare_streams()
@@ -60,11 +51,11 @@ def main(args: Sequence[str]) -> int:
         lang = asked or lang
         return _guarded(rest, lang)
     except Refused as refused:
-        _tell(refused, lang)
+        Reporter(lang).refuse(refused)
     except Exception as error:
         if os.environ.get("FICHE4_DEBUG"):
             raise
-        _tell(refuse(problems.UNEXPECTED, reason=f"{type(error).__name__}: {error}"), lang)
+        Reporter(lang).refuse(refuse(problems.UNEXPECTED, reason=f"{type(error).__name__}: {error}"))
     return COULD_NOT
 
 
@@ -100,18 +91,13 @@ def split_lang(args: Sequence[str]) -> tuple[str | None, list[str]]:
     return found, rest
 
 
-def _guarded(args: list[str], lang: "Lang") -> int:
+def _guarded(args: list[str], lang: Lang) -> int:
     """The exit code of the command, what Typer and the system refuse turned into refusals of ours."""
-    import os
-
-    import typer
+    import typer  # not before the start is tuned
 
     from fiche4.cli.app import build
     from fiche4.cli.completion import ASKED, keep_hints_whole
-    from fiche4.cli.exits import COULD_NOT, DONE, NO
     from fiche4.cli.usage import as_refused
-    from fiche4.errors import Place, reason_of, refuse
-    from fiche4.words import problems
 
     if ASKED in os.environ:
         keep_hints_whole()
@@ -134,17 +120,8 @@ def _guarded(args: list[str], lang: "Lang") -> int:
     return code if isinstance(code, int) else DONE
 
 
-def _tell(refused: "Refused", lang: "Lang") -> None:
-    with suppress(OSError):  # nobody to tell; the exit code says it
-        for problem in refused.problems:
-            print(problem.show(lang) if problem.place else f"fiche4: {problem.say(lang)}", file=sys.stderr)  # noqa: T201
-        sys.stderr.flush()
-
-
 def _silence_stdout() -> None:
     """Let nothing more be written where nobody reads, so that the interpreter's own flush does not fail."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

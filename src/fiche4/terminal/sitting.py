@@ -1,0 +1,84 @@
+"""A sitting at a terminal: the walk to its end, or to where it is cut short, and what is said then."""
+
+import sys
+from contextlib import suppress
+from functools import partial
+
+from rich.console import Console
+
+from fiche4.questionnaire import State
+from fiche4.screen.ending import Invocation, finished_page, left_page
+from fiche4.screen.sheet import sheet_page
+from fiche4.storage.writing import as_yaml
+from fiche4.tasks.sitting import Session
+from fiche4.terminal.consoles import console_for, is_interactive, print_page, view_for
+from fiche4.terminal.keyboard import Keyboard, open_keyboard
+from fiche4.terminal.signals import ignore_signals
+from fiche4.terminal.walks import read_page, walk_keys, walk_lines
+from fiche4.terminal.whole_screen import Hangup
+
+
+def sit(session: Session, collective: str | None, date: str | None, called: Invocation, *, plain: bool) -> int:
+    """Walk the questionnaire, by lines if `plain`, and print where the collective stands or how to go on.
+
+    0, or the exit code of a program that was interrupted or hung up on. Raises `Refused` if answers are not saved;
+    they are printed then.
+    """
+    console = console_for(sys.stdout)
+    with session.sitting():
+        state = session.begin(collective, date)
+        try:
+            code = _walk(state, session, console, plain=plain)
+        finally:
+            if session.unsaved:
+                sys.stdout.write(f"\n{as_yaml(session.state.sheet)}")  # not on the disk, so on the screen
+    if session.failure:
+        raise session.failure
+    _print_end(session, console, called, interrupted=code != 0)
+    return code
+
+
+def _walk(state: State, session: Session, console: Console, *, plain: bool) -> int:
+    """Walk to the end, or to where the walk was cut short; the exit code."""
+    code = 0
+    try:
+        if plain or not is_interactive(console):
+            walk_lines(state, session.keep, console)
+        else:
+            with open_keyboard() as keyboard:
+                walk_keys(state, session.keep, session.saved_words, keyboard, console)
+                _show_whole(session, keyboard, console)
+    except EOFError:
+        pass
+    except KeyboardInterrupt:
+        code = 130
+    except Hangup as hangup:
+        code = hangup.code
+    ignore_signals()
+    session.settle()
+    return code
+
+
+def _show_whole(session: Session, keyboard: Keyboard, console: Console) -> None:
+    """Give the finished sheet the whole screen, for the room to see, before the shell comes back."""
+    if session.state.stage == "finished":
+        with suppress(EOFError, KeyboardInterrupt):
+            read_page(partial(sheet_page, session.state.sheet, session.rubric), session.lang, keyboard, console)
+
+
+def _print_end(session: Session, console: Console, called: Invocation, *, interrupted: bool) -> None:
+    """Say what was found or, if the walk is not finished, where it is kept and how to go on."""
+    view = view_for(console, session.lang)
+    path = session.path if session.kept else None
+    if session.state.workshop and not session.finished:
+        called = called._replace(options=f" --workshop{called.options}")
+    if session.finished and not interrupted:
+        page = finished_page(session.state.sheet, session.rubric, path, called, view)
+    else:
+        page = left_page(session.state, path, called, view, interrupted=interrupted)
+    try:
+        print_page(page, console)
+        console.file.flush()
+    except OSError:
+        if not interrupted:  # else the terminal is gone, and the answers are on the disk
+            raise
