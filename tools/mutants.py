@@ -36,12 +36,18 @@ AREAS = {
     "clean": (["clean.py"], ["clean", "questionnaire", "screens", "storage"]),
     "recognition": (["recognition/*.py"], ["recognition", "tables"]),
     "files": (
-        ["sources/events.py", "sources/raw.py", "sources/yaml_file.py"],
-        ["refused", "rubric", "storage", "schema"],
+        [f"sources/{name}.py" for name in ("events", "nodes", "spelling", "causes", "raw", "yaml_file")],
+        ["refused", "by_hand", "rubric", "storage", "schema", "editing"],
     ),
-    "folders": (["sources/discover.py", "sources/sheets.py", "tasks/gather.py"], ["voices", "report", "cli"]),
-    "tables": (["sources/[!defrvy]*.py", "sources/delimited.py"], ["layout", "delimited", "tables", "voices"]),
-    "storage": (["storage/*.py"], ["storage", "session", "init"]),
+    "folders": (
+        ["sources/discover.py", "sources/sheets.py", "tasks/gather.py"],
+        ["voices", "folders", "report", "cli"],
+    ),
+    "tables": (
+        [f"sources/{name}*.py" for name in ("co", "de", "do", "k", "la", "lo", "mar", "mis", "sc", "spr", "t", "w")],
+        ["layout", "delimited", "tables", "voices"],
+    ),
+    "storage": (["storage/*.py"], ["storage", "editing", "session", "init"]),
 }
 """What is changed, below src/fiche4, and the tests that are to notice it, the likeliest first."""
 

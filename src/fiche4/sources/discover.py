@@ -90,33 +90,36 @@ def _sheets_in(
 
 
 class _Seen:
-    """What was named or linked to so far, and the folders gone through, the last of them just now."""
+    """Which files have come up, in little memory: a folder gone through stands for all it holds.
+
+    Only files that were named, and those that links lead to, are remembered one by one.
+    """
 
     def __init__(self) -> None:
         self._folders: list[str] = []
-        self._named: set[str] = set()
+        self._files: set[str] = set()
 
     def enter(self, folder: Path) -> None:
         """Go through the folder from here on."""
         self._folders.append(os.path.join(os.path.realpath(folder), ""))
 
     def is_new(self, path: Path) -> bool:
-        """Whether the file has not come up before, and will not in a folder gone through; remember it."""
+        """Whether a file that is named or linked to has not come up yet, nor will in a folder gone through."""
         real = os.path.realpath(path)
-        if real in self._named or (os.path.exists(real) and _holds(self._folders, real)):
+        if real in self._files or (os.path.exists(real) and _holds(self._folders, real)):
             return False
-        self._named.add(real)
+        self._files.add(real)
         return True
 
     def is_new_in_folder(self, file: str) -> bool:
-        """As `is_new`, remembering links only: a folder gone through holds a file once."""
+        """Whether a file found in the folder entered last had not come up before."""
         if os.path.islink(file):
             return self.is_new(Path(file))
         before = self._folders[:-1]
-        if not before and not self._named:
+        if not before and not self._files:  # most often: nothing to compare with, so its real path need not be found
             return True
         real = os.path.realpath(file)
-        return real not in self._named and not _holds(before, real)
+        return real not in self._files and not _holds(before, real)
 
 
 def _holds(folders: Iterable[str], real: str) -> bool:
