@@ -5,6 +5,7 @@ import json
 import locale
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -203,7 +204,7 @@ def test_the_answers_of_one_language_are_valid_in_the_other(run: Run) -> None:
 def test_score_tells_a_bad_file_and_counts_the_others(run: Run) -> None:
     code, out, err = run("score", EXAMPLES)
     assert code == 1
-    assert "8 fiches" in out
+    assert "14 fiches" in out
     bad = EXAMPLES / "avec-une-erreur.yaml"
     passed_over, first, line, caret, second, *_ = err.splitlines()
     assert passed_over.endswith(f"nommez-le : {EXAMPLES / 'enquete-jean-moulin.csv'}")
@@ -311,14 +312,58 @@ def test_diff_the_wrong_way_round_is_remarked(run: Run) -> None:
 
 
 def test_diff_of_folders_and_a_timeline_of_several(run: Run) -> None:
-    code, out, _ = run("diff", EXAMPLES / "reseau", EXAMPLES / "jean-moulin-2026.yaml")
+    """Each collective is compared with itself; the same from two folders, from one, and from files in any order."""
+    before, after = EXAMPLES / "reseau-2025", EXAMPLES / "reseau"
+    code, out, _ = run("diff", before, after, "--all-groups")
     assert code == 0
-    assert "6 réponses · médiane 3 · étendue 1–4 · accord 0,42" in " ".join(out.split())
-    code, out, _ = run("diff", *sorted((EXAMPLES / "reseau").glob("*.yaml")))
+    words = " ".join(out.split())
+    assert "Direction 2 montent · 1 identique · 1 descend · 1 n'a plus de niveau" in words
+    assert "1 absent la seconde fois : École Paul-Bert" in words
+    assert "1 nouveau la seconde fois : École du Canal" in words
+    files = [*sorted(after.glob("*.yaml")), *sorted(before.glob("*.yaml"))]
+    mixed = run("diff", *files, "--all-groups")[1]
+    assert mixed == run("diff", *reversed(files), "--all-groups")[1]
+    assert mixed.split("\n\n")[0] == out.split("\n\n")[0]
+    assert "2 vus une seule fois : École du Canal, École Paul-Bert" in mixed
+    shutil.copytree(before, "tout/2025")
+    shutil.copytree(after, "tout/2026")
+    assert run("diff", "tout", "--all-groups")[1] == mixed
+
+
+def test_a_school_that_left_a_network_moves_nobody(run: Run) -> None:
+    shutil.copytree(EXAMPLES / "reseau", "apres")
+    Path("apres/ecole-du-canal.yaml").unlink()
+    code, out, _ = run("diff", EXAMPLES / "reseau", "apres", "--all-groups", "--exit-code")
+    assert code == 0, "nothing moved"
+    assert "monte" not in out
+    assert "1 absent la seconde fois : École du Canal" in out
+    outside = run("diff", EXAMPLES / "reseau", "apres")[1]
+    assert "École" not in outside
+    assert "1 absent la seconde fois" in outside
+    assert run("diff", EXAMPLES / "reseau", EXAMPLES / "reseau", "--exit-code")[0] == 0
+
+
+def test_two_folders_of_nobody_are_compared_as_distributions(run: Run) -> None:
+    for folder, level in (("a", 2), ("b", 4)):
+        Path(folder).mkdir()
+        for number in range(12):
+            text = f"format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers: {{objets: {level}}}\n"
+            Path(folder, f"{number}.yaml").write_text(text, encoding="utf-8")
+    out = run("diff", "a", "b")[1]
+    assert "0 12 0 0 0" in out
+    assert "↑ monte" in out
+    code, out, _ = run("diff", "a")
     assert code == 0
-    rows = [line for line in out.splitlines() if "2026-1" in line]
-    assert [row.split("│")[2].strip() for row in rows] == sorted(row.split("│")[2].strip() for row in rows)
-    assert "1 ↓" in out
+    assert "12 fiches sans nom de collectif, comparées à rien" in out
+
+
+def test_one_collective_in_files_is_a_timeline_and_two_schools_are_no_league(run: Run) -> None:
+    one, two = EXAMPLES / "jean-moulin-2025.yaml", EXAMPLES / "jean-moulin-2026.yaml"
+    assert "Frise" in run("diff", one, two, one)[1]
+    out = run("diff", two, EXAMPLES / "reseau/lycee-simone-veil.yaml", "--all-groups")[1]
+    assert "2 vus une seule fois : Collège Jean-Moulin, Lycée Simone-Veil" in out
+    assert "↑" not in out
+    assert run("diff", one)[0] == 2
 
 
 def test_folders_and_tables_over_time_are_not_called_sheets_nor_collectives(run: Run, tmp_path: Path) -> None:

@@ -143,6 +143,7 @@ def test_every_key_of_the_json_is_documented(capsys: pytest.CaptureFixture[str])
         ["score", sheet, table, "--by", "Horodateur"],
         ["diff", sheet, sheet],
         ["diff", sheet, sheet, sheet],
+        ["diff", str(EXAMPLES / "reseau-2025"), str(EXAMPLES / "reseau"), "--all-groups"],
     ):
         assert main([*args, "-f", "json"]) == 0
         data = json.loads(capsys.readouterr().out)
@@ -208,6 +209,7 @@ def test_the_columns_of_csv_are_those_documented(tmp_path: Path, capsys: pytest.
         "`score` of tables": ["score", export],
         "`diff`": ["diff", one, two],
         "`diff`, more than two": ["diff", one, two, two],
+        "`diff` of several collectives": ["diff", EXAMPLES / "reseau-2025", EXAMPLES / "reseau"],
     }
     ranks = {"1", "2", "3", "4", "5", "Collective", "Leadership", "Objects of work", "Partners", "Territory"}
     for of, args in commands.items():

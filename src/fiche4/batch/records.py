@@ -8,13 +8,16 @@ from typing import NamedTuple
 from fiche4.answers import ActionResult, NoLevel, Sheet
 from fiche4.batch.tally import Tally
 from fiche4.errors import Problem
+from fiche4.profile import profile_of
+from fiche4.room import protect
 from fiche4.rubric import Rubric
 
 
 class Scored(NamedTuple):
     """One sheet of a batch: its file, who and when, for each dimension its level, or why it has none.
 
-    `follow_up` is what came of the actions of the plan before.
+    `votes` has the counts of each dimension where any was voted on without a level, as they may leave the room; else
+    nothing. `follow_up` is what came of the actions of the plan before.
     """
 
     file: str
@@ -22,12 +25,15 @@ class Scored(NamedTuple):
     date: str
     levels: tuple[int | NoLevel, ...]
     follow_up: tuple[ActionResult, ...] = ()
+    votes: tuple[tuple[int, ...], ...] = ()
 
 
 def scored(file: str, sheet: Sheet, rubric: Rubric) -> Scored:
     """What a batch keeps of a sheet: the level it agreed on for each dimension, or why there is none."""
     levels = tuple(sheet.answer(key).level_or_status for key in rubric.ids)
-    return Scored(file, sheet.collective, sheet.date.isoformat(), levels, tuple(one.result for one in sheet.follow_up))
+    results = tuple(one.result for one in sheet.follow_up)
+    votes = tuple(one.counts for one in profile_of(protect(sheet).sheet, rubric).positions) if "votes" in levels else ()
+    return Scored(file, sheet.collective, sheet.date.isoformat(), levels, results, votes)
 
 
 class Reading(NamedTuple):

@@ -1,14 +1,16 @@
 """`fiche4 diff`: what changed between two dates, or over several."""
 
+import sys
 from typing import Annotated
 
 import typer
 
 from fiche4.cli.exits import NO
-from fiche4.cli.options import ColumnOption, FormatOption, Output, Paths, RubricPath, headers_of
-from fiche4.cli.output import deliver
+from fiche4.cli.options import AllGroups, ColumnOption, FormatOption, Output, Paths, RubricPath, headers_of
+from fiche4.cli.output import deliver, is_outside
 from fiche4.cli.reporter import Reporter
 from fiche4.tasks.request import Request
+from fiche4.terminal.progress import Progress
 from fiche4.words import Lang
 
 ExitCode = Annotated[bool, typer.Option("--exit-code")]
@@ -19,6 +21,7 @@ def diff(
     paths: Paths,
     rubric: RubricPath = None,
     column: ColumnOption = None,
+    all_groups: AllGroups = False,
     format_: FormatOption = "table",
     output: Output = None,
     exit_code: ExitCode = False,
@@ -27,7 +30,11 @@ def diff(
     from fiche4.tasks import compare as task
 
     lang: Lang = ctx.obj
-    result = task.compare(Request(paths, rubric, lang, headers_of(column)), Reporter(lang).tell)
+    request = Request(paths, rubric, lang, headers_of(column))
+    tells_apart = all_groups or not is_outside(format_, output)
+    result_comes_here = sys.stdout.isatty() and format_ != "table" and output is None
+    with Progress(wanted=not result_comes_here) as progress:
+        result = task.compare(request, Reporter(lang).tell, progress.tick, all_groups=tells_apart)
     deliver(result, format_, output, lang, paths)
     if exit_code and result.moved:
         raise typer.Exit(NO)

@@ -1,12 +1,13 @@
 """Results as plain data for JSON. The shapes are documented in docs/formats.md; each names its version."""
 
 from collections.abc import Collection, Iterator
+from itertools import zip_longest
 from typing import Any, Final
 
 from fiche4.answers import Action, FollowUp, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored, Table
 from fiche4.clean import clean
-from fiche4.comparison import Comparison, Dated, Timeline, VotesChange
+from fiche4.comparison import Change, Comparison, Dated, Network, Timeline, VotesChange
 from fiche4.profile import NextStep, Position, Profile
 from fiche4.rubric import Dimension, Rubric
 
@@ -14,6 +15,7 @@ PROFILE_FORMAT: Final = "fiche4-profile/1"
 SCORE_FORMAT: Final = "fiche4-score/1"
 DIFF_FORMAT: Final = "fiche4-diff/1"
 TIMELINE_FORMAT: Final = "fiche4-timeline/1"
+NETWORK_FORMAT: Final = "fiche4-network/1"
 
 
 def profile_data(sheet: Sheet, profile: Profile, withheld: Collection[str] = ()) -> dict[str, Any]:
@@ -108,6 +110,28 @@ def timeline_data(line: Timeline) -> dict[str, Any]:
         "rubric": _rubric_data(line.points[0].profile.rubric),
         "points": points,
     }
+
+
+def network_data(found: Network) -> Iterator[tuple[str, Any]]:
+    """Many collectives, key by key: `fiche4-network/1`. What may not leave the room is `null`."""
+    yield "format", NETWORK_FORMAT
+    yield "rubric", _rubric_data(found.rubric)
+    yield "compared", len(found.lines)
+    ways: list[Any] = [{change.value: counts[change] for change in Change} for counts in found.ways]
+    pairs = zip_longest(found.rubric.ids, ways)
+    yield "dimensions", [{"id": key, "changes": changes} for key, changes in pairs]
+    for key in ("missing", "new", "once"):
+        points = getattr(found, key)
+        yield key, {"n": len(points), "names": None if found.withheld else [clean(one.name) for one in points]}
+    yield "nameless", found.nameless
+    yield "renamed", [] if found.withheld else [[clean(name) for name in pair] for pair in found.renamed]
+    yield "collectives", (_line_data(line) for line in (() if found.withheld else found.lines))
+
+
+def _line_data(line: Timeline) -> dict[str, Any]:
+    changes = Comparison(line.points[0], line.points[-1]).changes
+    data = timeline_data(line)
+    return {"points": data["points"], "changes": {one.dimension.id: one.change.value for one in changes}}
 
 
 def _rubric_data(rubric: Rubric) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """Results as tables of text: what CSV and Markdown are written from."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from fiche4.answers import NO_ROLE, Action, Answer, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored
-from fiche4.comparison import Comparison, DimensionChange, Timeline
-from fiche4.picture.changes import came_words, votes_words
+from fiche4.comparison import Change, Comparison, DimensionChange, Network, Timeline
+from fiche4.picture.changes import came_words, lone_collectives, votes_words
 from fiche4.picture.phrasing import record, short_standing
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.rubric import Rubric
@@ -204,6 +205,20 @@ def timeline_grid(line: Timeline, lang: Lang) -> Grid:
         for point in line.points
     ]
     return Grid((*_header((results.NAME, results.DATE), lang), *names), rows, results.TIMELINE.say(lang))
+
+
+def network_grids(found: Network, lang: Lang) -> list[Grid]:
+    """Many collectives: a row for each dimension with how many went which way; then who is not there both times."""
+    header = (results.DIMENSION.say(lang), *(phrase.say(lang) for phrase in results.CHANGE_WORDS.values()))
+    pairs = zip_longest(found.rubric.dimensions, found.ways)
+    rows = [
+        (one.short, *(str(ways[Change(key)]) if ways else "" for key in results.CHANGE_WORDS)) for one, ways in pairs
+    ]
+    changes = Grid(header, rows, results.COMPARED.say(lang, len(found.lines)))
+    lone = [*lone_collectives(found, lang)]
+    others = [Grid(_header((results.HOW_MANY, results.NAME), lang), lone, results.NOT_BOTH.say(lang))] if lone else []
+    points = () if found.withheld else tuple(chain.from_iterable(line.points for line in found.lines))
+    return [changes, *others, *([timeline_grid(Timeline(points), lang)] if points else [])]
 
 
 def _header(phrases: Iterable[Phrase], lang: Lang) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from fiche4.answers import FollowUp
-from fiche4.comparison import Change, DimensionChange, VotesChange
+from fiche4.comparison import Change, DimensionChange, Network, VotesChange
 from fiche4.picture.marks import CHANGE_SIGNS, NO_SIGN, Sign
 from fiche4.words import Lang, Phrase, results
 
@@ -54,3 +54,19 @@ def votes_notes(changes: Iterable[DimensionChange]) -> Iterator[Phrase]:
 
 def _signed(change: Change, lang: Lang, show: Show) -> str:
     return f"{show(CHANGE_SIGNS.get(change, NO_SIGN))} {results.CHANGE_WORDS[change.value].say(lang)}".strip()
+
+
+def ways_words(ways: Mapping[Change, int], lang: Lang, separator: str = "·") -> str:
+    """`2 montent · 1 identique · 1 descend`."""
+    counted = ((count, ways.get(Change(value), 0)) for value, count in results.CHANGE_COUNTS.items())
+    return f" {separator} ".join(count.say(lang, n) for count, n in counted if n)
+
+
+def lone_collectives(found: Network, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Who is missing, new or seen once: how many, and their names where they may be told; last who has no name."""
+    groups = ((results.MISSING_NAMES, found.missing), (results.NEW_NAMES, found.new), (results.ONCE_NAMES, found.once))
+    for count, points in groups:
+        if points:
+            yield count.say(lang, len(points)), "" if found.withheld else ", ".join(point.name for point in points)
+    if found.nameless:
+        yield results.NAMELESS.say(lang, found.nameless), ""

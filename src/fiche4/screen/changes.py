@@ -1,6 +1,6 @@
 """What changed between two dates, in words, and a timeline for more than two."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,6 +11,7 @@ from fiche4.picture.changes import change_words, votes_notes
 from fiche4.picture.phrasing import short_standing
 from fiche4.picture.timeline import DateRow, date_rows
 from fiche4.profile import ENOUGH, Position
+from fiche4.rubric import Rubric
 from fiche4.screen.parts import INDENT, figures, labelled, level_or_sign, section, standing, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.sheet import action_lines, came_line
@@ -43,16 +44,15 @@ def timeline_page(line: Timeline, view: View) -> RenderableType:
     whole = Comparison(line.points[0], line.points[-1])
     return Group(
         title(f"{rubric.short} {view.marks.separator} {heading}", view.say(results.TIMELINE), view),
-        timeline_table(line, view, named=len(names) > 1),
+        dates_table(date_rows(line), rubric, view, named=len(names) > 1),
         *_withheld(line.points, view),
         *([section(_both(whole.before, whole.after, view))] if len(names) == 1 else []),
         *(_change(change, view) for change in whole.changes if len(names) == 1),
     )
 
 
-def timeline_table(line: Timeline, view: View, *, named: bool) -> RenderableType:
+def dates_table(rows: Iterable[DateRow], rubric: Rubric, view: View, *, named: bool) -> RenderableType:
     """A row for each date, a column for each dimension; an arrow where it moved since the row above."""
-    rubric = line.points[0].profile.rubric
     names = short_names(rubric, view) or [str(number) for number in range(1, len(rubric.dimensions) + 1)]
     table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
     if named:
@@ -60,7 +60,7 @@ def timeline_table(line: Timeline, view: View, *, named: bool) -> RenderableType
     table.add_column(prose(view.say(results.DATE)), no_wrap=True)
     for name in names:
         table.add_column(prose(name), no_wrap=True)
-    for row in date_rows(line):
+    for row in rows:
         day_ = row.date.isoformat() if row.date else view.marks.dash
         table.add_row(*([prose(row.name)] if named else []), day_, *_levels(row, view))
     return table

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from fiche4.answers import Sheet
-from fiche4.comparison.names import name_key
+from fiche4.comparison.network import name_key
 from fiche4.errors import Refused
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES

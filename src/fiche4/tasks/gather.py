@@ -1,7 +1,7 @@
 """What is at the paths of a request: each looked at once, then read as what it is."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -68,10 +68,6 @@ class Gathered:
     def rubric(self) -> Rubric:
         """The rubric by which all is read, in the language of the results."""
         return self.wanted.rubric
-
-    def only(self, source: Source, tell: Tell) -> "Gathered":
-        """One of the sources by itself."""
-        return replace(self, sources=(source,), tell=tell)
 
     def voices(self, tick: Tick = no_tick) -> Iterator[Scored | Table]:
         """The sheets, each scored, then the tables, counted."""

@@ -3,14 +3,14 @@
 from rich.console import Group, RenderableType
 
 from fiche4.batch import Score
-from fiche4.comparison import Comparison, Timeline
+from fiche4.comparison import Comparison, Network, Timeline
 from fiche4.profile import Profile
 from fiche4.screen.text import page_text
 from fiche4.screen.view import View
 from fiche4.tasks.show import Shown
 from fiche4.words import Lang
 
-Result = Shown | Score | Comparison | Timeline | Profile
+Result = Shown | Score | Comparison | Timeline | Network | Profile
 
 
 def page_of(result: Result, view: View) -> RenderableType:
@@ -31,6 +31,10 @@ def page_of(result: Result, view: View) -> RenderableType:
 
         matrix = matrix_of(result)
         return Group(draw_matrix(matrix, view), draw_legend(matrix, view))
+    if isinstance(result, Network):
+        from fiche4.screen.network import network_page
+
+        return network_page(result, view)
     from fiche4.screen.changes import diff_page, timeline_page
 
     return diff_page(result, view) if isinstance(result, Comparison) else timeline_page(result, view)

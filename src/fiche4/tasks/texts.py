@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, assert_never
 
 from fiche4.batch import Score
-from fiche4.comparison import Comparison, Timeline
-from fiche4.formats.data import diff_data, profile_data, score_data, timeline_data
+from fiche4.comparison import Comparison, Network, Timeline
+from fiche4.formats.data import diff_data, network_data, profile_data, score_data, timeline_data
 from fiche4.formats.grids import (
     Grid,
     blank_grid,
     diff_grid,
+    network_grids,
     plan_grids,
     planned_grids,
     profile_grid,
@@ -20,7 +21,7 @@ from fiche4.formats.text import as_csv, as_json, as_markdown
 from fiche4.tasks.show import Shown
 from fiche4.words import Lang
 
-Exportable = Shown | Score | Comparison | Timeline
+Exportable = Shown | Score | Comparison | Timeline | Network
 
 TextFormat = Literal["json", "csv", "md"]
 
@@ -46,6 +47,8 @@ def _data(result: Exportable) -> Iterable[tuple[str, Any]]:
             return diff_data(result).items()
         case Timeline():
             return timeline_data(result).items()
+        case Network():
+            return network_data(result)
         case Shown():
             return profile_data(result.sheet, result.profile, result.withheld).items()
         case _:
@@ -60,6 +63,8 @@ def _grids(result: Exportable, lang: Lang) -> list[Grid]:
             return [diff_grid(result, lang), *planned_grids(result, lang)]
         case Timeline():
             return [timeline_grid(result, lang)]
+        case Network():
+            return network_grids(result, lang)
         case Shown(blank=True):
             return [blank_grid(result.rubric)]
         case Shown():

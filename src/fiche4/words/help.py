@@ -82,9 +82,11 @@ DETAILS: Final[dict[str, Phrase]] = {
     ),
     "diff": Phrase(
         "Deux fiches, deux dossiers ou deux exports, celui d'avant puis celui d'après : ce qui a changé. "
-        "Trois fiches ou plus : une frise, par date.",
+        "Trois fiches ou plus : une frise, par date. De plusieurs collectifs, même dans un seul dossier : chacun est "
+        "comparé à lui-même.",
         "Two sheets, two folders or two exports, the one before and then the one after: what changed. "
-        "Three sheets or more: a timeline, by date.",
+        "Three sheets or more: a timeline, by date. Of several collectives, be it in one folder: each compared with "
+        "itself.",
     ),
     "report": Phrase(
         "Une fiche donne sa page ; un même collectif à plusieurs dates, la dernière fiche avec la frise ; "
@@ -173,8 +175,8 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         'in a table, the column of a dimension that is not recognised: collectif="Question 3" (repeat as needed)',
     ),
     "all_groups": Phrase(
-        "montrer aussi, dans ce qui sort de la salle, les groupes de moins de cinq réponses",
-        "also show, in what leaves the room, the groups of fewer than five answers",
+        "montrer aussi, dans ce qui sort de la salle, les groupes de moins de cinq réponses et le nom des collectifs",
+        "also show, in what leaves the room, the groups of fewer than five answers and the names of collectives",
     ),
     "exit_code": Phrase(
         "code de sortie 1 s'il y a un changement, comme git", "exit code 1 if there is a change, as in git"

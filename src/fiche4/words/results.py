@@ -257,6 +257,34 @@ CHANGE_WORDS: Final[dict[str, Phrase]] = {
     "up": UP, "down": DOWN, "same": SAME, "unclear": UNCLEAR, "appeared": APPEARED, "lost": LOST, "unknown": NEVER,
 }  # fmt: skip
 """The word for each `comparison.Change`, by its value."""
+CHANGE_COUNTS: Final[dict[str, Count]] = {
+    "up": Count("{n} monte", "{n} montent", "{n} up", "{n} up"),
+    "same": Count("{n} identique", "{n} identiques", "{n} the same", "{n} the same"),
+    "down": Count("{n} descend", "{n} descendent", "{n} down", "{n} down"),
+    "unclear": Count(*["{n} : trop peu pour le dire"] * 2, *["{n}: too little to say"] * 2),
+    "appeared": Count("{n} a maintenant un niveau", "{n} ont maintenant un niveau", *["{n} now with a level"] * 2),
+    "lost": Count("{n} n'a plus de niveau", "{n} n'ont plus de niveau", *["{n} without a level any more"] * 2),
+    "unknown": Count("{n} toujours sans niveau", "{n} toujours sans niveau", *["{n} still without a level"] * 2),
+}
+"""How many collectives went which way, by `comparison.Change`, in the order they are told."""
+COMPARED = Count("{n} collectif comparé", "{n} collectifs comparés", *["{n} compared, each with itself"] * 2)
+NOT_BOTH = Phrase("Pas à deux dates", "Not at two dates")
+MISSING_NAMES = Count("{n} absent la seconde fois", "{n} absents la seconde fois", *["{n} missing the second time"] * 2)
+NEW_NAMES = Count("{n} nouveau la seconde fois", "{n} nouveaux la seconde fois", *["{n} new the second time"] * 2)
+ONCE_NAMES = Count("{n} vu une seule fois", "{n} vus une seule fois", *["{n} seen only once"] * 2)
+NAMELESS = Count(
+    "{n} fiche sans nom de collectif, comparée à rien", "{n} fiches sans nom de collectif, comparées à rien",
+    "{n} sheet without a name, compared with nothing", "{n} sheets without a name, compared with nothing",
+)  # fmt: skip
+RENAMED = Phrase(
+    "« {before} » et « {after} » : le même collectif ? Si oui, donnez le même nom aux deux fiches.",
+    "“{before}” and “{after}”: the same collective? If so, give both sheets the same name.",
+)
+NAMES_WITHHELD = Phrase(
+    "Les noms, et les nombres de moins de {enough} collectifs, ne sortent pas d'ici ; pour les donner : --all-groups.",
+    "Names, and the numbers of fewer than {enough} collectives, do not leave the room; to give them: --all-groups.",
+)
+EACH_COLLECTIVE = Phrase("Chaque collectif", "Each collective")
 HANGS_ON = Count("tient à {n} voix", "tient à {n} voix", "hangs on {n} vote", "hangs on {n} votes")
 VOTES_WENT = Phrase("les voix : {way}", "the votes: {way}")
 CHANCE = Phrase(
