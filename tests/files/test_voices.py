@@ -380,7 +380,7 @@ def test_progress_is_shown_on_a_terminal_and_only_for_long_work(
 
 def test_each_way_to_read_tells_how_far_it_is(tmp_path: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch) -> None:
     ticks: list[tuple[int, int | None]] = []
-    lines = [";".join(rubric.ids), *["1;2;3;4;5"] * 3000]
+    lines = [";".join(rubric.ids), *["1;2;3;4;5"] * 15_000]
     (table,) = put(tmp_path, "t.csv", text="\n".join(lines))
     for cores_, part in ((1, 1000), (2, 1000)):
         monkeypatch.setattr("fiche4.sources.table.cores", lambda cores_=cores_: cores_)
@@ -389,7 +389,7 @@ def test_each_way_to_read_tells_how_far_it_is(tmp_path: Path, rubric: Rubric, mo
         voices([table], TableRequest((rubric,)), lambda *how_far: ticks.append(how_far))
         done = [done for done, _ in ticks]
         assert done == sorted(done)
-        assert ticks[-1] == ((3001, None) if cores_ == 1 else (table.stat().st_size,) * 2)
+        assert ticks[-1] == ((15_001, None) if cores_ == 1 else (table.stat().st_size,) * 2)
 
 
 def _tick(tick: Tick) -> None:

@@ -12,7 +12,7 @@ from fiche4.errors import Place, Problem, Refused
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import File
 from fiche4.sources.parallel import cores, in_order
-from fiche4.sources.yaml_file import is_ours, load_if_sheet, load_sheet
+from fiche4.sources.yaml_file import load_if_sheet, load_sheet
 from fiche4.words import problems
 
 T = TypeVar("T")
@@ -46,13 +46,13 @@ def load_files(found: Iterable[File | Problem], rubric: Rubric) -> Iterator[Load
     for file in found:
         if isinstance(file, Problem):
             yield file
-        elif not is_other(file):
-            try:
-                sheet = (load_if_sheet if file.in_folder else load_sheet)(Path(file.path), rubric)
-            except Refused as refused:
-                yield from refused.problems
-            else:
-                yield from [Loaded(file.path, sheet)] if sheet else []
+            continue
+        try:
+            sheet = (load_if_sheet if file.in_folder else load_sheet)(Path(file.path), rubric)
+        except Refused as refused:
+            yield from refused.problems
+        else:
+            yield from [Loaded(file.path, sheet)] if sheet else []
 
 
 def score_files(found: Iterator[File | Problem], rubric: Rubric) -> Iterator[Scored | Problem]:
@@ -62,11 +62,6 @@ def score_files(found: Iterator[File | Problem], rubric: Rubric) -> Iterator[Sco
     work = partial(_score, rubric)
     several = len(first) == FEW and cores() > 1
     return chain.from_iterable(in_order(work, lots) if several else map(work, lots))
-
-
-def is_other(file: File) -> bool:
-    """Whether the file is JSON of another kind that lies in a folder of sheets."""
-    return file.in_folder and file.path.lower().endswith(".json") and not is_ours(Path(file.path))
 
 
 def _lots(found: Iterator[File | Problem]) -> Iterator[list[File | Problem]]:

@@ -110,7 +110,8 @@ def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser)
         if best is None or found.fit > best[0].fit:
             best = found, dialect
     assert best  # noqa: S101  (there is at least one dialect)
-    return _found(path, best[0], recogniser, dialect=best[1], raw=raw)
+    held = head if whole and raw is None else raw  # all that was read need not be read again
+    return _found(path, best[0], recogniser, dialect=best[1], raw=held)
 
 
 def _in_sheets(path: Path, sheets: Sequence[Worksheet], recogniser: Recogniser) -> Iterator[_Found | Problem]:

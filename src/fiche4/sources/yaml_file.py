@@ -36,8 +36,17 @@ def load_sheet_bytes(path: Path, rubric: Rubric) -> tuple[Sheet, bytes]:
 
 
 def load_if_sheet(path: Path, rubric: Rubric) -> Sheet | None:
-    """As `load_sheet`, but `None` for a rubric."""
-    document = _document(path)
+    """As `load_sheet`, but `None` for a rubric, and for JSON of another kind, which lies in many a folder."""
+    is_json = path.suffix.lower() == ".json"
+    try:
+        text = read_text(path)
+    except Refused:
+        if is_json:
+            return None
+        raise
+    if is_json and not says_ours(text):
+        return None
+    document = parse(text, str(path))
     return None if format_of(document) == RUBRIC_FORMAT else _sheet(document, rubric)
 
 

@@ -12,7 +12,7 @@ from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES, File, files, is_file, is_folder
 from fiche4.sources.scores import is_score
-from fiche4.sources.sheets import Loaded, is_other, load_files, or_no_sheets, score_files
+from fiche4.sources.sheets import Loaded, load_files, or_no_sheets, score_files
 from fiche4.sources.yaml_file import check_file, chosen_rubric, is_ours, load_rubric, translations
 from fiche4.tasks.notices import TableRead, Tell, Tick, no_tick, raise_problem
 from fiche4.tasks.request import Request
@@ -104,7 +104,7 @@ class Gathered:
             elif file.path in tables:
                 for read in self._read(Path(file.path), no_tick):
                     self._tell_all(read.problems)
-            elif not is_other(file):
+            elif not _is_other(file):
                 try:
                     check_file(Path(file.path), self.rubric)
                 except Refused as refused:
@@ -135,6 +135,11 @@ class Gathered:
     def _tell_all(self, found: Iterable[Problem]) -> None:
         for problem in found:
             self.tell(problem)
+
+
+def _is_other(file: File) -> bool:
+    """Whether the file is JSON of another kind, as there may be any in a folder of sheets."""
+    return file.in_folder and file.path.lower().endswith(".json") and not is_ours(Path(file.path))
 
 
 def gather(request: Request, tell: Tell = raise_problem) -> Gathered:
