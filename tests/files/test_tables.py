@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -521,7 +522,8 @@ def test_blank_lines_are_no_sheet_and_no_table(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files of a few kilobytes are large."""
+    """Files of a few kilobytes are large, and too large to be read at once."""
+    monkeypatch.setattr("fiche4.sources.table.HEAD", 1024)
     monkeypatch.setattr(delimited, "PART", 2048)
     monkeypatch.setattr(delimited, "_BLOCK", 512)
     monkeypatch.setattr("fiche4.sources.table.PART", 2048)
@@ -531,8 +533,15 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("comment", ["simple", 'dit "oui"', "deux\nlignes ; ici", '"\n"\n;"', '5" de large'])
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 def test_a_large_table_is_counted_in_parts_as_in_one(
-    comment: str, quoting: int, rubric: Rubric, tmp_path: Path, small_parts: None
+    comment: str, quoting: int, rubric: Rubric, tmp_path: Path, small_parts: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shared: list[object] = []
+
+    def in_order_here(work: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
+        shared.append(work)
+        return map(work, tasks)
+
+    monkeypatch.setattr("fiche4.sources.table.in_order", in_order_here)
     random.seed(7)
     rows = [[random.choice("12345 ").strip() or None for _ in rubric.ids] for _ in range(900)]
     path = tmp_path / "t.csv"
@@ -545,6 +554,7 @@ def test_a_large_table_is_counted_in_parts_as_in_one(
     assert [part.end for part in parts[:-1]] == [part.start for part in parts[1:]]
     expected = profile_of_rows([[int(cell) if cell else None for cell in row] for row in rows], rubric)
     assert profile_in(read(path), rubric) == expected
+    assert len(shared) == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "mac_roman"])
