@@ -282,7 +282,6 @@ def test_a_file_keeps_its_encoding_its_mark_and_its_line_ends(
     "text",
     [
         '{"format": "fiche4-answers/1", "rubric": "fiche4@1", "date": "2026-11-23", "answers": {"collectif": 3}}\n',
-        f"{HEAD}answers:\n  ? collectif\n  : 1\n",
         f"{HEAD}answers: {{? collectif\n , direction: 1}}\n",
         f"{HEAD}plan:\n- owner: a\n  dimension: objets\n  action: b\n",
     ],

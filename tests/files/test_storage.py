@@ -581,16 +581,6 @@ def test_a_result_goes_into_what_the_process_has_open(tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8") == "b"
 
 
-def test_what_a_process_left_yesterday_is_swept_and_what_may_be_in_use_is_not(tmp_path: Path) -> None:
-    old, young, other = (tmp_path / name for name in (".r.csv.a.tmp", ".r.csv.b.tmp", ".s.csv.a.tmp"))
-    for path in (old, young, other):
-        path.write_text("", encoding="utf-8")
-    for path in (old, other):
-        os.utime(path, (0, 0))
-    write_result(["a"], tmp_path / "r.csv")
-    assert {*tmp_path.iterdir()} == {young, other, tmp_path / "r.csv"}
-
-
 @pytest.mark.parametrize(
     "text",
     [

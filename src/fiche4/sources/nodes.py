@@ -38,11 +38,11 @@ class Node:
 
 
 class Entry(NamedTuple):
-    """A key, from `start` to before `end`, with its value; in a list its index, which stands where the value does."""
+    """A key with its value, or the index of an item in a list: from the key or the dash, to after the colon or it."""
 
     key: Any
     start: int
-    end: int
+    head: int
     value: Node
 
 
@@ -76,12 +76,18 @@ def _node(event: Any, get_event: Callable[[], Any], text: str) -> Node:
         return Node(start, _scalar_end(event, text), "scalar")
     is_mapping = type(event) is yaml.MappingStartEvent
     entries: list[Entry] = []
+    end = start
     while type(first := get_event()) not in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
         value = _node(get_event() if is_mapping else first, get_event, text)
-        key = resolved(first) if is_mapping else len(entries)
-        entries.append(Entry(key, first.start_mark.index, first.end_mark.index, value))
+        if is_mapping:
+            colon = text.find(":", first.end_mark.index)
+            entries.append(Entry(resolved(first), first.start_mark.index, colon + 1, value))
+        else:
+            dash = text.rfind("-", end, value.start)
+            entries.append(Entry(len(entries), dash, dash + 1, value))
+        end = value.end
     # In brackets it ends with them; else with its last value: the parser goes on to what follows the comments.
-    end = first.end_mark.index if event.flow_style or not entries else entries[-1].value.end
+    end = first.end_mark.index if event.flow_style or not entries else end
     return Node(start, end, "mapping" if is_mapping else "sequence", bool(event.flow_style), tuple(entries))
 
 

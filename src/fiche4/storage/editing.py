@@ -21,15 +21,7 @@ from fiche4.storage.writing import ONE_LINE, WIDTH, as_flow, as_lines
 Edit = tuple[int, int, str]
 """The text from one character to before another becomes another text."""
 
-_LINE_ENDS = "\n\r\x85\u2028\u2029"
-_LINE = re.compile(f"[^{_LINE_ENDS}]*(\r\n|[{_LINE_ENDS}]|)")
-_COLON = re.compile(r"[ \t]*:")
-_BLANK_OR_COMMENT = re.compile(r"[ \t]*(?:[ \t]#.*)?")
-_DASH = re.compile(r"^ *(?=-)", re.MULTILINE)
-
-
-class _Unsure(Exception):
-    """The text is written in a way that is not edited."""
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]|\\Z")
 
 
 def edited(text: str, sheet: Sheet) -> str | None:
@@ -45,7 +37,7 @@ def edited(text: str, sheet: Sheet) -> str | None:
             after = _applied(text, sorted(edits, key=lambda edit: edit[:2]))
             if holds(after, sheet):
                 return after
-    except (Refused, ValidationError, _Unsure):
+    except (Refused, ValidationError):
         pass
     return None
 
@@ -89,7 +81,7 @@ class _Editor:
     def __init__(self, text: str, *, blocks: bool) -> None:
         self._text = text
         self._blocks = blocks
-        self._newline = self._line(0)[1] or "\n"
+        self._newline = self._line_end(0)[0] or "\n"
 
     def inside(self, node: Node, before: Any, after: Any) -> Iterator[Edit]:
         """The edits within a mapping or a list that stays one."""
@@ -106,7 +98,7 @@ class _Editor:
                 yield self._put_in(node, last, {key: value})
         for key in before:
             if key in entries and key not in after:
-                yield self._taken_out(node, entries[key])
+                yield self._taken_out(entries[key])
 
     def _in_list(self, node: Node, before: list[Any], after: list[Any]) -> Iterator[Edit]:
         """What is equal at the beginning and at the end stays; between, one item becomes the other."""
@@ -116,7 +108,7 @@ class _Editor:
         for entry, old, value in zip(items, before[same:], new, strict=False):
             yield from self._changed(node, entry, old, value)
         for entry in items[len(new) :]:
-            yield self._taken_out(node, entry)
+            yield self._taken_out(entry)
         last = same + len(items)
         for value in new[len(items) :]:
             yield self._put_in(node, node.entries[last - 1] if last else None, [value])
@@ -134,74 +126,40 @@ class _Editor:
         node = entry.value
         if parent.flow:
             return node.start, node.end, as_flow(value)
-        head = self._head_end(parent, entry)
-        start = node.start if self._text[head : node.start].strip() else head  # a comment may stand between
-        tail = self._rest_of_line(node)
+        start = node.start if self._text[entry.head : node.start].strip() else entry.head  # a comment may be between
+        end = self._line_end(node.end).start()
+        tail = self._text[node.end : end]
         lines = as_lines({"k": value}, ONE_LINE if tail.strip() else WIDTH, blocks=self._blocks)
         first, *others = lines.removesuffix("\n").removeprefix("k:").split("\n")
-        return start, node.end + len(tail), self._newline.join([first + tail, *self._shifted(others, parent)])
+        return start, end, self._newline.join([first + tail, *self._shifted(others, parent)])
 
     def _put_in(self, parent: Node, last: Entry | None, value: dict[str, Any] | list[Any]) -> Edit:
         """New lines for a key or an item, after the entry `last`, or before the first one."""
         lines = as_lines(value, blocks=self._blocks).removesuffix("\n").split("\n")
         new = self._newline.join(self._shifted(lines, parent))
-        at = self._after(last) if last else self._line_start(parent, parent.entries[0])
-        no_end = last and self._line(last.value.end)[1] == ""  # it is on the last line of the file
-        return at, at, self._newline + new if no_end else new + self._newline
+        if last is None:
+            at = self._line_start(parent.entries[0])
+            return at, at, new + self._newline
+        end = self._line_end(last.value.end)
+        return end.end(), end.end(), new + self._newline if end[0] else self._newline + new
 
-    def _taken_out(self, parent: Node, entry: Entry) -> Edit:
+    def _taken_out(self, entry: Entry) -> Edit:
         """The lines of an entry gone, with a comment on the last of them."""
-        return self._line_start(parent, entry), self._after(entry), ""
-
-    def _start(self, parent: Node, entry: Entry) -> int:
-        """Where the key begins, or the dash is."""
-        if parent.kind == "mapping":
-            return entry.start
-        if entry is parent.entries[0]:
-            return parent.start
-        dash = _DASH.search(self._text, parent.entries[entry.key - 1].value.end)
-        if dash is None:
-            raise _Unsure
-        return dash.end()
-
-    def _head_end(self, parent: Node, entry: Entry) -> int:
-        """Where the colon or the dash ends."""
-        if parent.kind == "sequence":
-            return self._start(parent, entry) + 1
-        colon = _COLON.match(self._text, entry.end)
-        if colon is None:  # `? key`, and the colon on another line
-            raise _Unsure
-        return colon.end()
-
-    def _line_start(self, parent: Node, entry: Entry) -> int:
-        """Where the line begins on which nothing but blanks stand before the key or the dash."""
-        before = self._text[: self._start(parent, entry)].rstrip(" ")
-        if before and before[-1] not in _LINE_ENDS:
-            raise _Unsure
-        return len(before)
-
-    def _after(self, entry: Entry) -> int:
-        """Where the line after an entry begins."""
-        return entry.value.end + len(self._rest_of_line(entry.value)) + len(self._line(entry.value.end)[1])
-
-    def _rest_of_line(self, node: Node) -> str:
-        """What stands after a value on its line: nothing, or a comment."""
-        rest = self._line(node.end)[0]
-        if not _BLANK_OR_COMMENT.fullmatch(rest):
-            raise _Unsure
-        return rest
-
-    def _line(self, at: int) -> tuple[str, str]:
-        """What is left of the line there, and what ends it."""
-        found = _LINE.match(self._text, at)
-        assert found is not None  # noqa: S101
-        return found[0].removesuffix(found[1]), found[1]
+        return self._line_start(entry), self._line_end(entry.value.end).end(), ""
 
     def _shifted(self, lines: list[str], parent: Node) -> list[str]:
         """The lines as deep as the entries of `parent`."""
-        before = f"{self._text[: self._start(parent, parent.entries[0])]}|".splitlines()[-1]
-        indent = " " * (len(before) - 1)
+        first = parent.entries[0]
+        indent = " " * (first.start - self._line_start(first))
         return [indent + line if line else line for line in lines]
+
+    def _line_start(self, entry: Entry) -> int:
+        return entry.start + 1 - len(f"{self._text[: entry.start]}|".splitlines()[-1])
+
+    def _line_end(self, at: int) -> re.Match[str]:
+        found = _LINE_END.search(self._text, at)
+        assert found is not None  # noqa: S101
+        return found
 
 
 def _long_form(value: Any) -> Any:

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -23,7 +22,6 @@ from fiche4.storage.editing import edited, heading, holds
 from fiche4.storage.writing import as_yaml
 from fiche4.words import problems
 
-A_DAY = 24 * 60 * 60
 NEW_FILE_MODE = 0o600
 """Answers name people and schools: a new file is its owner's alone."""
 
@@ -72,7 +70,6 @@ def write_result(text: Iterable[str], path: Path, sources: Iterable[Path] = ()) 
         if target.is_file() and (is_ours(target) or _is_among(target, sources)):
             raise refuse(problems.WOULD_OVERWRITE, Place(str(path)))
         _replace(target, pieces, 0o666 & ~_umask())
-        _sweep(target)
     except (OSError, RuntimeError) as error:
         raise _cannot_write(path, error) from None
 
@@ -81,14 +78,6 @@ def _is_stream(path: Path) -> bool:
     """Whether the path is a pipe or a device, or like `/dev/stdout` stands for whatever the process has open."""
     in_dev = path.absolute().parent in (Path("/dev"), Path("/dev/fd"))
     return path.exists() and not path.is_dir() and (in_dev or not path.is_file())
-
-
-def _sweep(path: Path) -> None:
-    """Remove what processes killed a day ago or more have left beside `path`; a younger file may be in use."""
-    for stray in temporary_files(path):
-        with suppress(OSError):
-            if time.time() - stray.stat().st_mtime > A_DAY:
-                stray.unlink()
 
 
 def write_new(data: bytes, path: Path, mode: int = 0o666) -> None:
