@@ -78,7 +78,7 @@ class Story:
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
         self._walk: State | None = None
-        self._sitting = ExitStack()
+        self.sitting = ExitStack()
         self._session = Session(default_rubric(lang), lang, None, workshop=True)
 
     def block(self, found: re.Match[str]) -> str:
@@ -101,7 +101,7 @@ class Story:
     def _shown(self, body: str) -> Iterator[str]:
         """Each command of the block and what it prints; before a last line `…`, as many lines as there were."""
         for command, shown in _COMMAND.findall(body):
-            lines = output_of(command)[1].splitlines()
+            lines = output_of(command)[1].replace(f"examples{os.sep}", "examples/").splitlines()
             cut = shown.endswith("…\n")
             yield "\n".join([f"$ {command}", *(lines[: shown.count("\n") - 1] if cut else lines), *["…"] * cut]) + "\n"
 
@@ -114,12 +114,12 @@ class Story:
     def _pressed(self, keys: str) -> State:
         """Where the workshop is after those keys, the file saved as the program saves it."""
         if self._walk is None:
-            self._sitting.enter_context(self._session.sitting())
+            self.sitting.enter_context(self._session.sitting())
             self._walk = self._session.begin(None, WORKSHOP_DAY)
         for name, char in _KEY.findall(keys):
             self._walk = self._session.keep(self._walk, press(self._walk, Key(name=name) if name else Key(text=char)))
         if self._walk.over:
-            self._sitting.close()
+            self.sitting.close()
         return self._walk
 
     def _drawn(self, state: State) -> str:
@@ -135,7 +135,7 @@ class Story:
 def refreshed(text: str, lang: Lang) -> str:
     """The document as the program makes it today. `AssertionError` if one of its `sh` commands does not end well."""
     story, told, end = Story(lang), [], 0
-    with _folder(lang):
+    with _folder(lang), story.sitting:
         for found in _BLOCK.finditer(text):
             told += [_prose(text[end : found.start()], lang), story.block(found)]
             end = found.end()

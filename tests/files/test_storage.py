@@ -120,7 +120,7 @@ def test_the_largest_sheet_that_is_read_is_written(tmp_path: Path, rubric: Rubri
 def test_a_sheet_is_measured_with_the_comment_at_its_top(tmp_path: Path, rubric: Rubric) -> None:
     path, heading = tmp_path / "a.yaml", "# " + "é" * 20_000 + "\n"
     save(make_sheet(), path)
-    path.write_text(heading + path.read_text(encoding="utf-8"), encoding="utf-8")
+    path.write_bytes(heading.encode() + path.read_bytes())
     room = MAX_BYTES - len((heading + as_yaml(make_sheet({"collectif": {"note": "a"}}))).encode()) + 1
     save(make_sheet({"collectif": {"note": "a" * room}}), path)
     assert path.stat().st_size == MAX_BYTES
@@ -137,7 +137,7 @@ def test_what_a_killed_save_leaves_is_what_the_next_sitting_sweeps(
     beside: list[set[Path]] = []
     monkeypatch.setattr(os, "fsync", lambda _: beside.append({*temporary_files(path)} ^ {*tmp_path.iterdir()} ^ {path}))
     save(make_sheet(), path)
-    assert beside == [{path}, set()]
+    assert beside == [{path}, set()][: 2 if os.name == "posix" else 1]  # Windows flushes no folder
 
 
 @posix
@@ -192,8 +192,11 @@ def test_a_failed_save_leaves_the_old_file_and_nothing_else(
     monkeypatch.undo()
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
-    assert refused.value.problems[0].phrase is problems.CANNOT_WRITE
-    assert problems.REASONS[code].say("fr") in refused.value.problems[0].say("fr")
+    if os.name == "nt" and code == errno.EACCES:  # which is said there of a file that another program holds
+        assert refused.value.problems[0].phrase is problems.OPEN_ELSEWHERE
+    else:
+        assert refused.value.problems[0].phrase is problems.CANNOT_WRITE
+        assert problems.REASONS[code].say("fr") in refused.value.problems[0].say("fr")
 
 
 def _failing_file(fail: Callable[..., None]) -> Callable[..., Any]:
@@ -308,7 +311,7 @@ def test_a_result_is_written_whole_with_the_usual_mode(tmp_path: Path) -> None:
     assert path.read_bytes() == "é".encode()
     assert path.stat().st_mode & 0o777 == 0o644
     write_result("autre", path)
-    assert path.read_text() == "autre"
+    assert path.read_text(encoding="utf-8") == "autre"
     with pytest.raises(Refused):
         write_result("x", tmp_path / "absent" / "r.csv")
 
@@ -408,7 +411,7 @@ def test_a_system_that_knows_no_locks_and_no_names_gives_the_file_to_everybody(
     first, second = Lock(tmp_path / "a.yaml"), Lock(tmp_path / "a.yaml")
     first.take()
     second.take()
-    assert json.loads((tmp_path / ".a.yaml.lock").read_text())["user"] == "?"
+    assert json.loads((tmp_path / ".a.yaml.lock").read_text(encoding="utf-8"))["user"] == "?"
 
 
 @posix
@@ -437,7 +440,7 @@ def test_another_persons_lock_file_is_read_and_not_written(
 
     theirs = Lock(tmp_path / "a.yaml")
     theirs.take()
-    told = path.read_text()
+    told = path.read_text(encoding="utf-8")
     if not held:
         assert theirs._handle
         os.close(theirs._handle)  # killed, and its file left
@@ -450,7 +453,7 @@ def test_another_persons_lock_file_is_read_and_not_written(
     else:
         ours.take()
         assert ours.holds(tmp_path / "a.yaml")
-    assert path.read_text() == told
+    assert path.read_text(encoding="utf-8") == told
 
 
 @posix
@@ -509,7 +512,7 @@ def test_a_lock_as_windows_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(Refused) as refused:
         second.take()
     assert refused.value.problems[0].fields["process"] == str(os.getpid())
-    assert json.loads((tmp_path / ".a.yaml.lock").read_text())["process"] == os.getpid()
+    assert json.loads((tmp_path / ".a.yaml.lock").read_text(encoding="utf-8"))["process"] == os.getpid()
     first.release()
     assert not list(tmp_path.iterdir())
     handles.clear()
@@ -526,7 +529,7 @@ def test_a_lock_says_who_holds_it_since_when(tmp_path: Path) -> None:
     path.write_text("x" * 1000)
     os.umask(umask := os.umask(0))
     lock.take()
-    told = json.loads(path.read_text())
+    told = json.loads(path.read_text(encoding="utf-8"))
     assert re.fullmatch("[0-2][0-9]:[0-5][0-9]", told["since"])
     path.unlink()
     lock.release()

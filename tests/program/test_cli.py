@@ -422,7 +422,7 @@ def test_a_walk_through_a_pipe(run: Run, tmp_path: Path) -> None:
     assert "« x » : non compris" in out
     assert "Enregistré dans college-jean-moulin-2026-11-23.yaml" in out
     assert "fiche4 diff college-jean-moulin-2026-11-23.yaml plus-tard.yaml" in out
-    data = yaml.safe_load((tmp_path / "college-jean-moulin-2026-11-23.yaml").read_text())
+    data = yaml.safe_load((tmp_path / "college-jean-moulin-2026-11-23.yaml").read_text(encoding="utf-8"))
     assert data["answers"]["direction"] == {"level": 2, "note": "une note", "evidence": ["un fait"], "target": 4}
     assert data["answers"]["objets"] is None
 
@@ -438,7 +438,13 @@ def test_the_end_of_input_saves_what_there_is(run: Run, tmp_path: Path) -> None:
     assert "3 réponses enregistrées sur 5." in out
     _, out, _ = run("diagnose", "a.yaml", typed="4\n5")
     assert "Prochaines étapes" in out, "an input that ends in the review has answered everything"
-    assert list(yaml.safe_load((tmp_path / "a.yaml").read_text())["answers"].values()) == [3, 2, 1, 4, 5]
+    assert list(yaml.safe_load((tmp_path / "a.yaml").read_text(encoding="utf-8"))["answers"].values()) == [
+        3,
+        2,
+        1,
+        4,
+        5,
+    ]
 
 
 def test_nothing_answered_makes_no_file(run: Run, tmp_path: Path) -> None:
@@ -454,7 +460,7 @@ def test_the_same_name_on_the_same_day_is_taken_up_and_not_overwritten(run: Run,
     run("diagnose", "--date", "2026-11-23", typed="École\n3\nq\n")
     _, out, _ = run("diagnose", "--date", "2026-11-23", typed="École\n4\nq\n")
     assert "Reprise de ecole-2026-11-23.yaml" in out
-    data = yaml.safe_load((tmp_path / "ecole-2026-11-23.yaml").read_text())
+    data = yaml.safe_load((tmp_path / "ecole-2026-11-23.yaml").read_text(encoding="utf-8"))
     assert data["answers"] == {"collectif": 3, "direction": 4}
 
 
@@ -477,7 +483,7 @@ def test_a_file_that_is_no_sheet_is_not_touched(run: Run, tmp_path: Path) -> Non
     code, _, err = run("diagnose", "liste.yaml")
     assert code == 2
     assert "liste.yaml:1:1: ce fichier devrait commencer par" in err
-    assert (tmp_path / "liste.yaml").read_text() == "- pain\n"
+    assert (tmp_path / "liste.yaml").read_text(encoding="utf-8") == "- pain\n"
 
 
 def test_a_failed_save_shows_the_answers(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -583,7 +589,13 @@ def test_the_end_of_a_walk_that_nobody_reads_is_kept(last: bytes, tmp_path: Path
         walk.stdin.close()
         assert walk.stderr.read() == b""
     assert walk.returncode == 1
-    assert list(yaml.safe_load((tmp_path / "a.yaml").read_text())["answers"].values()) == [3, 2, 4, 1, 5]
+    assert list(yaml.safe_load((tmp_path / "a.yaml").read_text(encoding="utf-8"))["answers"].values()) == [
+        3,
+        2,
+        4,
+        1,
+        5,
+    ]
 
 
 @posix

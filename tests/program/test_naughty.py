@@ -1,6 +1,7 @@
 """Names, cells, groups and worksheets that would drive a terminal: none does, in any view."""
 
 import csv
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,7 @@ def test_the_name_of_a_column_that_is_not_there(table: Path, run: Run) -> None:
             assert_harmless(*run("score", table, *args)[1:])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows cannot have")
 @each_form
 def test_the_names_of_files_and_folders(form: str, tmp_path: Path, run: Run) -> None:
     for number, text in enumerate(TEXTS):

@@ -88,7 +88,7 @@ def test_a_file_that_is_no_sheet_is_left_alone(rubric: Rubric) -> None:
     session = sit(rubric)
     typed(session, session.begin("X", DATE), "3")
     assert session.path == Path("x-2026-11-23-2.yaml")
-    assert Path("x-2026-11-23.yaml").read_text() == "- pain\n"
+    assert Path("x-2026-11-23.yaml").read_text(encoding="utf-8") == "- pain\n"
 
 
 def test_name_and_date_given_for_a_file_that_exists_are_taken(rubric: Rubric) -> None:
@@ -197,9 +197,8 @@ def test_a_second_sitting_is_told_who_holds_the_file(rubric: Rubric) -> None:
     session = sit(rubric, "a.yaml")
     with session.sitting():
         session.begin("X", DATE)
-        done = subprocess.run(
-            [sys.executable, "-m", "fiche4", "diagnose", "a.yaml"], input=b"", capture_output=True, check=False
-        )
+        args, env = [sys.executable, "-m", "fiche4", "diagnose", "a.yaml"], {**os.environ, "PYTHONIOENCODING": "utf-8"}
+        done = subprocess.run(args, input=b"", capture_output=True, check=False, env=env)
         assert done.returncode == 2
         said = done.stderr.decode().replace("\u00a0", " ")
         assert said.startswith("a.yaml: cette fiche est déjà ouverte (")
@@ -309,7 +308,7 @@ def test_a_workshop_through_a_pipe(run: Run, tmp_path: Path) -> None:
     code, whole, _ = run("show", file, "-f", "json", "--all-roles")
     assert '"withheld": true' not in whole
     code, out, _ = run("show", file, "-o", "page.txt")
-    assert "ne sont pas détaillés" in (tmp_path / "page.txt").read_text().replace("\u00a0", " ")
+    assert "ne sont pas détaillés" in (tmp_path / "page.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "ne sont pas détaillés" in run("show", file)[1], "a pipe leads out of the room"
     assert "ne sont pas détaillés" not in run("show", file, "--all-roles")[1]
     code, out, _ = run("show", file, "-f", "csv")
@@ -325,6 +324,7 @@ def test_a_workshop_through_a_pipe(run: Run, tmp_path: Path) -> None:
     assert "│ ?" in out
 
 
+@posix
 def test_ordinary_names_of_a_way_on_can_be_pasted(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mes grilles").mkdir()
     grid = tmp_path / "mes grilles" / "g.yaml"
@@ -493,7 +493,9 @@ def test_diff_and_score_do_not_tell_small_roles(run: Run, tmp_path: Path) -> Non
     )
     out = run("diff", "v.yaml", "v.yaml", "-f", "json")[1]
     assert '"n": 1' not in out
-    assert "niveau 5" not in run("diff", "v.yaml", "v.yaml", "-o", "d.txt")[1] + (tmp_path / "d.txt").read_text()
+    assert "niveau 5" not in run("diff", "v.yaml", "v.yaml", "-o", "d.txt")[1] + (tmp_path / "d.txt").read_text(
+        encoding="utf-8"
+    )
     assert '"direction": 5' not in run("score", "v.yaml", "-f", "json")[1]
     assert '"objets": 5' not in run("score", "v.yaml", "-f", "json")[1]
 
@@ -548,7 +550,7 @@ def test_a_lock_that_is_a_link_leads_nowhere(rubric: Rubric) -> None:
     Path(".a.yaml.lock").symlink_to("victim.txt")
     with pytest.raises(Refused):
         sit(rubric, "a.yaml").begin("X", DATE)
-    assert Path("victim.txt").read_text() == "precious"
+    assert Path("victim.txt").read_text(encoding="utf-8") == "precious"
 
 
 def test_a_lock_that_cannot_be_written_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -586,7 +588,7 @@ def test_a_comparison_does_not_depend_on_where_it_is_read(run: Run, tmp_path: Pa
         code, out, _ = run("diff", "b.yaml", "a.yaml", "--exit-code", *args)
         assert code == 0
         assert "[0, 3" not in out
-    assert "moins de 5 voix" in (tmp_path / "d.txt").read_text()
+    assert "moins de 5 voix" in (tmp_path / "d.txt").read_text(encoding="utf-8")
     assert '"withheld": true' in run("diff", "b.yaml", "a.yaml", "-f", "json")[1]
 
 

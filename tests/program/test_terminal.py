@@ -227,12 +227,12 @@ def test_another_place_is_typed_key_by_key_and_only_enter_tries_it(tmp_path: Pat
         assert "● niveau 2" in terminal.text
         terminal.press("n", "o")
         terminal.wait_for("Enregistrer dans  no")
-        assert (tmp_path / "a.yaml").read_text() == sheet
+        assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == sheet
         terminal.press("n", BACKSPACE, "uveau", ENTER)
         terminal.wait_for("3/5")
         terminal.press("q")
         assert terminal.end() == 0
-    assert (tmp_path / "a.yaml").read_text() == sheet
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == sheet
     assert answers(tmp_path / "nouveau.yaml") == {"collectif": 1, "direction": 2}
 
 
