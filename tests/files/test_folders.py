@@ -135,8 +135,9 @@ write_result(pieces(), Path("out.json"))
 
 
 @splits
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_told_to_end_it_leaves_no_process_and_no_half_written_file(number: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_told_to_end_it_leaves_no_process_and_no_half_written_file(name: str, tmp_path: Path) -> None:
+    number = signal.Signals[name]
     child = subprocess.Popen([sys.executable, "-c", PROGRAM], cwd=tmp_path, stdout=subprocess.PIPE, text=True)
     assert child.stdout
     workers = {int(child.stdout.readline()) for _ in range(50)}

@@ -5,13 +5,14 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+
+venv = pytest.importorskip("venv", reason="Python's embeddable program makes no environments")
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,7 @@ def test_the_wheel_runs_in_a_clean_environment(dist: Path, tmp_path: Path) -> No
     elsewhere = tmp_path / "ailleurs"
     elsewhere.mkdir()
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"FICHE4_LANG": "fr"}
+    env["PYTHONIOENCODING"] = "utf-8"
     where = subprocess.run(
         [python, "-c", "import fiche4; print(fiche4.__file__)"], cwd=elsewhere, env=env, capture_output=True, text=True
     )
