@@ -162,6 +162,7 @@ def test_dates_that_can_mean_one_day_only(written: str, read: str | None, tmp_pa
         ("answers:\n  “objets”: 2\n", problems.YAML_TYPOGRAPHIC_QUOTE, (5, 3)),
         ("answers:\n  objets:\n    note: « Un titre » : suite\n", problems.YAML_TYPOGRAPHIC_QUOTE, (6, 11)),
         ("answers:\n  objets:\n    evidence: [“a: b”]\n", problems.YAML_TYPOGRAPHIC_QUOTE, (6, 16)),
+        ("answers:\n  objets: 2\n  direction\n  partenaires: 1\n", problems.YAML_INDENT, (7, 3)),
         ("answers:\n  objets:\n    level: trois\n", problems.NOT_A_NUMBER, (6, 12)),
         ("answers:\n  Objets : 3\n", problems.NO_SUCH_DIMENSION, (5, 3)),
         ("answers:\n  Les objets: 3\n", problems.NO_SUCH_DIMENSION, (5, 3)),

@@ -342,3 +342,18 @@ def test_the_last_line_may_have_no_end() -> None:
         assert after.startswith(text)
         assert sheet_of(after) == wanted
     assert edited(f"{HEAD}answers:\n  collectif: 1", make_sheet({"collectif": 2})) == f"{HEAD}answers:\n  collectif: 2"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("block", ["|+", "|2+", "|+2", ">+", "|", "|-", ">"])
+def test_a_block_ends_where_its_text_does(block: str, line_end: str) -> None:
+    """The blank lines behind `|+` are its text, those behind the others are the file's."""
+    before = f"{HEAD}answers:\n  objets:\n    note: {block}\n      a\n\n\n  direction: 1\n".replace("\n", line_end)
+    sheet = sheet_of(before)
+    answer = sheet.answer("objets").model_copy(update={"target": 4})
+    after = edited(before, sheet.with_answer("objets", answer))
+    assert after is not None
+    assert sheet_of(after).answer("objets") == answer
+    assert changed(before, after) == ("", f"    target: 4{line_end}")
+    kept = "+" in block
+    assert (f"a{line_end * 3}    target" if kept else f"a{line_end}    target: 4{line_end * 3}") in after
