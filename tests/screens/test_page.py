@@ -13,7 +13,7 @@ from fiche4.comparison import Dated, timeline
 from fiche4.page.document import blank_html, collective_html, sheet_html
 from fiche4.page.drawing import dots
 from fiche4.page.environment import render
-from fiche4.page.fitting import A4, print_size
+from fiche4.page.fitting import A4, setting_of
 from fiche4.page.report import ReportInput, report_html
 from fiche4.page.wrapping import em_width, first_lines, largest_that, lines_of
 from fiche4.picture.matrix import blank_matrix
@@ -127,7 +127,7 @@ def test_the_next_steps_come_lowest_first_with_what_was_said(page: str, rubric: 
 
 def test_a_room_has_its_agenda_its_roles_its_plan_and_its_next_date(page: str) -> None:
     headings = [one.text for one in all_of(page, "h2")]
-    assert headings == ["Prochaines étapes", "À l'ordre du jour", "Regards croisés", "Plan"]
+    assert headings == ["Plan", "Prochaines étapes", "À l'ordre du jour", "Regards croisés"]
     agenda = all_of(page, "ol", "agenda")[0].text
     assert agenda.startswith("Direction · pas d'accord · 22 réponses")
     assert "Celles et ceux qui disent 2 : Promotion de la coopération" in agenda
@@ -301,9 +301,29 @@ def test_a_name_that_a_template_misses_is_an_error() -> None:
 def test_print_is_as_large_as_the_paper_allows(dimensions: int, levels: int) -> None:
     def size(words: str) -> float:
         rubric = rubric_of(dimensions, levels, words)
-        return print_size(blank_matrix(rubric), A4, room=450)
+        return setting_of(blank_matrix(rubric), A4, taken=99).size
 
     assert A4.largest >= size("mot " * 5) >= size("mot " * 25) >= size("mot " * 400) == A4.smallest
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_fiche_that_is_shipped_is_printed_in_nine_points_at_least(lang: Any) -> None:
+    """Filled in or blank, on A4; and no cell is so narrow that a word is cut."""
+    rubric = default_rubric(lang)
+    pages = (blank_html(rubric, lang), sheet_html(workshop(), rubric, lang), sheet_html(make_sheet(), rubric, lang))
+    assert all(float(re.findall(r"--print:([\d.]+)pt", page)[0]) >= 9 for page in pages)
+
+
+def test_columns_are_as_wide_as_their_texts_need() -> None:
+    rubric = rubric_of(5, 4, "court")
+    long = {rank: "un texte bien plus long que les autres " * 4 if rank == 3 else "court" for rank in range(1, 5)}
+    dimensions = tuple(one.model_copy(update={"descriptors": long}) for one in rubric.dimensions)
+    uneven = rubric.model_copy(update={"dimensions": dimensions})
+    shares = setting_of(blank_matrix(uneven), A4, taken=99).shares
+    assert shares[3] > 2 * max(share for number, share in enumerate(shares) if number != 3)
+    assert sum(shares) == pytest.approx(1)
+    wide = setting_of(blank_matrix(rubric_of(40, 180, "court")), A4, taken=99).shares
+    assert len({*wide[1:]}) == 1, "a rubric for no sheet of paper has columns of one width"
 
 
 def test_the_largest_size_that_fits() -> None:

@@ -9,7 +9,7 @@ from fiche4.answers import Sheet
 from fiche4.batch import Scored
 from fiche4.comparison import Timeline
 from fiche4.page.environment import policy, render, style
-from fiche4.page.fitting import A3, A4, heading_height, page_style
+from fiche4.page.fitting import A3, A4, heading_height, page_style, setting_of
 from fiche4.page.timeline import timeline_drawing
 from fiche4.picture.changes import follow_up_counts
 from fiche4.picture.matrix import Matrix, Row, blank_matrix, matrix_of, targets_of
@@ -22,7 +22,10 @@ from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Count, Lang, results
 from fiche4.words.numbers import day
 
-LEGEND = 24
+BOX = 1.7
+"""What the box to tick takes of the first line of a cell, in em."""
+
+LEGEND = 20
 """Points that the legend takes below the matrix."""
 
 
@@ -46,10 +49,11 @@ def sheet_html(
     profile = profile_of(sheet, rubric)
     name = results.named(sheet.collective, lang)
     matrix = matrix_of(profile, targets_of(sheet))
+    drawing = timeline_drawing(line, name, lang, headed=False) if line else None
     return render(
         "sheet.html.jinja",
         lang,
-        head=_head(f"{rubric.short} · {name} · {day(sheet.date, lang)}", name, matrix),
+        head=_head(f"{rubric.short} · {name} · {day(sheet.date, lang)}", name, matrix, drawing.width if drawing else 0),
         rubric=rubric,
         sheet=sheet,
         name=name,
@@ -60,7 +64,7 @@ def sheet_html(
         regards=role_rows(sheet, rubric),
         withheld=bool(withheld),
         line=timeline_table(line) if line else None,
-        drawing=timeline_drawing(line, name, lang, headed=False) if line else None,
+        drawing=drawing,
     )
 
 
@@ -102,22 +106,22 @@ def blank_html(rubric: Rubric, lang: Lang, *, wall: bool = False) -> str:
     """The empty fiche: for one participant to fill in by hand, or one for the wall."""
     paper = A3 if wall else A4
     matrix = blank_matrix(rubric)
-    taken = heading_height(rubric.title, paper, paper.title, 1) + (50 if wall else 105)
-    own = page_style(matrix, paper, taken=taken, extra=1.2 if wall else 0)
+    taken = heading_height(rubric.title, paper, paper.title, 1) + (45 if wall else 94)
+    setting = setting_of(matrix, paper, taken=taken, extra=1.2 if wall else 0, indent=0 if wall else BOX)
     title = f"{rubric.short} · {results.BLANK_SHEET.say(lang)}"
     return render(
         "blank.html.jinja",
         lang,
-        head=_made_head(title, rubric, own),
+        head=_made_head(title, rubric, page_style(setting, paper)),
         rubric=rubric,
         matrix=matrix,
         wall=wall,
     )
 
 
-def _head(title: str, name: str, matrix: Matrix) -> Head:
-    own = page_style(matrix, A4, taken=heading_height(name, A4) + LEGEND)
-    return _made_head(title, matrix.rubric, own)
+def _head(title: str, name: str, matrix: Matrix, picture: float = 0) -> Head:
+    setting = setting_of(matrix, A4, taken=heading_height(name, A4) + LEGEND)
+    return _made_head(title, matrix.rubric, page_style(setting, A4, picture))
 
 
 def _made_head(title: str, rubric: Rubric, own: Markup) -> Head:

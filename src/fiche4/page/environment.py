@@ -1,6 +1,7 @@
 """The one Jinja environment: every value cleaned and escaped, nothing unknown passed over."""
 
 import base64
+import datetime
 import hashlib
 from functools import cache
 from importlib import resources
@@ -47,7 +48,7 @@ def environment(lang: Lang) -> Environment:
         page=page,
         results=results,
         say=lambda phrase, **fields: _say(phrase, lang, fields),
-        day=lambda date: day(date, lang) if date else page.UNDATED.say(lang),
+        day=lambda date: _day(date, lang),
         number=lambda value: number(value, lang),
         standing=lambda position: phrasing.standing(position, lang),
         half=lambda position: phrasing.half(position, lang),
@@ -68,6 +69,13 @@ def environment(lang: Lang) -> Environment:
 
 def _say(phrase: Phrase | Count, lang: Lang, fields: dict[str, Any]) -> str:
     return phrase.say(lang, fields.pop("n"), **fields) if isinstance(phrase, Count) else phrase.say(lang, **fields)
+
+
+def _day(date: datetime.date | str | None, lang: Lang) -> str:
+    """A day in words; batches keep theirs as they are written in files."""
+    if not date:
+        return page.UNDATED.say(lang)
+    return day(datetime.date.fromisoformat(date) if isinstance(date, str) else date, lang)
 
 
 def _printable(value: object) -> object:

@@ -12,7 +12,9 @@ from fiche4.profile import Position
 from fiche4.words import NO_BREAK, Lang, page, results
 from fiche4.words.numbers import day, interval
 
-LEFT = 300
+LEFT = 240
+COLUMN = 165
+"""How wide a date is on a page: two of them, with the names, are as wide as a telephone."""
 HEADING, DATES = 68, 70
 STEP = 22
 """How far apart two levels of a band are."""
@@ -29,11 +31,12 @@ def timeline_drawing(line: Timeline, title: str, lang: Lang, *, headed: bool) ->
     `headed` if it stands alone, and so bears its title.
     """
     rubric = line.points[-1].profile.rubric
+    width = WIDTH if headed else LEFT + COLUMN * len(line.points) + MARGIN
     band = STEP * rubric.top + GAP + 30
-    xs = _columns(len(line.points))
+    xs = _columns(len(line.points), width)
     above = (HEADING if headed else 0) + DATES
     height = above + band * len(rubric.dimensions) + MARGIN / 2
-    drawing = Drawing(_title(line, title, lang), _described(line, lang), height, [], [], [], [])
+    drawing = Drawing(_title(line, title, lang), _described(line, lang), height, [], [], [], [], width)
     if headed:
         (name,) = first_lines(title, (WIDTH - 2 * MARGIN) / TITLE / 1.1, 1)
         drawing.texts.append(Text(MARGIN, 58, TITLE, name, bold=True))
@@ -46,14 +49,14 @@ def timeline_drawing(line: Timeline, title: str, lang: Lang, *, headed: bool) ->
     return drawing
 
 
-def _columns(n: int) -> list[float]:
-    room = WIDTH - MARGIN - LEFT
+def _columns(n: int, width: float) -> list[float]:
+    room = width - MARGIN - LEFT
     return [LEFT + room * (index + 0.5) / n for index in range(n)]
 
 
 def _draw_dates(drawing: Drawing, line: Timeline, xs: Sequence[float], above: float, lang: Lang) -> None:
     """The day over each column, on two lines, no wider than the column."""
-    size = min(SIZE, (WIDTH - MARGIN - LEFT) / len(xs) / DAY_AND_MONTH)
+    size = min(SIZE, (drawing.width - MARGIN - LEFT) / len(xs) / DAY_AND_MONTH)
     for x, point in zip(xs, line.points, strict=True):
         words = day(point.date, lang) if point.date else page.UNDATED.say(lang)
         for number, part in enumerate(lines_of(words.replace(NO_BREAK, " "), DAY_AND_MONTH)):
@@ -69,7 +72,7 @@ def _draw_band(drawing: Drawing, name: str, bottom: float, top: int) -> None:
     for rank in range(1, top + 1):
         y = bottom - STEP * (rank - 1)
         drawing.texts.append(Text(LEFT - 18, y + 6, 16, str(rank), middle=True, quiet=True))
-        drawing.rules.append(Rule(LEFT, y, WIDTH - MARGIN, y))
+        drawing.rules.append(Rule(LEFT, y, drawing.width - MARGIN, y))
 
 
 def _draw_line(drawing: Drawing, positions: Sequence[Position], xs: Sequence[float], bottom: float) -> None:
