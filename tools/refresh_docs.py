@@ -45,6 +45,8 @@ DOCUMENTS: dict[str, Lang] = {
     "docs/installing.md": "en",
     "docs/animer-un-atelier.md": "fr",
     "docs/running-a-workshop.md": "en",
+    "docs/deuxieme-annee.md": "fr",
+    "docs/second-year.md": "en",
     "docs/coordonner.md": "fr",
     "docs/coordinating.md": "en",
     "docs/ecrire-une-grille.md": "fr",

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from icalendar import Calendar
 
 from fiche4 import __version__
 from fiche4.cli import main, split_lang
@@ -656,3 +657,19 @@ def test_the_language_of_a_bare_environment_is_french(lang: str | None, word: st
     env = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8", **({"LANG": lang} if lang else {})}
     done = as_process("--help", env=env)
     assert done.stdout.decode().replace(NO_BREAK, " ").startswith(word)
+
+
+def test_report_writes_the_plan_as_a_calendar(run: Run) -> None:
+    sheets = [EXAMPLES / "jean-moulin-2026.yaml", EXAMPLES / "jean-moulin-2025.yaml"]
+    assert run("report", *sheets, "-o", "plan.ics") == (0, "", "")
+    raw = Path("plan.ics").read_bytes()
+    (event,) = Calendar.from_ical(raw).walk("VEVENT")
+    assert "Choisir un objet de travail commun" in str(event["SUMMARY"]), "of the latest sheet alone"
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    assert run("report", *sheets, "-o", "plan.ics", "--collective", "Notre collège")[0] == 0
+    assert "Notre collège" in str(Calendar.from_ical(Path("plan.ics").read_bytes()).walk("VEVENT")[0]["SUMMARY"])
+    code, _, err = run("report", EXAMPLES / "reseau/ecole-du-canal.yaml", "-o", "rien.ics")
+    assert code == 2
+    assert "n'a de date" in err
+    assert not Path("rien.ics").exists()
+    assert run("report", "nulle-part.yaml", "-o", "rien.ics")[0] == 2

@@ -75,6 +75,7 @@ TWINS = {
     "docs/installer.md": "docs/installing.md",
     "docs/animer-un-atelier.md": "docs/running-a-workshop.md",
     "docs/coordonner.md": "docs/coordinating.md",
+    "docs/deuxieme-annee.md": "docs/second-year.md",
     "docs/ecrire-une-grille.md": "docs/writing-a-rubric.md",
 }
 

@@ -78,7 +78,7 @@ def test_a_folder_without_a_sheet_is_told(capsys: pytest.CaptureFixture[str]) ->
     ("args", "said"),
     [
         (["x.yaml"], "où écrire"),
-        (["x.yaml", "-o", "rapport.pdf"], "rapport.pdf: ce nom doit finir en .html (une page) ou en .svg (une image)"),
+        (["x.yaml", "-o", "rapport.pdf"], "rapport.pdf: ce nom doit finir en .html (une page), en .svg (une image)"),
         (["x.yaml", "-o", "rapport"], "rapport: ce nom doit finir"),
         (["-o", "rapport.html"], "--blank ou --wall"),
         (["x.yaml", "--blank", "-o", "rapport.html"], "--blank et --wall donnent la fiche vierge"),

@@ -40,6 +40,8 @@ def report(
     picture = target.suffix.lower() == ".svg"
     if blank or wall:
         text = task.blank_report(request, picture=picture, wall=wall)
+    elif target.suffix.lower() == ".ics":
+        text = task.plan_calendar(request, reporter.tell, name=collective)
     else:
         text = task.report(request, reporter.tell, picture=picture, name=collective, all_roles=all_roles)
     write([text], target, paths or ())
@@ -51,6 +53,6 @@ def _target(output: Path | None) -> Path:
     """The file to write, whose name says what it is to be. Raises `Refused`."""
     if output is None:
         raise refuse(problems.NO_OUTPUT)
-    if output.suffix.lower() not in (".html", ".svg"):
+    if output.suffix.lower() not in (".html", ".svg", ".ics"):
         raise refuse(problems.NOT_A_REPORT_NAME, Place(str(output)))
     return output

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fiche4.answers import Sheet
 from fiche4.batch import Batch, Score, Table, scored
-from fiche4.comparison import Timeline, dated, timeline
+from fiche4.comparison import Timeline, dated, name_key, timeline
 from fiche4.page.document import collective_html, sheet_html
 from fiche4.page.picture import matrix_svg, timeline_svg
 from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
@@ -36,7 +36,7 @@ class ReportInput(NamedTuple):
         """Whether this is one sheet, or the same collective at different dates: then the latest is the one shown."""
         if self.tables:
             return False
-        names = {sheet.collective for _, sheet in self.sheets}
+        names = {sheet.collective and name_key(sheet.collective) for _, sheet in self.sheets}
         dates = {sheet.date for _, sheet in self.sheets}
         return len(self.sheets) == 1 or (len(names) == 1 and None not in names and len(dates) == len(self.sheets))
 

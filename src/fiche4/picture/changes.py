@@ -15,13 +15,12 @@ _DRAWN: Show = attrgetter("drawn")
 
 
 def change_words(change: DimensionChange, lang: Lang, show: Show = _DRAWN, separator: str = "·") -> str:
-    """`↑ monte`, `↑ monte · tient à 3 voix`, and where the votes went another way than the level agreed on, both."""
+    """`↑ monte`, `↑ monte · tient à 3 voix`; where levels were agreed on, which way the votes went as well."""
     way, votes = _signed(change.change, lang, show), change.votes
-    if votes and change.by_votes:
-        return votes_words(votes, lang, show, separator)
-    if votes and votes.change is not change.change:
-        return f"{way} {separator} {results.VOTES_WENT.say(lang, way=votes_words(votes, lang, show, separator))}"
-    return way
+    if votes is None:
+        return way
+    words = votes_words(votes, lang, show, separator)
+    return words if change.by_votes else f"{way} {separator} {results.VOTES_WENT.say(lang, way=words)}"
 
 
 def votes_words(votes: VotesChange, lang: Lang, show: Show = _DRAWN, separator: str = "·") -> str:

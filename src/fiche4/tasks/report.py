@@ -1,6 +1,8 @@
 """Report: what people take home, as a page to print and to send, or as a picture."""
 
+from fiche4.comparison import name_key
 from fiche4.errors import Refused, refuse
+from fiche4.formats.calendar import calendar
 from fiche4.page.document import blank_html
 from fiche4.page.report import ReportInput, blank_svg, report_html, report_svg
 from fiche4.room import protect, unprotected
@@ -32,6 +34,24 @@ def report(
     outgoing = unprotected if all_roles else protect
     found = ReportInput(sheets, gathered.rubric, outgoing, tables, name)
     return (report_svg if picture else report_html)(found, request.lang)
+
+
+def plan_calendar(request: Request, tell: Tell = raise_problem, *, name: str | None = None) -> str:
+    """The plans of the latest sheet of each collective, and their next positionings, as an iCalendar file.
+
+    Raises `Refused` where nothing has a date; with no problems in it, if they have all been told.
+    """
+    gathered = gather(request, tell)
+    sheets = [sheet for _, sheet in gathered.sheets()]
+    if not sheets:
+        raise Refused
+    in_order = enumerate(sorted(sheets, key=lambda one: one.date))
+    latest = {name_key(one.collective or str(at)): one for at, one in in_order}
+    named = [one.model_copy(update={"collective": name}) if name else one for one in latest.values()]
+    text = calendar(named, gathered.rubric, request.lang)
+    if not text:
+        raise refuse(problems.NOTHING_DATED)
+    return text
 
 
 def blank_report(request: Request, *, picture: bool = False, wall: bool = False) -> str:

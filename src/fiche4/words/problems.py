@@ -527,8 +527,12 @@ NO_OUTPUT = Phrase(
     "write where? Add -o report.html (a page) or -o matrix.svg (a picture)",
 )
 NOT_A_REPORT_NAME = Phrase(
-    "ce nom doit finir en .html (une page) ou en .svg (une image) ; changez-en la fin",
-    "this name must end in .html (a page) or in .svg (a picture); change its end",
+    "ce nom doit finir en .html (une page), en .svg (une image) ou en .ics (un agenda) ; changez-en la fin",
+    "this name must end in .html (a page), in .svg (a picture) or in .ics (a calendar); change its end",
+)
+NOTHING_DATED = Phrase(
+    "rien n'a de date ici, ni action ni prochain positionnement : il n'y a pas d'agenda à écrire",
+    "nothing has a date here, no action and no next positioning: there is no calendar to write",
 )
 NOTHING_TO_REPORT = Phrase(
     "donnez des fiches ou des dossiers, ou demandez la fiche vierge avec --blank ou --wall",
