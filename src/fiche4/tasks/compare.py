@@ -1,11 +1,13 @@
 """Compare: what changed between two sheets, folders or tables, or over several."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from typing import TypeVar
 
-from fiche4.batch import Batch, Scored, Table
+from fiche4.answers import Sheet
+from fiche4.batch import Batch, Scored, scored
 from fiche4.comparison import Comparison, Dated, Network, Timeline, dated, network, timeline
 from fiche4.errors import Problem, Refused, refuse
 from fiche4.profile import Position, Profile
@@ -16,6 +18,8 @@ from fiche4.tasks.gather import Gathered, Kind, Source, gather
 from fiche4.tasks.notices import Notice, Tell, Tick, no_tick, raise_problem
 from fiche4.tasks.request import Request
 from fiche4.words import Lang, problems
+
+T = TypeVar("T")
 
 
 def compare(
@@ -32,22 +36,34 @@ def compare(
     sources, kinds = gathered.sources, {source.kind for source in gathered.sources}
     if len(sources) < 2 and kinds != {Kind.FOLDER}:
         raise refuse(problems.TOO_FEW_PATHS)
+    sheets = _sheets(gathered) if kinds == {Kind.SHEET} else {}
     if Kind.TABLE not in kinds:
-        found = _network(gathered, tick)
+        found = _network(_sides(gathered, sheets, tick), gathered.rubric)
         collectives = len(found.lines) + len((*found.missing, *found.new, *found.once))
         if (kinds != {Kind.SHEET} and (collectives or len(sources) == 1)) or collectives > 1:
             return replace(found, withheld=not all_groups)
-    points = [_dated(source, gathered, request.lang) for source in sources]
+    points = [_dated(source, gathered, sheets, request.lang) for source in sources]
     return Comparison(*points) if len(points) == 2 else timeline(points)
 
 
-def _network(gathered: Gathered, tick: Tick) -> Network:
-    """The collectives of two folders, the first before the second, or of all that there is, by day."""
+def _sheets(gathered: Gathered) -> dict[str, Sheet]:
+    """The sheets that were named, by file: only when all are read is it known whether one collective made them."""
+    return {one.file: one.sheet for one in _all_or_none(gathered, Gathered.sheets)}
+
+
+def _sides(gathered: Gathered, sheets: Mapping[str, Sheet], tick: Tick) -> list[list[Scored]]:
+    """What two folders hold, the first before the second, or all that there is."""
+    if sheets:
+        return [[scored(file, sheet, gathered.rubric) for file, sheet in sheets.items()]]
     two_folders = [source.kind for source in gathered.sources] == [Kind.FOLDER] * 2
-    sides = [(source,) for source in gathered.sources] if two_folders else [gathered.sources]
-    found = [[one for one in _whole(gathered, side, tick) if isinstance(one, Scored)] for side in sides]
-    named = [[_point(one, gathered.rubric) for one in side if one.collective] for side in found]
-    return network(gathered.rubric, named, sum(not one.collective for one in chain(*found)))
+    parts = [(source,) for source in gathered.sources] if two_folders else [gathered.sources]
+    found = [_all_or_none(replace(gathered, sources=part), lambda one: one.voices(tick)) for part in parts]
+    return [[one for one in side if isinstance(one, Scored)] for side in found]
+
+
+def _network(sides: list[list[Scored]], rubric: Rubric) -> Network:
+    named = [[_point(one, rubric) for one in side if one.collective] for side in sides]
+    return network(rubric, named, sum(not one.collective for one in chain(*sides)))
 
 
 def _point(one: Scored, rubric: Rubric) -> Dated:
@@ -58,18 +74,20 @@ def _point(one: Scored, rubric: Rubric) -> Dated:
     return Dated(one.collective or "", Profile(rubric, tuple(positions)), datetime.date.fromisoformat(one.date))
 
 
-def _dated(source: Source, gathered: Gathered, lang: Lang) -> Dated:
+def _dated(source: Source, gathered: Gathered, sheets: Mapping[str, Sheet], lang: Lang) -> Dated:
     """The profile of a source: of one sheet, or of a folder or a table as the distribution of its voices."""
     if source.kind is Kind.SHEET:
-        return dated(protect(load_sheet(source.path, gathered.rubric)), gathered.rubric, lang)
+        # a sheet that is named twice was read once, under the first of its names
+        sheet = sheets.get(str(source.path)) or load_sheet(source.path, gathered.rubric)
+        return dated(protect(sheet), gathered.rubric, lang)
     batch = Batch(gathered.rubric)
-    for one in _whole(gathered, (source,), no_tick):
+    for one in _all_or_none(replace(gathered, sources=(source,)), Gathered.voices):
         batch.add(one)
     return Dated(str(source.path), batch.score().total)
 
 
-def _whole(gathered: Gathered, sources: tuple[Source, ...], tick: Tick) -> Iterator[Scored | Table]:
-    """All voices of these sources; at the end every problem met is raised at once."""
+def _all_or_none(gathered: Gathered, read: Callable[[Gathered], Iterator[T]]) -> Iterator[T]:
+    """All that is read; at the end every problem met is raised at once."""
     found: list[Problem] = []
 
     def tell(notice: Notice) -> None:
@@ -78,6 +96,6 @@ def _whole(gathered: Gathered, sources: tuple[Source, ...], tick: Tick) -> Itera
         else:
             gathered.tell(notice)
 
-    yield from replace(gathered, sources=sources, tell=tell).voices(tick)
+    yield from read(replace(gathered, tell=tell))
     if found:
         raise Refused(*found)
