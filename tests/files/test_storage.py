@@ -357,6 +357,19 @@ def open_files() -> int:
 
 
 @posix
+def test_where_the_disk_must_be_told_more_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on macOS, whose `fsync` does not reach the disk itself."""
+    import fcntl
+
+    told: list[int] = []
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda _, command: told.append(command))
+    save(make_sheet(), tmp_path / "a.yaml")
+    write_new(b"x", tmp_path / "b.txt")
+    assert told == [51, 51]
+
+
+@posix
 def test_no_file_is_left_open(tmp_path: Path) -> None:
     before = open_files()
     for number in range(3):

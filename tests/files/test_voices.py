@@ -18,7 +18,7 @@ from fiche4.batch.adding import MOST_NAMES
 from fiche4.errors import Place, Problem
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
-from fiche4.sources import parallel, sheets
+from fiche4.sources import discover, parallel, sheets
 from fiche4.sources.discover import File, files
 from fiche4.sources.parallel import can_split, cores, in_order
 from fiche4.tasks.notices import Tick
@@ -99,6 +99,20 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, rubric: Rubric, mo
     told = [one.say("en") for one in found if isinstance(one, Problem)]
     assert told[0].startswith(f"{tmp_path / 'b'}: it cannot be read ({problems.REASONS[errno.EACCES].en})")
     assert [one.say("en") for one in whole([tmp_path], rubric) if isinstance(one, Problem)] == told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a stand-in for what macOS does itself")
+def test_another_way_to_write_a_name_is_no_other_file_on_macos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk tells the name it has, be it typed in another case, or with its accents apart."""
+    import fcntl
+
+    given = put(tmp_path, "É.yaml")
+    for name in ("é.yaml", "E\u0301.yaml"):
+        (tmp_path / name).hardlink_to(given[0])
+    monkeypatch.setattr(discover, "sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr(fcntl, "F_GETPATH", 50, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda *_: os.fsencode(given[0]).ljust(1024, b"\0"))
+    assert names(given[0], tmp_path / "é.yaml", tmp_path / "E\u0301.yaml", under=tmp_path) == ["É.yaml"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no name ends in a dot on Windows")

@@ -3,6 +3,7 @@
 import filecmp
 import os
 import re
+import sys
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -59,7 +60,7 @@ def files(
     in it but those of `tables`.
     """
     seen = _Seen()
-    named = {os.path.realpath(path) for path in tables}
+    named = {_real(path) for path in tables}
     for path in paths:
         if is_folder(path):
             seen.enter(path)
@@ -82,7 +83,7 @@ def _sheets_in(
         elif seen.is_new_in_folder(file):
             yield File(file, in_folder=True)
         sheets += 1
-    passed_over = [table for table in tables if os.path.realpath(table) not in named]
+    passed_over = [table for table in tables if _real(table) not in named]
     if passed_over:
         pass_over(PassedOver(folder, passed_over[0], len(passed_over)))
     if not sheets:
@@ -101,11 +102,11 @@ class _Seen:
 
     def enter(self, folder: Path) -> None:
         """Go through the folder from here on."""
-        self._folders.append(os.path.join(os.path.realpath(folder), ""))
+        self._folders.append(os.path.join(_real(folder), ""))
 
     def is_new(self, path: Path) -> bool:
         """Whether a file that is named or linked to has not come up yet, nor will in a folder gone through."""
-        real = os.path.realpath(path)
+        real = _real(path)
         if real in self._files or (os.path.exists(real) and _holds(self._folders, real)):
             return False
         self._files.add(real)
@@ -118,8 +119,23 @@ class _Seen:
         before = self._folders[:-1]
         if not before and not self._files:  # most often: nothing to compare with, so its real path need not be found
             return True
-        real = os.path.realpath(file)
+        real = _real(file)
         return real not in self._files and not _holds(before, real)
+
+
+def _real(path: str | Path) -> str:
+    """The path without links: on macOS as the disk has it, where another case or way to write "é" is the same file."""
+    real = os.path.realpath(path)
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):
+            handle = os.open(real, os.O_RDONLY | os.O_NONBLOCK)
+            try:
+                return os.fsdecode(fcntl.fcntl(handle, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0"))
+            finally:
+                os.close(handle)
+    return real
 
 
 def _holds(folders: Iterable[str], real: str) -> bool:

@@ -8,8 +8,9 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from fiche4.answers import Sheet
 from fiche4.clean import to_ascii
@@ -104,8 +105,7 @@ def _create(path: Path, data: bytes, mode: int) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            _flush(file)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -174,8 +174,7 @@ def _replace(path: Path, pieces: Iterable[bytes], new_mode: int, last_look: Call
         with os.fdopen(handle, "wb") as file:
             for piece in pieces:
                 file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
+            _flush(file)
         if mode != NEW_FILE_MODE:  # which it has already
             with suppress(PermissionError):  # a stick or a share that knows no modes
                 temporary.chmod(mode)
@@ -197,6 +196,15 @@ def _target(path: Path) -> Path:
 def _refuse_strange_name(path: Path) -> None:
     if is_no_name(path):
         raise refuse(problems.NOT_A_NAME, Place(str(path)))
+
+
+def _flush(file: BinaryIO) -> None:
+    """Put what was written on the disk: on macOS, `fsync` alone leaves it in the memory of the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+    with suppress(ImportError, AttributeError, OSError):
+        fcntl = import_module("fcntl")
+        fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
 
 
 def _sync_folder(folder: Path) -> None:
