@@ -2,6 +2,7 @@
 
 import datetime
 import random
+import re
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from fiche4.sources.yaml_file import load_sheet
 from fiche4.storage.editing import edited, holds
 from fiche4.storage.files import save
 from fiche4.words import problems
-from tests.conftest import make_sheet
+from tests.conftest import DATA, make_sheet
 from tests.files.test_storage import ANSWERS, RUBRIC, SHEETS
 from tests.helpers.handwriting import Hand
 
@@ -357,3 +358,12 @@ def test_a_block_ends_where_its_text_does(block: str, line_end: str) -> None:
     assert changed(before, after) == ("", f"    target: 4{line_end}")
     kept = "+" in block
     assert (f"a{line_end * 3}    target" if kept else f"a{line_end}    target: 4{line_end * 3}") in after
+
+
+@pytest.mark.parametrize("name", ["f01_insecable_avant_deux_points", "f13_fins_de_ligne_mac", "f20_emoji_et_invisible"])
+def test_what_is_read_as_it_was_meant_is_edited_as_it_was_written(name: str, tmp_path: Path, rubric: Rubric) -> None:
+    path, raw = tmp_path / "a.yaml", (DATA / f"field/cases/{name}.yaml").read_bytes()
+    before = raw.replace(b"territoire: 1", b"territoire: ?")
+    path.write_bytes(before)
+    save(load_sheet(path, rubric).with_answer("collectif", Answer(level=5)), path)
+    assert path.read_bytes() == re.sub(rb"(collectif\W*: )3", rb"\g<1>5", before)

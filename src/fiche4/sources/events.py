@@ -38,9 +38,7 @@ _SYNTAX: Final[dict[str, Phrase]] = {
     "expected <block end>": problems.YAML_INDENT,
     "could not find expected ':'": problems.YAML_INDENT,
 }
-
 _TOO_DEEP = "exceeded maximum nesting depth"
-
 
 # No blank can be matched in two ways: it would take forever.
 _FORMAT = re.compile(
@@ -96,14 +94,12 @@ def parse(text: str, name: str) -> Document:
     _refuse_control(text, name)
     try:
         return _parsed(text, name)
+    except Refused:
+        meant = mended(text)
+    try:
+        return _parsed(meant, name)
     except Refused as refused:
-        found, meant = refused, mended(text)
-    if meant != text:
-        try:
-            return _parsed(meant, name)
-        except Refused as refused:
-            found = refused
-    raise Refused(*(explained(problem, meant) for problem in found.problems))
+        raise Refused(*(explained(problem, meant) for problem in refused.problems)) from None
 
 
 def _parsed(text: str, name: str) -> Document:
