@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from fiche4.recognition.codes import codes
 from fiche4.recognition.text import cut_short, normalise, slug, visible
@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"(?:(?:q|question|theme|axe|partie|rubrique|item|point|domaine|section)? ?\d{1,2}|[a-z]|[ivx]{1,4}) "
 )
 _SEGMENTS = re.compile(r"[\[\]/:>|\n()*?]|, | [-–—~] |\. |__|=")
+_AGAIN = re.compile(r" ?\d$")  # `Direction2`, `Direction.1`: what Excel and pandas make of a second column of a name
 # Columns that tools put beside a question under its own name: points of a quiz, seconds spent
 _BESIDE = re.compile(r"(?:points|feedback|commentaires?|comments?) |.*(?:temps pour la question|question time) ")
 _LEAST_SLUG = 12
@@ -34,84 +35,70 @@ _LEAST_CUT = 20
 """A name that KoboToolbox cut short has at least so many letters; it cuts at 30."""
 
 
-class Named(NamedTuple):
-    """What a header names: a dimension, by its place in the rubric, and the words that stand beside its name."""
-
-    dimension: int
-    beside: str = ""
-
-
 class Names:
     """What the dimensions are called in headers: titles, short titles and ids, in each language of the rubric."""
 
     def __init__(self, rubrics: Sequence[Rubric]) -> None:
-        self._names: dict[str, int | None] = {}
         self.titles = tuple(dimension.title for dimension in rubrics[0].dimensions)
+        self._names: dict[str, int | None] = {}
         self._ids: dict[str, int] = {}
-        self._seen: dict[str, Named | None] = {}
+        self._seen: dict[str, int | None] = {}
         code = codes(rubrics[0].ids)
         for index, key in enumerate(rubrics[0].ids):
             same = [rubric.dimension(key) for rubric in rubrics]
             self._ids |= {key: index, code[key]: index}
             for name in {key, code[key], *(text for one in same for text in (one.title, one.short))}:
-                for words in {normalise(name), slug(name) if len(slug(name)) >= _LEAST_SLUG else normalise(name)}:
+                for words in {normalise(name), *(one for one in [slug(name)] if len(one) >= _LEAST_SLUG)}:
                     shared = self._names.get(words, index) != index
                     self._names[words] = None if shared else index
 
-    def named(self, text: str) -> Named | None:
-        """The dimension that a header names, if it names one and no other; the longest name in it counts."""
+    def named(self, text: str) -> int | None:
+        """The dimension that a header names, by its place in the rubric, if it is one and no other."""
         if text not in self._seen:
             self._seen[text] = self._read(text) if 0 < len(text) <= LONGEST_HEADER else None
         return self._seen[text]
 
-    def in_row(self, row: Sequence[str]) -> dict[int, Named]:
-        """What each header of a row names, by its column."""
+    def in_row(self, row: Sequence[str]) -> dict[int, int]:
+        """The dimension that each header of a row names, by its column."""
         found = ((column, self.named(text)) for column, text in enumerate(row[:MOST_COLUMNS]))
-        return {column: named for column, named in found if named}
+        return {column: dimension for column, dimension in found if dimension is not None}
 
-    def _read(self, text: str) -> Named | None:
+    def _read(self, text: str) -> int | None:
         words = normalise(text)
         if not words or _BESIDE.match(f"{words} "):
             return None
-        if by_id := self._by_id(text):
-            return by_id
-        for whole in (words, _NUMBER.sub("", words, count=1)):
-            index = self._names.get(whole)
-            if index is not None:
-                return Named(index)
-        within = set(self._within(text, words))
+        ends = self._with_id(text)
+        if ends:
+            return self._ids[max(ends, key=len)]
+        within = {name for name in self._within(text, words) if name in self._names}
         longest = [name for name in within if not any(name != other and name in other for other in within)]
         dimensions = {self._names[name] for name in longest}
-        if len(dimensions) == 1 and None not in dimensions:
-            beside = f" {words} "
-            for name in longest:
-                beside = beside.replace(f" {name} ", " ", 1)
-            return Named(dimensions.pop() or 0, beside.strip())
-        return None if within else self._cut(text, words)
+        return dimensions.pop() if len(dimensions) == 1 else None if within else self._cut(text, words)
+
+    def _with_id(self, text: str) -> list[str]:
+        """The ids or codes, alone or as tools write them after a group: `G[id]`, `g/id`, `g:id`, `g-id`, `g.id`."""
+        bare = text.strip().casefold()
+        marks = "/:-."
+        return [key for key in self._ids if bare == key or bare.endswith((f"[{key}]", *(f"{m}{key}" for m in marks)))]
 
     def _within(self, text: str, words: str) -> Iterator[str]:
-        """The names that stand in a header: a title of several words anywhere in it, others between its marks."""
+        """What may be a name in a header: a title of several words anywhere in it, others between its marks.
+
+        Of a title that another one holds, the longest counts: "Travail avec les familles" is not "Familles".
+        """
         yield from (name for name in self._names if " " in name and f" {name} " in f" {words} ")
-        parts = (normalise(part) for part in _SEGMENTS.split(visible(text)))
-        for part in parts:
-            yield from (name for name in (part, _NUMBER.sub("", part, count=1)) if name in self._names)
+        for part in (words, *map(normalise, _SEGMENTS.split(visible(text)))):
+            yield part
+            yield _NUMBER.sub("", part, count=1)
+            yield _AGAIN.sub("", part)
 
-    def _by_id(self, text: str) -> Named | None:
-        """The id or code, or as tools write it after the name of a group: `G[id]`, `g/id`, `g:id`, `g-id`, `g.id`."""
-        bare = text.strip().casefold()
-        if bare in self._ids:
-            return Named(self._ids[bare])
-        ends = [key for key in self._ids if bare.endswith((f"[{key}]", *(f"{mark}{key}" for mark in "/:-.")))]
-        return Named(self._ids[max(ends, key=len)]) if ends else None
-
-    def _cut(self, text: str, words: str) -> Named | None:
+    def _cut(self, text: str, words: str) -> int | None:
         """The beginning of one dimension's title, before two or three dots, or as KoboToolbox makes a name of it."""
         beginning = cut_short(text)
         if beginning is None and ("_" not in text or len(text) < _LEAST_CUT):
             return None
-        begun = beginning or words
-        found = {index for name, index in self._names.items() if name.startswith(begun)}
-        return Named(found.pop() or 0) if len(found) == 1 and None not in found else None
+        found = {index for name, index in self._names.items() if name.startswith(beginning or words)}
+        return found.pop() if len(found) == 1 else None
 
 
 def column_named(header: Sequence[str], wanted: str) -> list[int]:

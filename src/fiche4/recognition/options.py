@@ -1,14 +1,15 @@
 """A column for each option of a question: the one that is ticked says the level."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from fiche4.recognition.cells import STRANGE, Cells
-from fiche4.recognition.headers import Named
 from fiche4.recognition.layout import Row, Slot
 from fiche4.recognition.text import normalise, visible
 
+_MARK = re.compile(r"[\[(/:>|_.\n]| - | – |(?<=\D)(?=\d$)")
 _TICKED: Final = frozenset({
     "1", "x", "v", "o", "y", "oui", "yes", "vrai", "true", "on", "ok", "coche", "cochee", "checked", "selected",
 })  # fmt: skip
@@ -23,11 +24,10 @@ class Options(NamedTuple):
     header: int
 
 
-def options_of(rows: Sequence[Row], header: int, named: Mapping[int, Named], cells: Sequence[Cells]) -> Options | None:
+def options_of(rows: Sequence[Row], header: int, named: Mapping[int, int], cells: Sequence[Cells]) -> Options | None:
     """The columns of options under a header row, if most dimensions have some: named there, or in the row below."""
-    beside = {
-        column: (one.dimension, cells[one.dimension].level(one.beside)) for column, one in named.items() if one.beside
-    }
+    heads = rows[header]
+    beside = {column: (dimension, _rank_in(heads[column], cells[dimension])) for column, dimension in named.items()}
     for last, found in ((header, beside), (header + 1, _below(rows, header, named, cells))):
         slots = tuple(slot for slot in _slots(found, len(cells)) if _are_ticks(rows[last + 1 :], slot, cells))
         if len(slots) * 2 >= len(cells):
@@ -35,8 +35,14 @@ def options_of(rows: Sequence[Row], header: int, named: Mapping[int, Named], cel
     return None
 
 
+def _rank_in(header: str, cells: Cells) -> int | None:
+    """The rank of the option that a header ends with: `Direction [3. Collectif implanté]`, `direction/3`."""
+    ends = (header[mark.end() :].strip(" ])") for mark in _MARK.finditer(header))
+    return next((rank for end in ends if (rank := cells.level(end)) is not None and rank > 0), None)
+
+
 def _below(
-    rows: Sequence[Row], header: int, named: Mapping[int, Named], cells: Sequence[Cells]
+    rows: Sequence[Row], header: int, named: Mapping[int, int], cells: Sequence[Cells]
 ) -> dict[int, tuple[int, int | None]]:
     """What the row below the header says of each column; a question stands above the first of its options, or each."""
     found: dict[int, tuple[int, int | None]] = {}
@@ -44,11 +50,10 @@ def _below(
     question: int | None = None
     for column, label in enumerate(labels):
         if column < len(heads) and heads[column]:
-            question = column if column in named else None
+            question = named.get(column)
         if question is not None and label:
-            dimension = named[question].dimension
-            found[column] = dimension, cells[dimension].level(label)
-    texts = {(named[column].dimension, heads[column]) for column in named}
+            found[column] = question, cells[question].level(label)
+    texts = {(dimension, heads[column]) for column, dimension in named.items()}
     twice = {one for one, times in Counter(dimension for dimension, _ in texts).items() if times > 1}
     return {column: one for column, one in found.items() if one[0] not in twice}
 

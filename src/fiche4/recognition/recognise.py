@@ -1,7 +1,7 @@
 """The layout of a table by its first rows: pure, rows in, and out a layout with its evidence or the reason for none."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Final, NamedTuple
@@ -41,6 +41,7 @@ class Recogniser:
         plain = self._upright(rows)
         if not _is_elsewhere(plain.result):
             return plain
+        self.learn_roman(text for row in rows for text in row)
         for shape in shapes(rows, self.names, self.cells):
             found = self._shaped(rows, shape)
             if isinstance(found.result, Layout) or found.result.phrase not in (
@@ -49,6 +50,12 @@ class Recogniser:
             ):
                 return found
         return plain
+
+    def learn_roman(self, texts: Iterable[str]) -> None:
+        """Read Roman numbers if some of the texts can be nothing else; a lone I or V may be anything."""
+        if any(text.strip().rsplit(" ", 1)[-1].upper() in ("II", "III", "IV") for text in texts):
+            for cells in self.cells:
+                cells.add_roman()
 
     def _shaped(self, rows: Sequence[Row], shape: Shape) -> Recognised:
         try:
@@ -86,8 +93,8 @@ class Recogniser:
 
     def _columns(self, row: Row) -> dict[int, list[int]]:
         columns: dict[int, list[int]] = {}
-        for column, named in self.names.in_row(row).items():
-            columns.setdefault(named.dimension, []).append(column)
+        for column, dimension in self.names.in_row(row).items():
+            columns.setdefault(dimension, []).append(column)
         for key, wanted in self.asked.columns.items():
             index = self.asked.rubric.ids.index(key)
             columns.pop(index, None)
@@ -118,6 +125,7 @@ class _Table:
     def __init__(
         self, recogniser: Recogniser, rows: Sequence[Row], header: int, columns: Mapping[int, list[int]]
     ) -> None:
+        self._recogniser = recogniser
         self._asked = recogniser.asked
         self._cells = recogniser.cells
         self._names = recogniser.names
@@ -147,7 +155,7 @@ class _Table:
             self._start = options.header + 1
             self._remarks = [Remark(results.OPTIONS, {})]
             return self._with_slots(options.slots)
-        self._learn_roman()
+        self._recogniser.learn_roman(row[c] for c in several for row in self._body if c < len(row))
         slots = [self._slot(index, columns) for index, columns in sorted(self._columns.items())]
         doubt = next((slot for slot in slots if isinstance(slot, Unread)), None)
         return doubt or self._with_slots(tuple(slot for slot in slots if isinstance(slot, Slot)))
@@ -239,12 +247,6 @@ class _Table:
         named = sum(self._names.named(text) is not None for _, text in texts)
         one_text = len(texts) > 2 and len({text for _, text in texts}) == 1
         return named * 2 > len(texts) or one_text or all(text.startswith(("{", "#")) for _, text in texts)
-
-    def _learn_roman(self) -> None:
-        texts = {row[c] for columns in self._columns.values() for c in columns for row in self._body if c < len(row)}
-        if any(text.strip().rsplit(" ", 1)[-1].upper() in ("II", "III", "IV") for text in texts):
-            for cells in self._cells:
-                cells.add_roman()
 
     def recognised(self, column: int, dimension: int) -> int:
         """How many cells of a column say a level, less those that say none."""

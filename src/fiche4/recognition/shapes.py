@@ -38,7 +38,8 @@ def unquoted(rows: Iterable[Row]) -> Iterator[Row]:
     first = next(several, ())
     line = "".join(first)
     delimiter = max(_DELIMITERS, key=line.count)
-    yield from csv.reader(("".join(row) for row in chain([first], several)), delimiter=delimiter)
+    lines = (" ".join("".join(row).split()) for row in chain([first], several))
+    yield from csv.reader(lines, delimiter=delimiter)
 
 
 def turned(rows: Iterable[Row]) -> list[Row]:
@@ -56,7 +57,7 @@ def _held(rows: Iterable[Row]) -> list[Row]:
 def _is_paired(rows: Sequence[Row], names: Names, cells: Sequence[Cells]) -> bool:
     """Whether in some row most dimensions are named, each with its answer in the next cell."""
     for row in rows:
-        beside = [(one.dimension, row[column + 1]) for column, one in names.in_row(row[:-1]).items()]
+        beside = [(dimension, row[column + 1]) for column, dimension in names.in_row(row[:-1]).items()]
         answered = [dimension for dimension, text in beside if (cells[dimension].level(text) or STRANGE) > 0]
         if len(answered) * 2 >= len(cells) and len(set(answered)) == len(answered):
             return True
@@ -67,7 +68,7 @@ def _paired(rows: Iterable[Row], names: Names) -> Iterator[Row]:
     """The answer after each question, in every row; rows without questions are those of a title."""
     yield ["", *names.titles]
     for row in rows:
-        column = {one.dimension: at for at, one in names.in_row(row[:-1]).items()}
+        column = {dimension: at for at, dimension in names.in_row(row[:-1]).items()}
         if column:
             answers = (row[column[index] + 1] if index in column else "" for index in range(len(names.titles)))
             yield [" ".join(row[: min(column.values())]), *answers]
@@ -81,7 +82,7 @@ def _long_columns(rows: Sequence[Row], names: Names, cells: Sequence[Cells]) -> 
         named = [names.named(row[column]) for row in full]
         if not full or sum(one is not None for one in named) * 2 <= len(full):
             continue
-        pairs = [(row, one.dimension) for row, one in zip(full, named, strict=True) if one]
+        pairs = [(row, one) for row, one in zip(full, named, strict=True) if one is not None]
         levels = [at for at in range(width) if at != column and _are_levels(pairs, at, cells)]
         whose = [at for at in range(width) if at not in (column, *levels) and _tells_apart(pairs, at)]
         if len(levels) == 1 and whose and len({one for _, one in pairs}) * 2 >= len(cells):
@@ -106,9 +107,8 @@ def _gathered(rows: Iterable[Row], columns: tuple[int, int, int], names: Names) 
     people: dict[str, dict[int, str]] = {}
     for row in _held(rows):
         named = names.named(row[what]) if what < len(row) else None
-        if named and max(who, level) < len(row):
+        if named is not None and max(who, level) < len(row):
             answers = people.setdefault(row[who], {})
-            before = answers.get(named.dimension)
-            answers[named.dimension] = row[level] if before is None else f"{before} | {row[level]}"
+            answers[named] = f"{answers[named]} | {row[level]}" if named in answers else row[level]
     dimensions = range(len(names.titles))
     return [["", *names.titles], *([name, *(said.get(d, "") for d in dimensions)] for name, said in people.items())]

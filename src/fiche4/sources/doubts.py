@@ -35,7 +35,7 @@ def _other_header(batches: Iterable[Sequence[Row]], layout: Layout, recogniser: 
     for number, row in enumerate(chain.from_iterable(batches)):
         if number >= layout.start and not layout.is_header(row):
             named = recogniser.names.in_row(row)
-            if len({one.dimension for one in named.values()}) * 2 >= len(recogniser.cells):
+            if len({*named.values()}) * 2 >= len(recogniser.cells):
                 column = min(named)
                 return Unread(problems.OTHER_HEADER, {"found": row[column]}, number, column)
     return None
