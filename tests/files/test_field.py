@@ -95,7 +95,7 @@ def test_groups_of_the_field(name: str, by: str, groups: dict[str, int]) -> None
         ("a12_long.csv", "a row for each answer"),
         ("a13_tableau_croise_effectifs.csv", "a table of counts"),
         ("a14_ligne_mediane.csv", "1 row that sums up, not counted (“Médiane”)"),
-        ("b17_question_refaite_colonnes_doubles.csv", "Collectif: columns B + G joined"),
+        ("b17_question_refaite_colonnes_doubles.csv", "two versions joined: columns B + G"),
         ("d35_ligne_entiere_entre_guillemets.csv", "whole lines in quotes"),
         ("d37_separateur_non_protege.csv", "1 shifted row not counted"),
         ("e44_feuille_masquee_copie.xlsx", "not read: Sauvegarde"),

@@ -28,7 +28,7 @@ from fiche4.formats.reading import reading_line
 from fiche4.formats.text import as_csv
 from fiche4.profile import Profile
 from fiche4.recognition.headers import letters
-from fiche4.recognition.layout import Layout, Slot, TableRequest
+from fiche4.recognition.layout import Layout, TableRequest
 from fiche4.recognition.recognise import Recogniser
 from fiche4.rubric import Rubric
 from fiche4.sources import counting, delimited, parallel, spreadsheet
@@ -319,8 +319,9 @@ def test_the_letters_of_a_column(column: int, name: str) -> None:
 
 CELLS_SEEN = st.sampled_from(["", "1", "3", "Niveau 2", "?", "rien", "6", "2,5"])
 ANSWERED = st.tuples(*[CELLS_SEEN] * 5, st.sampled_from(["", "a", " a ", "b"]), st.sampled_from(["", "2026-11-23"]))
-SLOTS = tuple(Slot(index, (index,)) for index in range(5))
-LAYOUT = Layout(0, 1, (*translations("fr")[0].ids, "groupe", "date"), SLOTS, width=7, by=5, submitted=6)
+LAYOUT = Layout(
+    0, 1, (*translations("fr")[0].ids, "groupe", "date"), dict(enumerate(range(5))), width=7, by=5, submitted=6
+)
 RECOGNISER = Recogniser(TableRequest(translations("fr")))
 
 
@@ -357,7 +358,7 @@ def test_parts_that_tell_too_many_groups_or_strange_cells(monkeypatch: pytest.Mo
     )
     one.merge(two)
     assert ({*one.groups}, one.unkept) == ({*"abc"}, 1)
-    assert one.strange == {(0, ("rien a",)): 1, (0, ("rien b",)): 2}
+    assert one.strange == {(0, "rien a"): 1, (0, "rien b"): 2}
     with pytest.raises(TooManyGroupsError):
         one.merge(three)
 
@@ -365,7 +366,7 @@ def test_parts_that_tell_too_many_groups_or_strange_cells(monkeypatch: pytest.Mo
 def test_one_column_alone_is_counted() -> None:
     """With a column told for who sent nothing, which a short row may not reach."""
     rows = [["x", "3", "", ""], ["x", "Niveau 4"], ["x"]]
-    counted = count([rows], Layout(0, 1, ("a", "b", "c", "d"), (Slot(1, (1,)),), 4, submitted=3), RECOGNISER)
+    counted = count([rows], Layout(0, 1, ("a", "b", "c", "d"), {1: 1}, 4, submitted=3), RECOGNISER)
     assert told(counted)[1:] == (3, {}, 0)
     assert list(counted.groups) == [""]
     assert (counted.groups[""].voices, counted.groups[""].silent) == (3, 1)

@@ -5,7 +5,7 @@ from fiche4.batch.groups import AnswerGroup
 from fiche4.batch.packed import ScoredSheets
 from fiche4.batch.records import Reading, Scored, Table, scored
 from fiche4.batch.tally import Tally
-from fiche4.batch.twice import SeenTables
+from fiche4.batch.twice import told_twice
 
 __all__ = [
     "MOST_NAMES",
@@ -15,8 +15,8 @@ __all__ = [
     "Score",
     "Scored",
     "ScoredSheets",
-    "SeenTables",
     "Table",
     "Tally",
     "scored",
+    "told_twice",
 ]

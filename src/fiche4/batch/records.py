@@ -39,7 +39,7 @@ def scored(file: str, sheet: Sheet, rubric: Rubric) -> Scored:
 class Reading(NamedTuple):
     """How a table was read. `encoding` and `delimiter` are `None` for a spreadsheet, `sheet` for a text.
 
-    `header` is the row of the headers, counted from 1; `columns` has the letters of the columns of each dimension by
+    `header` is the row of the headers, counted from 1; `columns` has the letters of the column of each dimension by
     its id, `missing` the ids of those without one. `remarks` are what else is to be known, and no mistake.
     """
 
@@ -49,7 +49,7 @@ class Reading(NamedTuple):
     delimiter: str | None
     header: int
     missing: tuple[str, ...] = ()
-    columns: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    columns: Mapping[str, str] = MappingProxyType({})
     remarks: tuple[Problem, ...] = ()
 
 

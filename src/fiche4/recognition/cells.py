@@ -56,12 +56,15 @@ class Cells:
     """The cells of one dimension's column: each text that says a level, in each language of the rubric."""
 
     def __init__(self, dimensions: Iterable[tuple[Rubric, Dimension]]) -> None:
+        self.name = ""
+        """A title of the dimension."""
         self._top = 0
         self._ranks: dict[str, int] = {}
         self._titles: dict[str, int] = {}
         self._seen: dict[str, int | None] = {}
         for rubric, dimension in dimensions:
             self._top = rubric.top
+            self.name = dimension.title
             self._titles |= {normalise(level.title): level.rank for level in rubric.levels}
             for words, rank in _known(rubric, dimension):
                 if self._ranks.setdefault(words, rank) != rank:

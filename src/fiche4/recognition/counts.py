@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from fiche4.errors import Place, Problem
 from fiche4.recognition.cells import STRANGE, Cells
-from fiche4.recognition.layout import Layout, Row, Unread, is_summary
+from fiche4.recognition.layout import Layout, Row, is_summary
 from fiche4.recognition.text import normalise
 from fiche4.words import problems, results
 
@@ -16,7 +17,6 @@ _OF_LEVELS: Final = frozenset({
     "row labels", "dimension",
 })  # fmt: skip
 """What the column of the levels is called; `dimension` in our own CSV, turned."""
-
 
 _WITHOUT: Final = {
     **{normalise(text): "disagreed" for text in results.WITHOUT_AGREEMENT_NAME},
@@ -31,50 +31,36 @@ class Counts(NamedTuple):
     group: str
     dimension: int
     counts: tuple[int, ...]
-    unknown: int = 0
-    disagreed: int = 0
-    not_asked: int = 0
+    unknown: int
+    disagreed: int
+    not_asked: int
 
 
-def column_of_levels(
-    rows: Sequence[Row], header: int, columns: Sequence[int], cells: Sequence[Cells]
-) -> int | Unread | None:
+def column_of_levels(rows: Sequence[Row], header: int, columns: Sequence[int], cells: Cells) -> int | Problem | None:
     """The column in which each row is called a level, if the cells of `columns` are numbers of answers.
 
     Five people who are numbered from 1 look the same: it takes a number that is no level, or a column that is called
     one, to tell. Where nothing does, it is said.
     """
     below = [row for row in rows[header + 1 :] if any(row)]
-    heads = rows[header]
-    for column in range(min(min(columns), 3)):
-        levels = [row for row in below if column < len(row) and (cells[0].level(row[column]) or 0) > 0]
-        others = [row for row in below if row not in levels]
-        ranks = {cells[0].level(row[column]) for row in levels}
-        if not 2 <= len(ranks) == len(levels) or not all(_is_beside(row, column, cells) for row in others):
-            continue
-        return _told_apart(levels, heads[column], column, columns, cells)
+    for label in range(min(min(columns), 3)):
+        names = [_row_of(row[label] if label < len(row) else "", cells) for row in below]
+        levels = [row for row, name in zip(below, names, strict=True) if isinstance(name, int)]
+        if 2 <= len({*names} - {None, "unknown", "disagreed", "not_asked"}) == len(levels) and STRANGE not in names:
+            return _told_apart(levels, rows[header][label], label, columns, cells)
     return None
 
 
 def _told_apart(
-    levels: Sequence[Row], head: str, column: int, columns: Sequence[int], cells: Sequence[Cells]
-) -> int | Unread | None:
+    levels: Sequence[Row], head: str, label: int, columns: Sequence[int], cells: Cells
+) -> int | Problem | None:
     numbers = [row[at] for row in levels for at in columns if at < len(row) and row[at].strip()]
-    whole = all(map(_WHOLE.fullmatch, numbers))
-    named = normalise(head) in _OF_LEVELS or not all(row[column].isdigit() for row in levels)
-    if named and not whole:
-        return Unread(problems.NOT_COUNTS, {"found": next(n for n in numbers if not _WHOLE.fullmatch(n))})
-    if not whole or named:
-        return column if whole else None
-    if any(cells[0].level(number) in (-1, None) for number in numbers):
-        return column
-    return None if head else Unread(problems.PEOPLE_OR_COUNTS, {})
-
-
-def _is_beside(row: Row, column: int, cells: Sequence[Cells]) -> bool:
-    """Whether a row stands beside those of the levels: who did not answer, or what sums up."""
-    text = row[column] if column < len(row) else ""
-    return bool(text) and _row_of(text, cells[0]) != STRANGE
+    broken = next((number for number in numbers if not _WHOLE.fullmatch(number)), None)
+    if normalise(head) in _OF_LEVELS or not all(row[label].isdigit() for row in levels):
+        return label if broken is None else Problem(problems.NOT_COUNTS, {"found": broken})
+    if broken is None and any(cells.level(number) in (STRANGE, None) for number in numbers):
+        return label
+    return None if head or broken else Problem(problems.PEOPLE_OR_COUNTS)
 
 
 def _row_of(text: str, cells: Cells) -> int | str | None:
@@ -88,21 +74,20 @@ def _row_of(text: str, cells: Cells) -> int | str | None:
     return "unknown" if rank is None and words else rank or STRANGE
 
 
-def read_counts(rows: Iterable[Row], layout: Layout, cells: Sequence[Cells], top: int) -> Iterator[Counts | Unread]:
-    """The counts of each column, by the rows below the header."""
+def read_counts(
+    rows: Iterable[Row], layout: Layout, named: Mapping[int, int], cells: Cells, top: int
+) -> Iterator[Counts | Problem]:
+    """The counts of each column that is `named` a dimension, by the rows below the header."""
     held = [*rows]
-    label = layout.label or 0
-    groups = held[layout.by] if layout.by is not None else ()
-    for slot in layout.slots:
-        for column in slot.columns:
-            found: Counter[int | str] = Counter()
-            for number, row in enumerate(held[layout.start :], layout.start):
-                text = row[column].strip() if column < len(row) else ""
-                what = _row_of(row[label], cells[0]) if text else None
-                if what is not None and (what == STRANGE or not _WHOLE.fullmatch(text)):
-                    yield Unread(problems.NOT_COUNTS, {"found": text}, number, column)
-                elif what is not None:
-                    found[what] += int(text.replace(",", ".").partition(".")[0])
-            without = [found[why] for why in ("unknown", "disagreed", "not_asked")]
-            counts = tuple(found[rank] for rank in range(1, top + 1))
-            yield Counts(groups[column] if groups else "", slot.dimension, counts, *without)
+    for column, dimension in named.items():
+        found: Counter[int | str] = Counter()
+        for number, row in enumerate(held[layout.start :], layout.start + 1):
+            text = row[column].strip() if column < len(row) else ""
+            what = _row_of(row[layout.label or 0], cells) if text else None
+            if what is not None and (what == STRANGE or not _WHOLE.fullmatch(text)):
+                yield Problem(problems.NOT_COUNTS, {"found": text}, Place("", number, column + 1))
+            elif what is not None:
+                found[what] += int(text.replace(",", ".").partition(".")[0])
+        group = "" if layout.by is None else held[layout.by][column]
+        counts = tuple(found[rank] for rank in range(1, top + 1))
+        yield Counts(group, dimension, counts, found["unknown"], found["disagreed"], found["not_asked"])

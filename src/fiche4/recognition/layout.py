@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
+from fiche4.errors import Problem
 from fiche4.recognition.text import normalise
 from fiche4.rubric import Rubric
-from fiche4.words import Count, Phrase
 
 Row = Sequence[str]
 Shape = Callable[[Iterable[Row]], Iterable[Row]]
@@ -34,46 +34,19 @@ class TableRequest:
         return self.rubrics[0]
 
 
-class Slot(NamedTuple):
-    """Where the answers on one dimension stand.
-
-    Of several `columns` one is filled in a row: a question asked in two versions; or, where `ranks` are given, an
-    option each, and the one that is ticked says its rank.
-    """
-
-    dimension: int
-    columns: tuple[int, ...]
-    ranks: tuple[int, ...] = ()
-
-
-class Remark(NamedTuple):
-    """Something to be known of how a table was read, which is no mistake in it."""
-
-    phrase: Phrase | Count
-    fields: Mapping[str, object]
-
-
-class Unread(NamedTuple):
-    """Why a table is not read: a sentence, its fields and, where known, the cell, counted from 0."""
-
-    phrase: Phrase
-    fields: Mapping[str, object]
-    row: int | None = None
-    column: int | None = None
-
-
 class Layout(NamedTuple):
-    """Where the answers stand. Rows and columns count from 0; those of `shape`d rows where there is a shape.
+    """Where the answers stand. Rows and columns count from 0, in the rows that `shape` makes if there is one.
 
-    `heads` is the header row, number `header`; answers begin at row `start`. A row with more than `width` cells is
-    shifted. `label` is the column in which a row would be called a total, `by` that of the groups, `submitted` one
-    that is empty and `draft` one that is ticked for a response never sent. `counts`: cells are numbers of answers.
+    `heads` is the header row, number `header`; answers begin at row `start`. `columns` has the column of each dimension
+    by its place in the rubric; none where cells are `counts`, numbers of answers, and rows are levels. A row with more
+    than `width` cells is shifted. `label` is the column in which a row would be called a total (or a level), `by` that
+    of the groups, `submitted` one that is empty and `draft` one that is ticked for a response never sent.
     """
 
     header: int
     start: int
     heads: tuple[str, ...]
-    slots: tuple[Slot, ...]
+    columns: Mapping[int, int]
     width: int
     label: int | None = None
     by: int | None = None
@@ -81,26 +54,20 @@ class Layout(NamedTuple):
     draft: int | None = None
     counts: bool = False
     shape: Shape | None = None
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
     @property
-    def columns(self) -> tuple[int, ...]:
-        """The columns that are read, one after the other as the slots are, then that of the groups."""
-        answers = (column for slot in self.slots for column in slot.columns)
-        return (*answers, *(() if self.by is None else (self.by,)))
+    def picked(self) -> tuple[int, ...]:
+        """The columns that are read: those of the dimensions, then that of the groups."""
+        return (*self.columns.values(), *(() if self.by is None else (self.by,)))
 
     def is_shifted(self, row: Row) -> bool:
         """Whether the row has more cells than the header: a separator in it has moved those behind it."""
         return len(row) > self.width or any(row[len(self.heads) :])
 
-    def is_header(self, row: Row) -> bool:
-        """Whether the row says again what the header says."""
-        return all(column < len(row) and row[column] == self.heads[column] for column in self.columns)
-
     def summary(self, row: Row) -> str | None:
         """What the row is called if it sums others up, by the first two texts in it that are no answer."""
-        taken = {column for slot in self.slots for column in slot.columns}
-        texts = (text for column, text in enumerate(row) if text and column not in taken)
+        texts = (text for column, text in enumerate(row) if text and column not in self.columns.values())
         return next(filter(is_summary, islice(texts, 2)), None)
 
 

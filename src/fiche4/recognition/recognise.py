@@ -6,12 +6,13 @@ from functools import partial
 from itertools import chain
 from typing import Final, NamedTuple
 
+from fiche4.errors import Place, Problem
 from fiche4.recognition.cells import LOST, STRANGE, Cells, cells_of
 from fiche4.recognition.counts import column_of_levels
 from fiche4.recognition.headers import DRAFT, SUBMITTED, Names, column_named, column_of, letters
-from fiche4.recognition.layout import Fit, Layout, Remark, Row, Shape, Slot, TableRequest, Unread, is_summary
+from fiche4.recognition.layout import Fit, Layout, Row, Shape, TableRequest, is_summary
 from fiche4.recognition.options import options_of
-from fiche4.recognition.shapes import TooManyRowsError, shapes
+from fiche4.recognition.shapes import TooManyRowsError, joined, shapes
 from fiche4.words import Phrase, problems, results
 
 HEADER_ROWS: Final = 200
@@ -25,7 +26,7 @@ class Recognised(NamedTuple):
     """What a table that begins with some rows is, and how well that fits the rubric."""
 
     fit: Fit
-    result: Layout | Unread
+    result: Layout | Problem
 
 
 class Recogniser:
@@ -37,47 +38,61 @@ class Recogniser:
         self.names = Names(asked.rubrics)
 
     def recognise(self, rows: Sequence[Row]) -> Recognised:
-        """The layout of a table that begins with these rows, or why there is none."""
+        """The layout of a table that begins with these rows, or why there is none; its place has no file yet."""
         plain = self._upright(rows)
         if not _is_elsewhere(plain.result):
             return plain
-        self.learn_roman(text for row in rows for text in row)
-        for shape in shapes(rows, self.names, self.cells):
-            found = self._shaped(rows, shape)
-            if isinstance(found.result, Layout) or found.result.phrase not in (
-                problems.NOT_OURS,
-                problems.CELLS_UNREAD,
-            ):
+        self._learn_roman(text for row in rows for text in row)
+        for shape, said in shapes(rows, self.names, self.cells):
+            found = self._shaped(rows, shape, said)
+            if not _is_elsewhere(found.result):
                 return found
         return plain
 
-    def learn_roman(self, texts: Iterable[str]) -> None:
-        """Read Roman numbers if some of the texts can be nothing else; a lone I or V may be anything."""
-        if any(text.strip().rsplit(" ", 1)[-1].upper() in ("II", "III", "IV") for text in texts):
-            for cells in self.cells:
-                cells.add_roman()
-
-    def _shaped(self, rows: Sequence[Row], shape: Shape) -> Recognised:
+    def _shaped(self, rows: Sequence[Row], shape: Shape, said: Phrase, **fields: object) -> Recognised:
+        """As `recognise`, of the rows that the shape makes of these; `said` tells it."""
         try:
-            found = self._upright([*shape(rows)])
+            fit, result = self._upright([*shape(rows)])
         except TooManyRowsError:
             return self._upright([])
-        found = found._replace(fit=found.fit._replace(upright=0))
-        if not isinstance(found.result, Layout):
-            return found._replace(result=found.result._replace(row=None, column=None))
-        remarks = found.result.remarks if found.result.counts else (*found.result.remarks, _arranged(shape))
-        return found._replace(result=found.result._replace(shape=shape, remarks=remarks))
+        if isinstance(result, Problem):
+            return Recognised(fit._replace(upright=0), Problem(result.phrase, result.fields))
+        remarks = (Problem(said, fields), *result.remarks) if not result.counts else result.remarks
+        inner = result.shape  # options may be asked in two versions
+        both = shape if inner is None else lambda more: inner(shape(more))
+        return Recognised(fit._replace(upright=0), result._replace(shape=both, remarks=remarks))
 
     def _upright(self, rows: Sequence[Row]) -> Recognised:
         """As `recognise`, of a table with a header above rows of answers."""
         header, columns = self._header(rows)
         if header is None:
             names = ", ".join(dimension.short for dimension in self.asked.rubric.dimensions)
-            nothing = Unread(problems.NOT_OURS, {"names": names, "id": self.asked.rubric.ids[0]})
+            nothing = Problem(problems.NOT_OURS, {"names": names, "id": self.asked.rubric.ids[0]})
             return Recognised(Fit(0, 1, 0, *_signs(rows)), nothing)
+        several = [*chain.from_iterable(columns.values())]
+        label = column_of_levels(rows, header, several, self.cells[0])
+        options = None if self.asked.columns or label is not None else self._options(rows, header)
+        if options:
+            return self._shaped(rows, options, results.OPTIONS)
+        self._learn_roman(row[column] for row in rows for column in several if column < len(row))
         table = _Table(self, rows, header, columns)
-        recognised = sum(table.recognised(column, index) for index, several in columns.items() for column in several)
-        return Recognised(Fit(len(columns), 1, recognised, *_signs(rows)), table.layout())
+        fit = Fit(len(columns), 1, table.recognised, *_signs(rows))
+        if isinstance(label, Problem):
+            return Recognised(fit, label)
+        if label is None and (versions := table.versions()):
+            groups = {found[0]: found for found in versions}
+            where = ", ".join(" + ".join(map(letters, found)) for found in versions)
+            return self._shaped(rows, partial(joined, groups=groups, header=header), results.JOINED, columns=where)
+        return Recognised(fit, table.layout() if label is None else table.of_counts(label))
+
+    def _options(self, rows: Sequence[Row], header: int) -> Shape | None:
+        return options_of(rows, header, self.names.in_row(rows[header]), self.cells)
+
+    def _learn_roman(self, texts: Iterable[str]) -> None:
+        """Read Roman numbers if some of the texts can be nothing else; a lone I or V may be anything."""
+        if any(text.strip().rsplit(" ", 1)[-1].upper() in ("II", "III", "IV") for text in texts):
+            for cells in self.cells:
+                cells.add_roman()
 
     def _header(self, rows: Sequence[Row]) -> tuple[int | None, dict[int, list[int]]]:
         """The first row that names most dimensions, and the columns that each of them may stand in."""
@@ -100,17 +115,12 @@ class Recogniser:
             columns.pop(index, None)
             if found := column_named(row, wanted):
                 columns[index] = found
-        return columns
+        return dict(sorted(columns.items()))
 
 
-def _is_elsewhere(result: Layout | Unread) -> bool:
+def _is_elsewhere(result: Layout | Problem) -> bool:
     """Whether no answers were found, so that the table may be arranged in another way."""
-    return isinstance(result, Unread) and result.phrase in (problems.NOT_OURS, problems.CELLS_UNREAD)
-
-
-def _arranged(shape: Shape) -> Remark:
-    name = shape.func.__name__ if isinstance(shape, partial) else getattr(shape, "__name__", "")
-    return Remark(results.ARRANGED[name], {})
+    return isinstance(result, Problem) and result.phrase in (problems.NOT_OURS, problems.CELLS_UNREAD)
 
 
 def _signs(rows: Sequence[Row]) -> tuple[int, int]:
@@ -125,7 +135,6 @@ class _Table:
     def __init__(
         self, recogniser: Recogniser, rows: Sequence[Row], header: int, columns: Mapping[int, list[int]]
     ) -> None:
-        self._recogniser = recogniser
         self._asked = recogniser.asked
         self._cells = recogniser.cells
         self._names = recogniser.names
@@ -136,171 +145,129 @@ class _Table:
         width = max(map(_filled, rows[header : self._start]))
         self._heads = tuple(chain(rows[header][:width], [""] * (width - len(rows[header]))))
         self._body = [row for row in rows[self._start :] if any(row)]
-        passed = self._start - header - 1
-        self._remarks = [Remark(results.READ_SUBHEADERS, {"n": passed})] if passed else []
+        self._levels = {column: self._count_levels(column, d) for d, several in columns.items() for column in several}
 
-    def layout(self) -> Layout | Unread:
-        """The layout, or why there is none."""
-        missing = next((text for key, text in self._asked.columns.items() if not self._has(key)), None)
-        if missing is not None:
-            return self._unread(problems.NO_SUCH_COLUMN, found=missing, known=self._listed())
-        named = self._names.in_row(self._heads)
-        several = [*chain.from_iterable(self._columns.values())]
-        label = column_of_levels(self._rows, self._header, several, self._cells)
-        if isinstance(label, Unread):
-            return label
-        if label is not None:
-            return self._counts(label)
-        if not self._asked.columns and (options := options_of(self._rows, self._header, named, self._cells)):
-            self._start = options.header + 1
-            self._remarks = [Remark(results.OPTIONS, {})]
-            return self._with_slots(options.slots)
-        self._recogniser.learn_roman(row[c] for c in several for row in self._body if c < len(row))
-        slots = [self._slot(index, columns) for index, columns in sorted(self._columns.items())]
-        doubt = next((slot for slot in slots if isinstance(slot, Unread)), None)
-        return doubt or self._with_slots(tuple(slot for slot in slots if isinstance(slot, Slot)))
+    @property
+    def recognised(self) -> int:
+        """How many cells say a level, less those that say none."""
+        return sum(self._levels.values())
 
-    def _has(self, key: str) -> bool:
-        return self._asked.rubric.ids.index(key) in self._columns
+    def versions(self) -> list[list[int]]:
+        """The columns of each question that was asked in several versions: two hold levels, never in the same row."""
+        holding = [[column for column in columns if self._levels[column] > 0] for columns in self._columns.values()]
+        return [found for found in holding if len(found) > 1 and not self._both_filled(found)]
 
-    def _with_slots(self, slots: tuple[Slot, ...]) -> Layout | Unread:
-        unread = None if slots[0].ranks or self._asked.columns else self._first_unread(slots)
+    def layout(self) -> Layout | Problem:
+        """The layout of a table with a row a person, or why there is none."""
+        missing = [text for key, text in self._asked.columns.items() if self._index(key) not in self._columns]
         by = self._by()
-        if unread:
-            return unread
-        if isinstance(by, Unread):
-            return by
-        for key in self._asked.columns:
-            self._acknowledge(key, slots)
-        width = max(column + 1 for slot in slots for column in slot.columns)
-        return Layout(
+        if missing or isinstance(by, str):
+            found = missing[0] if missing else by
+            return self._problem(problems.NO_SUCH_COLUMN, found=found, known=self._listed())
+        for dimension, columns in self._columns.items():
+            holding = [column for column in columns if self._levels[column] > 0]
+            if len(holding) > 1:
+                return self._doubt(dimension, holding)
+        chosen = {d: max(columns, key=lambda column: self._levels[column] > 0) for d, columns in self._columns.items()}
+        unread = None if self._asked.columns else self._first_unread(chosen)
+        return unread or Layout(
             self._header,
             self._start,
-            (*self._heads, *[""] * (width - len(self._heads))),
-            slots,
+            self._heads,
+            chosen,
             self._width(),
-            self._label(slots),
+            self._label(chosen.values()),
             by,
             column_of(self._heads, SUBMITTED),
             column_of(self._heads, DRAFT),
-            remarks=tuple(self._remarks),
+            remarks=tuple(self._remarks(chosen)),
         )
 
-    def _by(self) -> int | Unread | None:
-        """The column of the groups, by its header or the heading below it."""
+    def of_counts(self, label: int) -> Layout | Problem:
+        """The layout of a table of counts; its groups are named in a row above the header."""
+        by = self._asked.by
+        above = [number for number in range(self._header) if by and self._rows[number][label] == by]
+        if by is not None and not above:
+            return self._problem(problems.NO_SUCH_COLUMN, found=by, known=self._listed())
+        layout = Layout(self._header, self._header + 1, self._heads, {}, len(self._heads), label, counts=True)
+        return layout._replace(by=above[0] if above else None, remarks=(Problem(results.ARE_COUNTS),))
+
+    def _index(self, key: str) -> int:
+        return self._asked.rubric.ids.index(key)
+
+    def _by(self) -> int | str | None:
+        """The column of the groups, by its header or the heading below it; the name itself if there is not one."""
         if self._asked.by is None:
             return None
-        found = [column_named(row, self._asked.by) for row in self._rows[self._header : self._start]]
+        found = (column_named(row, self._asked.by) for row in self._rows[self._header : self._start])
         columns = next(filter(None, found), [])
-        if len(columns) != 1:
-            return self._unread(problems.NO_SUCH_COLUMN, found=self._asked.by, known=self._listed())
-        return columns[0]
+        return columns[0] if len(columns) == 1 else self._asked.by
 
-    def _counts(self, label: int) -> Layout | Unread:
-        """The layout of a table of counts; its groups are named in a row above the header."""
-        slots = tuple(Slot(index, tuple(columns)) for index, columns in sorted(self._columns.items()))
-        by = self._asked.by
-        above = [
-            number for number, row in enumerate(self._rows[: self._header]) if by and row[label : label + 1] == [by]
-        ]
-        if by is not None and not above:
-            return self._unread(problems.NO_SUCH_COLUMN, found=by, known=self._listed())
-        said = (Remark(results.ARE_COUNTS, {}),)
-        group = above[0] if above else None
-        return Layout(
-            self._header,
-            self._header + 1,
-            self._heads,
-            slots,
-            len(self._heads),
-            label,
-            group,
-            counts=True,
-            remarks=said,
-        )
-
-    def _unread(self, phrase: Phrase, column: int | None = None, **fields: object) -> Unread:
-        return Unread(phrase, fields, self._header, column)
+    def _problem(self, phrase: Phrase, **fields: object) -> Problem:
+        return Problem(phrase, fields, Place("", self._header + 1))
 
     def _listed(self) -> str:
         """The columns there are, for who named another."""
         heads = [f"{letters(column)} « {text} »" for column, text in enumerate(self._heads) if text]
         return ", ".join(heads[:_MOST_LISTED]) + (", …" if len(heads) > _MOST_LISTED else "")
 
+    def _doubt(self, dimension: int, columns: Sequence[int]) -> Problem:
+        both = " ; ".join(f"{letters(column)} « {self._heads[column]} »" for column in columns)
+        key = self._asked.rubric.ids[dimension]
+        return self._problem(problems.TWO_COLUMNS, id=key, both=both, letter=letters(columns[0]))
+
+    def _remarks(self, chosen: Mapping[int, int]) -> Iterable[Problem]:
+        if self._start > self._header + 1:
+            yield Problem(results.READ_SUBHEADERS, {"n": self._start - self._header - 1})
+        for key in self._asked.columns:
+            name = self._asked.rubric.dimension(key).short
+            yield Problem(results.GIVEN, {"name": name, "column": letters(chosen[self._index(key)])})
+
     def _subheaders(self) -> int:
         """How many rows below the header are no answers either: labels under names, codes of a tool."""
-        found = 0
-        for row in self._rows[self._header + 1 : self._header + 1 + _MOST_SUBHEADERS]:
-            if not self._is_subheader(row):
-                break
-            found += 1
-        return found
+        below = self._rows[self._header + 1 : self._header + 1 + _MOST_SUBHEADERS]
+        return next((number for number, row in enumerate(below) if not self._is_subheader(row)), len(below))
 
     def _is_subheader(self, row: Row) -> bool:
-        texts = [
-            (index, row[columns[0]])
-            for index, columns in self._columns.items()
-            if columns[0] < len(row) and row[columns[0]]
-        ]
+        firsts = [(index, columns[0]) for index, columns in self._columns.items() if columns[0] < len(row)]
+        texts = [(index, row[column]) for index, column in firsts if row[column]]
         if len(texts) * 2 < len(self._columns) or any(self._cells[i].level(text) != STRANGE for i, text in texts):
             return False
         named = sum(self._names.named(text) is not None for _, text in texts)
         one_text = len(texts) > 2 and len({text for _, text in texts}) == 1
         return named * 2 > len(texts) or one_text or all(text.startswith(("{", "#")) for _, text in texts)
 
-    def recognised(self, column: int, dimension: int) -> int:
+    def _count_levels(self, column: int, dimension: int) -> int:
         """How many cells of a column say a level, less those that say none."""
         counted = Counter(row[column] for row in self._body if column < len(row))
         ranks = ((self._cells[dimension].level(text), times) for text, times in counted.items())
         return sum(times if rank > 0 else -times for rank, times in ranks if rank is not None)
 
-    def _slot(self, dimension: int, columns: Sequence[int]) -> Slot | Unread:
-        """The column that holds levels; several, where in no row two are filled: a question in two versions."""
-        holding = [column for column in columns if self.recognised(column, dimension) > 0]
-        if len(holding) < 2:
-            return Slot(dimension, tuple(holding or columns[:1]))
-        where = " + ".join(map(letters, holding))
-        if any(sum(bool(row[column].strip()) for column in holding if column < len(row)) > 1 for row in self._body):
-            both = " ; ".join(f"{letters(column)} « {self._heads[column]} »" for column in holding)
-            key = self._asked.rubric.ids[dimension]
-            return self._unread(problems.TWO_COLUMNS, id=key, both=both, letter=letters(holding[0]))
-        name = self._asked.rubric.dimensions[dimension].short
-        self._remarks.append(Remark(results.JOINED, {"name": name, "columns": where}))
-        return Slot(dimension, tuple(holding))
+    def _both_filled(self, columns: Sequence[int]) -> bool:
+        return any(sum(bool(row[at].strip()) for at in columns if at < len(row)) > 1 for row in self._body)
 
-    def _first_unread(self, slots: Sequence[Slot]) -> Unread | None:
+    def _first_unread(self, chosen: Mapping[int, int]) -> Problem | None:
         """The first answer that is no level, where most are none: the columns were found, not what stands in them."""
-        ranks = [
-            (number, column, row[column], self._cells[slot.dimension].level(row[column]))
-            for number, row in enumerate(self._rows[self._start :], self._start)
-            for slot in slots
-            for column in slot.columns
-            if column < len(row) and row[column]
-        ]
-        strange = [one for one in ranks if one[3] is not None and one[3] < 0]
-        if len(strange) <= sum(rank is not None and rank > 0 for *_, rank in ranks):
+        if sum(self._levels[column] for column in chosen.values()) >= 0:
             return None
-        number, column, text, rank = strange[0]
-        if rank == LOST and text.startswith("="):
-            return Unread(problems.NEVER_COMPUTED, {}, number, column)
-        fields = {"column": letters(column), "top": self._asked.rubric.top}
-        return Unread(problems.CELLS_UNREAD, fields, number, column)
-
-    def _acknowledge(self, key: str, slots: Sequence[Slot]) -> None:
-        index = self._asked.rubric.ids.index(key)
-        columns = next(slot.columns for slot in slots if slot.dimension == index)
-        said = {"name": self._asked.rubric.dimensions[index].short, "columns": " + ".join(map(letters, columns))}
-        self._remarks.append(Remark(results.GIVEN, said))
+        for number, row in enumerate(self._rows[self._start :], self._start + 1):
+            for dimension, column in chosen.items():
+                rank = self._cells[dimension].level(row[column] if column < len(row) else "")
+                if rank is not None and rank < 0:
+                    lost = rank == LOST and row[column].startswith("=")
+                    fields = {} if lost else {"column": letters(column), "top": self._asked.rubric.top}
+                    phrase = problems.NEVER_COMPUTED if lost else problems.CELLS_UNREAD
+                    return Problem(phrase, fields, Place("", number, column + 1))
+        return None
 
     def _width(self) -> int:
         """How many cells a row may have: as many as the header, and the empty ones that end each row of some tools."""
         usual = Counter(map(len, self._body)).most_common(1)
         return max(len(self._heads), len(self._rows[self._header]), *(length for length, _ in usual))
 
-    def _label(self, slots: Sequence[Slot]) -> int | None:
+    def _label(self, taken: Iterable[int]) -> int | None:
         """The column in which a row may be called a total: where one is, else the first that is mostly filled."""
-        taken = {column for slot in slots for column in slot.columns}
-        free = [column for column in range(len(self._heads)) if column not in taken]
+        free = [column for column in range(len(self._heads)) if column not in {*taken}]
         filled = {column: [row[column] for row in self._body if column < len(row) and row[column]] for column in free}
         named = (column for column in free if any(map(is_summary, filled[column][-HEADER_ROWS:])))
         mostly = (column for column in free if len(filled[column]) * 2 > len(self._body))

@@ -1,7 +1,7 @@
 """Tables that are arranged in another way, made into rows of answers: the header first, then a row a person."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice, zip_longest
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from fiche4.recognition.cells import STRANGE, Cells
 from fiche4.recognition.headers import Names
 from fiche4.recognition.layout import Row, Shape
+from fiche4.words import Phrase, results
 
 MOST_ROWS: Final = 100_000
 """Rows that are held to be arranged anew; a longer table is one of persons, or is refused."""
@@ -20,26 +21,37 @@ class TooManyRowsError(Exception):
     """The table is too long to be arranged anew."""
 
 
-def shapes(rows: Sequence[Row], names: Names, cells: Sequence[Cells]) -> Iterator[Shape]:
-    """The ways in which a table that begins with these rows may be arranged, the likeliest first."""
+def shapes(rows: Sequence[Row], names: Names, cells: Sequence[Cells]) -> Iterator[tuple[Shape, Phrase]]:
+    """The ways in which a table that begins with these rows may be arranged, and what they are called."""
     if all(len([*filter(None, row)]) <= 1 for row in rows):
-        yield unquoted
+        yield unquoted, results.LINES_IN_QUOTES
         return
     if _is_paired(rows, names, cells):
-        yield partial(_paired, names=names)
+        yield partial(_paired, names=names), results.IN_PAIRS
     if long := _long_columns(rows, names, cells):
-        yield partial(_gathered, columns=long, names=names)
-    yield turned
+        yield partial(_gathered, columns=long, names=names), results.ROW_AN_ANSWER
+    yield turned, results.COLUMN_A_PERSON
 
 
 def unquoted(rows: Iterable[Row]) -> Iterator[Row]:
     """Each line is one cell: a table that was opened, not split into columns, and saved again."""
     several = iter(rows)
     first = next(several, ())
-    line = "".join(first)
-    delimiter = max(_DELIMITERS, key=line.count)
+    delimiter = max(_DELIMITERS, key="".join(first).count)
     lines = (" ".join("".join(row).split()) for row in chain([first], several))
     yield from csv.reader(lines, delimiter=delimiter)
+
+
+def joined(rows: Iterable[Row], groups: Mapping[int, Sequence[int]], header: int) -> Iterator[Row]:
+    """The columns of a question that was asked in several versions as one: the first, by which each group is known."""
+    others = {column for columns in groups.values() for column in columns[1:]}
+    for number, row in enumerate(rows):
+        texts = [text if column not in others else "" for column, text in enumerate(row)]
+        for first, columns in groups.items() if number != header else ():
+            said = [row[column] for column in columns if column < len(row) and row[column].strip()]
+            if said:
+                texts[first] = " + ".join(said)
+        yield texts
 
 
 def turned(rows: Iterable[Row]) -> list[Row]:
@@ -57,9 +69,9 @@ def _held(rows: Iterable[Row]) -> list[Row]:
 def _is_paired(rows: Sequence[Row], names: Names, cells: Sequence[Cells]) -> bool:
     """Whether in some row most dimensions are named, each with its answer in the next cell."""
     for row in rows:
-        beside = [(dimension, row[column + 1]) for column, dimension in names.in_row(row[:-1]).items()]
-        answered = [dimension for dimension, text in beside if (cells[dimension].level(text) or STRANGE) > 0]
-        if len(answered) * 2 >= len(cells) and len(set(answered)) == len(answered):
+        named = names.in_row(row[:-1])
+        answered = [d for column, d in named.items() if (cells[d].level(row[column + 1]) or STRANGE) > 0]
+        if len(answered) * 2 >= len(cells) and len({*answered}) == len(answered):
             return True
     return False
 
@@ -79,26 +91,24 @@ def _long_columns(rows: Sequence[Row], names: Names, cells: Sequence[Cells]) -> 
     width = max(map(len, rows), default=0)
     full = [row for row in rows[1:] if len(row) == width]
     for column in range(width):
-        named = [names.named(row[column]) for row in full]
-        if not full or sum(one is not None for one in named) * 2 <= len(full):
+        pairs = [(row, named) for row in full if (named := names.named(row[column])) is not None]
+        if len(pairs) * 2 <= len(full) or len({named for _, named in pairs}) * 2 < len(cells):
             continue
-        pairs = [(row, one) for row, one in zip(full, named, strict=True) if one is not None]
-        levels = [at for at in range(width) if at != column and _are_levels(pairs, at, cells)]
+        levels = [at for at in range(width) if _are_levels(pairs, at, cells)]
         whose = [at for at in range(width) if at not in (column, *levels) and _tells_apart(pairs, at)]
-        if len(levels) == 1 and whose and len({one for _, one in pairs}) * 2 >= len(cells):
+        if len(levels) == 1 and whose:
             return whose[0], column, levels[0]
     return None
 
 
 def _are_levels(pairs: Sequence[tuple[Row, int]], column: int, cells: Sequence[Cells]) -> bool:
-    ranks = [cells[dimension].level(row[column]) for row, dimension in pairs]
-    return sum(rank is not None and rank > 0 for rank in ranks) * 2 > len(ranks)
+    return sum((cells[dimension].level(row[column]) or 0) > 0 for row, dimension in pairs) * 2 > len(pairs)
 
 
 def _tells_apart(pairs: Sequence[tuple[Row, int]], column: int) -> bool:
     """Whether each text of the column meets a dimension once only, and several dimensions."""
     met = [(row[column], dimension) for row, dimension in pairs]
-    return len(set(met)) == len(met) and len({who for who, _ in met}) < len(met)
+    return len({*met}) == len(met) and len({who for who, _ in met}) < len(met)
 
 
 def _gathered(rows: Iterable[Row], columns: tuple[int, int, int], names: Names) -> list[Row]:
@@ -109,6 +119,6 @@ def _gathered(rows: Iterable[Row], columns: tuple[int, int, int], names: Names) 
         named = names.named(row[what]) if what < len(row) else None
         if named is not None and max(who, level) < len(row):
             answers = people.setdefault(row[who], {})
-            answers[named] = f"{answers[named]} | {row[level]}" if named in answers else row[level]
+            answers[named] = f"{answers[named]} + {row[level]}" if named in answers else row[level]
     dimensions = range(len(names.titles))
     return [["", *names.titles], *([name, *(said.get(d, "") for d in dimensions)] for name, said in people.items())]

@@ -10,7 +10,6 @@ from typing import Final
 from fiche4.batch import Tally
 from fiche4.clean import clean_line
 from fiche4.recognition.layout import NAMES_TOO, Layout, Row, is_summary
-from fiche4.recognition.options import rank_of
 from fiche4.recognition.recognise import Recogniser
 from fiche4.recognition.text import mended, normalise
 
@@ -42,10 +41,10 @@ class Counted:
 
     groups: dict[str, Tally] = field(default_factory=dict)
     incomplete: int = 0
-    strange: Counter[tuple[int, Answers]] = field(default_factory=Counter)
-    """How often each answer that says no level was met, by the place of its slot and its cells."""
+    strange: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """How often each cell that says no level was met, by dimension and text."""
     unkept: int = 0
-    """How many more such answers there were."""
+    """How many more such cells there were."""
     shifted: int = 0
     """How many rows have more cells than the header."""
     summaries: Counter[str] = field(default_factory=Counter)
@@ -55,7 +54,7 @@ class Counted:
 
     @property
     def strange_total(self) -> int:
-        """How many answers say no level."""
+        """How many cells say no level."""
         return self.strange.total() + self.unkept
 
     @property
@@ -81,8 +80,8 @@ class Counted:
         for cell, times in other.strange.items():
             self.note(cell, times)
 
-    def note(self, cell: tuple[int, Answers], times: int) -> None:
-        """Count an answer that says no level."""
+    def note(self, cell: tuple[int, str], times: int) -> None:
+        """Count a cell that says no level."""
         if cell in self.strange or len(self.strange) < MOST_STRANGE:
             self.strange[cell] += times
         else:
@@ -109,7 +108,7 @@ class _Counting:
         self._layout = layout
         self._cells = recogniser.cells
         self._top = recogniser.asked.rubric.top
-        wanted = layout.columns
+        wanted = layout.picked
         self._full = {layout.width}
         self._answers = _getter(wanted)
         self._empty = ("",) * len(wanted)
@@ -118,10 +117,6 @@ class _Counting:
         self._label = None if layout.label is None else itemgetter(layout.label)
         self._labels: set[str] = set()
         self._beyond = itemgetter(len(layout.heads)) if len(layout.heads) < layout.width else None
-        starts = [0]
-        for slot in layout.slots:
-            starts.append(starts[-1] + len(slot.columns))
-        self._slots = [*zip(layout.slots, starts, starts[1:], strict=False)]
 
     def take(self, rows: Sequence[Row], *, last: bool = False) -> None:
         """Count equal rows together; read them when they are many."""
@@ -186,17 +181,15 @@ class _Counting:
 
     def read(self) -> None:
         """Read the different rows into tallies."""
-        by = self._layout.by
+        by, dimensions = self._layout.by, list(self._layout.columns)
         for key, times in self._different.items():
             if not times:
                 continue
             ranks: list[int | None] = [None] * len(self._cells)
-            for place, (slot, start, end) in enumerate(self._slots):
-                cells = self._cells[slot.dimension]
-                rank = cells.level(key[start]) if end - start == 1 else rank_of(slot, key[start:end], cells)
-                ranks[slot.dimension] = rank
+            for dimension, text in zip(dimensions, key, strict=False):
+                ranks[dimension] = rank = self._cells[dimension].level(text)
                 if rank is not None and rank < 0:
-                    self.counted.note((place, key[start:end]), times)
+                    self.counted.note((dimension, text), times)
             self._tally(group_name(key[-1]) if by is not None else "").add(ranks, times)
         self._different.clear()
 

@@ -3,39 +3,36 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from fiche4.recognition.layout import Layout, Row, Unread
+from fiche4.errors import Place, Problem
+from fiche4.recognition.layout import Layout, Row
 from fiche4.recognition.recognise import Recogniser
 from fiche4.sources.counting import Counted
 from fiche4.words import problems
 
 
-def doubt(batches: Iterable[Sequence[Row]], layout: Layout, counted: Counted, recogniser: Recogniser) -> Unread | None:
-    """Why the table is refused after all."""
+def doubt(batches: Iterable[Sequence[Row]], layout: Layout, counted: Counted, recogniser: Recogniser) -> Problem | None:
+    """Why the table is refused after all; the place has no file yet."""
     tallies = counted.groups.values()
     voices = sum(tally.voices for tally in tallies)
-    rubric = recogniser.asked.rubric
+    rubric, header = recogniser.asked.rubric, Place("", layout.header + 1)
     if counted.shifted > voices:
-        return Unread(problems.ROWS_SHIFTED, {}, layout.header)
+        return Problem(problems.ROWS_SHIFTED, place=header)
     if voices and not counted.strange and not sum(tally.answered for tally in tallies):
-        return Unread(problems.COLUMNS_EMPTY, {"n": voices, "id": rubric.ids[0]}, layout.header)
-    zeros = sum(times for (_, cells), times in counted.strange.items() if cells == ("0",))
+        return Problem(problems.COLUMNS_EMPTY, {"n": voices, "id": rubric.ids[0]}, header)
+    zeros = sum(times for (_, text), times in counted.strange.items() if text == "0")
     if zeros and not any(tally.reaches_top for tally in tallies):
-        return Unread(problems.FROM_ZERO, {"n": zeros, "top": rubric.top}, layout.header)
-    if any(_is_header(cells, recogniser) for _, cells in counted.strange):
+        return Problem(problems.FROM_ZERO, {"n": zeros, "top": rubric.top}, header)
+    if any(recogniser.names.named(text) is not None for _, text in counted.strange):
         return _other_header(batches, layout, recogniser)
     return None
 
 
-def _is_header(cells: tuple[str, ...], recogniser: Recogniser) -> bool:
-    return any(recogniser.names.named(text) is not None for text in cells)
-
-
-def _other_header(batches: Iterable[Sequence[Row]], layout: Layout, recogniser: Recogniser) -> Unread | None:
-    """The first row below the header that names several dimensions, if there is one: not just a remark in a cell."""
+def _other_header(batches: Iterable[Sequence[Row]], layout: Layout, recogniser: Recogniser) -> Problem | None:
+    """The first row below the header that names most dimensions in other columns: not just a remark in a cell."""
     for number, row in enumerate(chain.from_iterable(batches)):
-        if number >= layout.start and not layout.is_header(row):
-            named = recogniser.names.in_row(row)
-            if len({*named.values()}) * 2 >= len(recogniser.cells):
-                column = min(named)
-                return Unread(problems.OTHER_HEADER, {"found": row[column]}, number, column)
+        named = recogniser.names.in_row(row) if number >= layout.start else {}
+        elsewhere = any(layout.columns.get(dimension) != column for column, dimension in named.items())
+        if elsewhere and len({*named.values()}) * 2 >= len(recogniser.cells):
+            column = min(named)
+            return Problem(problems.OTHER_HEADER, {"found": row[column]}, Place("", number + 1, column + 1))
     return None

@@ -9,7 +9,7 @@ from fiche4.recognition.cells import LOST
 from fiche4.recognition.headers import letters
 from fiche4.recognition.layout import Layout, Row
 from fiche4.recognition.recognise import Recogniser
-from fiche4.sources.counting import Answers, Counted
+from fiche4.sources.counting import Counted
 from fiche4.words import problems
 
 MOST_TOLD = 20
@@ -46,17 +46,15 @@ def not_counted(
 
 
 def _strange(
-    row: Row, layout: Layout, told: dict[tuple[int, Answers], int], place: Place, recogniser: Recogniser
+    row: Row, layout: Layout, told: dict[tuple[int, str], int], place: Place, recogniser: Recogniser
 ) -> Iterator[Problem]:
     """The answers in the row that are still to be told."""
-    for at, slot in enumerate(layout.slots):
-        cells = tuple(row[column] if column < len(row) else "" for column in slot.columns)
-        times = told.pop((at, cells), 0)
+    for dimension, column in layout.columns.items():
+        text = row[column] if column < len(row) else ""
+        times = told.pop((dimension, text), 0)
         if times:
-            column = next(column for column, text in zip(slot.columns, cells, strict=True) if text)
-            text = " + ".join(filter(None, cells))
-            lost = recogniser.cells[slot.dimension].level(text) == LOST
-            name = recogniser.asked.rubric.dimensions[slot.dimension].short
+            name = recogniser.asked.rubric.dimensions[dimension].short
+            lost = recogniser.cells[dimension].level(text) == LOST
             where = place._replace(column=column + 1 if place.line else None)
             fields = {"found": text, "name": name, "column": letters(column), "n": times}
             yield Problem(problems.LOST_CELL if lost else problems.STRANGE_ANSWER, fields, where)

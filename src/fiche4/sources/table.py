@@ -1,8 +1,10 @@
 """One file with tables of answers, an export of a form tool or a spreadsheet: counted, or refused with the place."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,14 +13,14 @@ from fiche4.errors import Place, Problem, Refused, refuse
 from fiche4.profile import Position
 from fiche4.recognition.counts import read_counts
 from fiche4.recognition.headers import letters
-from fiche4.recognition.layout import Layout, Row, TableRequest, Unread
+from fiche4.recognition.layout import Layout, Row, TableRequest
 from fiche4.recognition.recognise import Recognised, Recogniser
 from fiche4.recognition.shapes import TooManyRowsError
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.delimited import BATCH, HEAD, PART, Dialect, Part, batches, dialects, first_rows, parts
 from fiche4.sources.doubts import doubt
 from fiche4.sources.kinds import Kind, kind_of, unpacked
-from fiche4.sources.markup import read_markup
+from fiche4.sources.markup import read_page
 from fiche4.sources.misread import not_counted
 from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.raw import reading
@@ -78,8 +80,12 @@ def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
             raw = unpacked(path) if kind is Kind.ARCHIVE else None
             found = [_in_text(path, head if raw is None else raw[:HEAD], raw, recogniser)]
         else:
-            found = [*_in_sheets(path, worksheets(path) if kind is Kind.WORKBOOK else read_markup(path), recogniser)]
-        kept = [_or_refused(one) for one in found]
+            found = [*_in_sheets(path, worksheets(path) if kind is Kind.WORKBOOK else read_page(path), recogniser)]
+        kept = list[_Found]()
+        for one in found:
+            if isinstance(one, Problem):
+                raise _here(path, one)
+            kept.append(one)
         for number, one in enumerate(kept):
             before = next((other for other in kept[:number] if _repeats(one, other)), None)
             if before is None:
@@ -87,12 +93,6 @@ def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
             else:
                 fields: dict[str, object] = {"name": one.reading.sheet, "first": before.reading.sheet}
                 yield Read(None, (Problem(problems.SAME_ROWS, fields, Place(str(path))),))
-
-
-def _or_refused(found: _Found | Problem) -> _Found:
-    if isinstance(found, Problem):
-        raise Refused(found)
-    return found
 
 
 def _repeats(one: _Found, before: _Found) -> bool:
@@ -110,63 +110,47 @@ def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser)
         if best is None or found.fit > best[0].fit:
             best = found, dialect
     assert best  # noqa: S101  (there is at least one dialect)
+    (_, layout), dialect = best
+    if isinstance(layout, Problem):
+        return layout
     held = head if whole and raw is None else raw  # all that was read need not be read again
-    return _found(path, best[0], recogniser, dialect=best[1], raw=held)
+    return _Found(_reading(path, layout, recogniser, dialect=dialect), layout, dialect, held)
 
 
 def _in_sheets(path: Path, sheets: Sequence[Worksheet], recogniser: Recogniser) -> Iterator[_Found | Problem]:
     """The tables of a workbook. One arranged in another way, or of counts, is read where there is no other."""
-    visible = [(sheet, recogniser.recognise(sheet.rows)) for sheet in sheets if not sheet.hidden]
-    hidden = [sheet.name for sheet in sheets if sheet.hidden and sheet.rows]
-    layouts = [(sheet, found, found.result) for sheet, found in visible if isinstance(found.result, Layout)]
-    plain = [one for one in layouts if one[2].shape is None and not one[2].counts]
-    left = [sheet.name for sheet, _, layout in layouts if plain and (layout.shape or layout.counts)]
-    remarks = (_left(hidden, left),) if hidden or left else ()
-    for sheet, found, _ in plain or layouts:
-        yield _found(path, found, recogniser, sheet=sheet.name, rows=sheet.rows, remarks=remarks)
-    if not layouts:
-        for sheet in sheets:
-            if sheet.hidden and isinstance(recogniser.recognise(sheet.rows).result, Layout):
-                yield Problem(problems.ONLY_HIDDEN, {"name": sheet.name}, Place(str(path)))
-                return
-        best = max(visible, key=lambda one: one[1].fit, default=None)
-        nothing = recogniser.recognise([])
-        yield _found(path, best[1] if best else nothing, recogniser, sheet=best[0].name if best else None)
+    recognised = [(sheet, recogniser.recognise(sheet.rows)) for sheet in sheets]
+    layouts = [(sheet, found.result) for sheet, found in recognised if isinstance(found.result, Layout)]
+    visible = [(sheet, layout) for sheet, layout in layouts if not sheet.hidden]
+    plain = [(sheet, layout) for sheet, layout in visible if layout.shape is None and not layout.counts]
+    left = ", ".join(sheet.name for sheet, layout in layouts if (sheet, layout) not in (plain or visible))
+    remarks = (Problem(results.SHEETS_LEFT, {"names": left}),) if left else ()
+    for sheet, layout in plain or visible:
+        reading = _reading(path, layout, recogniser, sheet=sheet.name)
+        yield _Found(reading._replace(remarks=(*reading.remarks, *remarks)), layout, rows=sheet.rows)
+    if layouts and not visible:
+        yield Problem(problems.ONLY_HIDDEN, {"name": left})
+    elif not layouts:
+        best = max((found for _, found in recognised), key=itemgetter(0), default=recogniser.recognise([]))
+        assert isinstance(best.result, Problem)  # noqa: S101
+        yield best.result
 
 
-def _left(hidden: Sequence[str], left: Sequence[str]) -> Problem:
-    names = ", ".join((*hidden, *left))
-    return Problem(results.SHEETS_LEFT, {"names": names})
-
-
-def _found(
-    path: Path,
-    found: Recognised,
-    recogniser: Recogniser,
-    *,
-    sheet: str | None = None,
-    dialect: Dialect | None = None,
-    raw: bytes | None = None,
-    rows: Sequence[Row] = (),
-    remarks: tuple[Problem, ...] = (),
-) -> _Found | Problem:
-    """The table that was recognised, or why there is none. What it holds is not repeated: it may be about people."""
-    layout = found.result
-    if isinstance(layout, Unread):
-        return _problem(path, layout)
+def _reading(
+    path: Path, layout: Layout, recogniser: Recogniser, sheet: str | None = None, dialect: Dialect | None = None
+) -> Reading:
     ids = recogniser.asked.rubric.ids
-    columns = {ids[slot.dimension]: tuple(map(letters, slot.columns)) for slot in layout.slots}
-    missing = tuple(key for key in ids if key not in columns)
-    said = tuple(Problem(remark.phrase, dict(remark.fields)) for remark in layout.remarks)
+    columns = {ids[dimension]: letters(column) for dimension, column in layout.columns.items()}
+    missing = tuple(key for key in ids if key not in columns and not layout.counts)
+    seen = {} if layout.shape else columns
     encoding, delimiter = (dialect.encoding, dialect.delimiter) if dialect else (None, None)
-    header = layout.header + 1
-    how = Reading(str(path), sheet, encoding, delimiter, header, missing, columns, (*said, *remarks))
-    return _Found(how, layout, dialect, raw, rows)
+    return Reading(str(path), sheet, encoding, delimiter, layout.header + 1, missing, seen, layout.remarks)
 
 
-def _problem(path: Path, unread: Unread) -> Problem:
-    row, column = (None if at is None else at + 1 for at in (unread.row, unread.column))
-    return Problem(unread.phrase, dict(unread.fields), Place(str(path), row, column if row else None))
+def _here(path: Path, problem: Problem) -> Refused:
+    """The problem that a table in the file has."""
+    place = problem.place or Place("")
+    return Refused(replace(problem, place=place._replace(path=str(path))))
 
 
 def _read(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Read:
@@ -179,8 +163,8 @@ def _read(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Read
         raise refuse(problems.TOO_MANY_GROUPS, place, found=recogniser.asked.by) from None
     except TooManyRowsError:
         raise refuse(problems.TOO_LONG_TO_ARRANGE, Place(str(path))) from None
-    if unread := doubt(found.arranged(path), found.layout, counted, recogniser):
-        raise Refused(_problem(path, unread))
+    if problem := doubt(found.arranged(path), found.layout, counted, recogniser):
+        raise _here(path, problem)
     told = tuple(not_counted(found.arranged(path), found.layout, counted, path, recogniser))
     says_sent = found.layout.submitted is not None or found.layout.draft is not None
     how = found.reading._replace(remarks=(*found.reading.remarks, *_passed_over(counted)))
@@ -199,14 +183,16 @@ def _passed_over(counted: Counted) -> Iterator[Problem]:
 
 
 def _read_counts(path: Path, found: _Found, recogniser: Recogniser) -> Table:
-    rubric = recogniser.asked.rubric
+    rubric, layout = recogniser.asked.rubric, found.layout
     groups: dict[str, Tally] = {}
-    for one in read_counts(chain.from_iterable(found.arranged(path)), found.layout, recogniser.cells, rubric.top):
-        if isinstance(one, Unread):
-            raise Refused(_problem(path, one if found.layout.shape is None else one._replace(row=None)))
+    rows, named = chain.from_iterable(found.arranged(path)), recogniser.names.in_row(layout.heads)
+    for one in read_counts(rows, layout, named, recogniser.cells[0], rubric.top):
+        if isinstance(one, Problem):
+            raise _here(path, one if layout.shape is None else replace(one, place=None))
         tally = groups.setdefault(one.group, Tally(len(rubric.ids), rubric.top))
-        position = Position(one.counts, one.unknown, disagreed=one.disagreed, not_asked=one.not_asked)
-        tally.add_counted(one.dimension, position)
+        tally.add_counted(
+            one.dimension, Position(one.counts, one.unknown, disagreed=one.disagreed, not_asked=one.not_asked)
+        )
     return Table(found.reading, groups)
 
 

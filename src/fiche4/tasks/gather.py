@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from fiche4.batch import Scored, SeenTables, Table
+from fiche4.batch import Scored, Table, told_twice
 from fiche4.errors import Problem, Refused, refuse
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
@@ -85,12 +85,12 @@ class Gathered:
 
     def tables(self, tick: Tick = no_tick) -> Iterator[Table]:
         """The tables, counted. It is told how each was read."""
-        seen = SeenTables(self.rubric)
+        seen: dict[object, str] = {}
         for file in files(self._tables):
             if isinstance(file, File):
                 for read in self._read(Path(file.path), tick):
                     if read.table is not None:
-                        table = seen.told(read.table)
+                        table = told_twice(read.table, seen, self.rubric)
                         self.tell(TableRead(table, self.rubric))
                         yield table
                     self._tell_all(read.problems)

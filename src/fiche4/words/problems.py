@@ -446,13 +446,17 @@ IS_NUMBERS = Phrase(
     "c'est un document Numbers d'Apple ; exportez-le en Excel ou en CSV (Fichier, Exporter vers)",
     "this is an Apple Numbers document; export it as Excel or CSV (File, Export To)",
 )
-NOT_ONE_TABLE = Phrase(
+MANY_TABLES = Phrase(
     "cette archive zip contient {n} tableaux ; décompressez-la et donnez celui qu'il faut lire",
     "this zip archive holds {n} tables; unpack it and give the one to be read",
 )
-IS_PDF = Phrase(
-    "c'est un document PDF ; donnez l'export de l'outil de formulaire, en CSV ou en Excel",
-    "this is a PDF document; give the export of the form tool, as CSV or Excel",
+BAD_ARCHIVE = Phrase(
+    "cette archive zip ne se lit pas ; décompressez-la et donnez le tableau qu'elle contient",
+    "this zip archive cannot be read; unpack it and give the table that is in it",
+)
+IS_XML = Phrase(
+    "c'est du XML, ou une page web sans tableau ; ouvrez-le dans un tableur et enregistrez-le en Excel ou en CSV",
+    "this is XML, or a web page without a table; open it in a spreadsheet program and save it as Excel or CSV",
 )
 FORM_JSON = Phrase(
     "c'est du JSON d'un autre outil ; exportez les réponses en CSV ou en Excel",

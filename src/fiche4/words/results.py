@@ -220,15 +220,12 @@ READ_SUBHEADERS = Count(
 )  # fmt: skip
 OPTIONS = Phrase("une colonne par option", "a column for each option")
 ARE_COUNTS = Phrase("tableau d'effectifs", "a table of counts")
-JOINED = Phrase("{name} : colonnes {columns} réunies", "{name}: columns {columns} joined")
-GIVEN = Phrase("{name} : colonne {columns}, donnée", "{name}: column {columns}, as given")
-ARRANGED: Final[dict[str, Phrase]] = {
-    "unquoted": Phrase("lignes entières entre guillemets", "whole lines in quotes"),
-    "turned": Phrase("une colonne par personne", "a column for each person"),
-    "_paired": Phrase("question et réponse côte à côte", "questions and answers side by side"),
-    "_gathered": Phrase("une ligne par réponse", "a row for each answer"),
-}
-"""How a table is arranged in another way, by the shape that arranges it anew."""
+JOINED = Phrase("deux versions réunies : colonnes {columns}", "two versions joined: columns {columns}")
+GIVEN = Phrase("{name} : colonne {column}, donnée", "{name}: column {column}, as given")
+LINES_IN_QUOTES = Phrase("lignes entières entre guillemets", "whole lines in quotes")
+COLUMN_A_PERSON = Phrase("une colonne par personne", "a column for each person")
+IN_PAIRS = Phrase("question et réponse côte à côte", "questions and answers side by side")
+ROW_AN_ANSWER = Phrase("une ligne par réponse", "a row for each answer")
 SHEETS_LEFT = Phrase(
     "feuilles masquées ou de synthèse, non lues : {names}", "sheets hidden or of sums, not read: {names}"
 )
