@@ -21,7 +21,7 @@ Options = dict[int, dict[int, int]]
 
 
 def options_of(rows: Sequence[Row], header: int, named: Mapping[int, int], cells: Sequence[Cells]) -> Shape | None:
-    """What makes one answer of the options, if most dimensions have columns of them: named there, or in the next row."""
+    """What makes one answer of the options, if most dimensions have columns of them: named there, or just below."""
     heads = rows[header]
     beside = [(column, dimension, _rank_in(heads[column], cells[dimension])) for column, dimension in named.items()]
     for last, found in ((header, beside), (header + 1, _below(rows, header, named, cells))):

@@ -1,5 +1,6 @@
 """What kind of file a table is in, known by its bytes and not by its name; those that hold none are named."""
 
+import re
 import zipfile
 from enum import Enum
 from pathlib import Path
@@ -12,6 +13,7 @@ from fiche4.words import problems
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PAGE = re.compile(rb"<(?:!--|(?:!doctype|\?xml|html|head|body|meta|style|table|workbook)\b)", re.IGNORECASE)
 MAX_MEMBER = 64 * MIB
 """Most bytes of a table in an archive, unpacked."""
 
@@ -33,7 +35,7 @@ def kind_of(head: bytes, path: Path) -> Kind:
         return _packed(path)
     if text.startswith((b"{", b"[{")) and FORMAT not in text:
         raise refuse(problems.FORM_JSON, Place(str(path)))
-    return Kind.COUNTS if text.startswith(b"{") else Kind.PAGE if text.startswith(b"<") else Kind.TEXT
+    return Kind.COUNTS if text.startswith(b"{") else Kind.PAGE if _PAGE.match(text) else Kind.TEXT
 
 
 def _packed(path: Path) -> Kind:
