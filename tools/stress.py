@@ -51,8 +51,8 @@ class Entry(NamedTuple):
 ENTRIES = (
     Entry(("3",), "2/5", "collectif", "level", 3),
     Entry(("n", "Le rôle du CPE", "\r"), "Note gardée", "direction", "note", "Le rôle du CPE"),
-    Entry(("p", "CR du 12/10", "\r"), "Preuves gardées", "direction", "evidence", ["CR du 12/10"]),
-    Entry(("c", "4"), "Cible gardée", "direction", "target", 4),
+    Entry(("p", "CR du 12/10", "\r"), "Preuve ajoutée", "direction", "evidence", ["CR du 12/10"]),
+    Entry(("\r", "c", "4"), "Cible gardée", "direction", "target", 4),
     Entry(("2",), "3/5", "direction", "level", 2),
     Entry(("i",), "4/5", "objets", "level", None),
     Entry(("1",), "5/5", "partenaires", "level", 1),
@@ -63,7 +63,7 @@ ROOM_ENTRIES = (
     Entry(("22334", "\r"), "Voix : direction (2/2)", "collectif", "votes.enseignants", [0, 2, 2, 1, 0]),
     Entry(("33", "\r"), "7 réponses", "collectif", "votes.direction", [0, 0, 2, 0, 0]),
     Entry(("m", "nous, 4", "\r"), "Avis minoritaire gardé", "collectif", "minority", "nous, 4"),
-    Entry(("\r",), "2/5", "collectif", "level", 3),
+    Entry(("3",), "2/5", "collectif", "level", 3),
     Entry(("0 4 5 1 0", "\r"), "Voix : direction (2/2)", "direction", "votes.enseignants", [0, 4, 5, 1, 0]),
     Entry(("0 0 0 1 0", "\r"), "11 réponses", "direction", "votes.direction", [0, 0, 0, 1, 0]),
     Entry(("d", "le mot", "\r"), "3/5", "direction", "reason", "le mot"),
@@ -95,8 +95,7 @@ def walk(terminal: Terminal, entries: Sequence[Entry]) -> None:
     """Make the entries, each until the screen says that it is taken."""
     terminal.wait_for("1/5")
     for entry in entries:
-        for key in entry.keys:
-            terminal.type(key)
+        terminal.press(*entry.keys)
         terminal.wait_for(entry.shown)
 
 
@@ -253,18 +252,19 @@ def workshop(screens: bool = False) -> dict[str, Any]:
             press(rows["direction"] + "\r", until="Voix : partenaires (3/3)")
             press(rows["partenaires"] + "\r", until="40 réponses")
             after = f"{number + 1}/5" if number < 5 else "Relecture"
-            press("\r", until=after)
+            press("2", until=after)
             keystrokes.append(pressed - before)
         press("\r", until="Ordre du jour")
-        press("12", until="[2]")
+        press("12", until="Priorités :")
         press("\r", until="Priorité 1 sur 2")
-        press("\r", until="Qui s'en charge")
+        press("=", until="Qui s'en charge")
         press("La principale\r", until="Pour quand")
         press("1/3/2027\r", until="Ce qui le montrera")
         press("Un organigramme\r", until="Priorité 2 sur 2")
-        press("\r", until="Qui s'en charge")
+        press("=", until="Qui s'en charge")
         press("\x1b", until="Prochain positionnement")
-        press("23/11/2027\r", until="faire défiler")
+        press("23/11/2027\r", until="Le plan, à relire")
+        press("\r", until="faire défiler")
         press("\r", until="Et maintenant")
         code = terminal.end()
         terminal.close()

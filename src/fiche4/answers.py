@@ -119,10 +119,13 @@ _OPEN = Answer()
 
 
 class Action(Model):
-    """One line of the plan: what, who, until when, and how one will see that it was done."""
+    """One line of the plan: what, who, until when, and how one will see that it was done.
+
+    A priority without an action is a priority still: the room has chosen it.
+    """
 
     dimension: Text
-    action: Text
+    action: Text | None = None
     owner: Text | None = None
     due: Date | None = None
     indicator: Text | None = None
@@ -136,7 +139,7 @@ class FollowUp(Model):
     """What came of one action of the plan of the time before, and a word why."""
 
     dimension: Text
-    action: Text
+    action: Text | None = None
     result: ActionResult
     why: Text | None = None
 
@@ -159,8 +162,8 @@ def _different(roles: tuple[str, ...]) -> tuple[str, ...]:
 class Sheet(Model):
     """One answer file. A dimension that is absent from `answers`, or not settled there, is still open.
 
-    `roles` are those told apart in the room, `follow_up` says what came of the plan of the time before; `next_date` is
-    the day of the next positioning.
+    `roles` are those told apart in the room, `people` how many are in it; `follow_up` says what came of the plan of the
+    time before; `next_date` is the day of the next positioning.
     """
 
     format: Literal["fiche4-answers/1"] = "fiche4-answers/1"
@@ -168,6 +171,7 @@ class Sheet(Model):
     collective: Text | None = None
     date: Date
     roles: Annotated[tuple[Text, ...], AfterValidator(_different)] = ()
+    people: Rank | None = None
     answers: FrozenMapping[Text, Annotated[Answer, BeforeValidator(_long_form)]] = Field(default_factory=empty_mapping)
     follow_up: tuple[FollowUp, ...] = ()
     plan: tuple[Action, ...] = ()
@@ -233,6 +237,8 @@ def to_plain(sheet: Sheet) -> dict[str, Any]:
     plain["date"] = sheet.date
     if sheet.roles:
         plain["roles"] = list(sheet.roles)
+    if sheet.people:
+        plain["people"] = sheet.people
     plain["answers"] = {key: _plain_answer(answer) for key, answer in sheet.answers.items()}
     for key, lines in (("follow_up", sheet.follow_up), ("plan", sheet.plan)):
         if lines:

@@ -94,7 +94,7 @@ def test_the_options_are_the_rubric_word_for_word(lang: Any) -> None:
 def test_a_form_is_no_inspection_and_asks_a_name_of_nobody(form: Form) -> None:
     said = " ".join(form.intro)
     assert "pas une inspection" in said
-    assert "anonymes, sauf si vous écrivez votre nom" in said
+    assert "On ne vous demande pas votre nom." in said
     others = [question for question in form.questions if not question.options]
     assert [question.kind for question in others] == ["line", "line", "text"]
     assert all("(facultatif)" in question.title for question in others)

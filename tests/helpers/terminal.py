@@ -59,9 +59,13 @@ class Terminal:
         self.screen.resize(lines, columns)
 
     def press(self, *keys: str) -> None:
-        """Type the keys, each after a moment in which the program drew nothing more."""
+        """Type the keys, each once the program has drawn what it makes of the one before, and then drew nothing more.
+
+        What comes before a screen is drawn does not answer it.
+        """
         for key in keys:
             self.type(key)
+            self._read(3.0)
             self.rest()
 
     def type(self, keys: str) -> None:

@@ -11,7 +11,10 @@ from fiche4.screen.stages.frame import frame
 from fiche4.screen.view import View
 from fiche4.words import NO_BREAK
 
-NAMES = ("up", "down", "left", "right", "enter", "escape", "backspace", "clear", "page up")
+NAMES = (
+    "up", "down", "left", "right", "enter", "escape", "backspace", "clear", "page up", "tab", "back tab", "home", "end",
+    "delete", "delete word", "word left", "word right",
+)  # fmt: skip
 
 
 def keys(state: State, *pressed: str) -> State:

@@ -104,7 +104,7 @@ def test_the_day_is_written_as_in_the_questionnaire(date: str, rubric: Rubric) -
     assert sit(rubric, "a.yaml").begin(None, date).sheet.date.isoformat() == "2027-01-02"
 
 
-@pytest.mark.parametrize("date", ["", "garbage", "2026-W01-1", "31/2/2027", "1/3/27"])
+@pytest.mark.parametrize("date", ["", "garbage", "2026-W01-1", "31/2/2027", "1/3/027", "demain"])
 def test_what_is_no_day_is_told_with_its_option(date: str, rubric: Rubric) -> None:
     with pytest.raises(Refused) as refused:
         sit(rubric, "a.yaml").begin(None, date)
@@ -189,8 +189,10 @@ def test_what_another_program_wrote_meanwhile_is_not_lost_silently(rubric: Rubri
     state = typed(session, state, "2")
     assert state.stage == "place"
     assert load_sheet(Path("a.yaml"), rubric) == theirs
-    state = typed(session, state, "")
-    assert load_sheet(Path("a.yaml"), rubric).collective == "X", "one was told, and pressed Enter"
+    state = typed(session, state, "", "")
+    assert (state.stage, load_sheet(Path("a.yaml"), rubric)) == ("place", theirs), "Enter does not write over it"
+    state = typed(session, state, "!")
+    assert load_sheet(Path("a.yaml"), rubric).collective == "X", "one was told, and chose to"
 
 
 def test_a_second_sitting_is_told_who_holds_the_file(rubric: Rubric) -> None:
@@ -292,8 +294,8 @@ def test_a_result_goes_into_a_pipe_or_a_device_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_workshop_through_a_pipe(run: Run, tmp_path: Path) -> None:
-    votes = "2223\n22\n\n" * 4
-    plan = "1\n3\n\nagir\nmoi\n1/3/2027\non verra\n\n\n\n\n23/11/2027\n"
+    votes = "2223\n22\n2\n" * 4
+    plan = "1\n3\n\nagir\nmoi\n1/3/2027\non verra\n=\n\n\n\n23/11/2027\n\n"
     lines = f"Collège X\nenseignants, direction\n{votes}22\n4444\nd le mot\n\n{plan}"
     code, out, err = run("diagnose", "--workshop", "--date", DATE, typed=lines)
     assert (code, err) == (0, "")

@@ -54,7 +54,7 @@ def test_walked_with_keys_left_half_way_taken_up_and_finished(tmp_path: Path) ->
         assert answers(file) == {"collectif": 3}, "on the disk before the next question is drawn"
         terminal.press(DOWN, DOWN, ENTER, LEFT)
         terminal.wait_for("● choisi")
-        terminal.press("n", "Le rôle du CPE", ENTER, "p", "CR du 12/10", ENTER, "c", "'", RIGHT)
+        terminal.press("n", "Le rôle du CPE", ENTER, "p", "CR du 12/10", ENTER, ENTER, "c", "'", RIGHT)
         terminal.press("q")
         assert terminal.end() == 0
         assert "2 réponses enregistrées sur 5." in terminal.text
@@ -120,7 +120,9 @@ def test_a_pasted_text_arrives_whole(tmp_path: Path) -> None:
             data = data[os.write(terminal.fd, data[:1000]) :]
             terminal._read(0)
         terminal.wait_for("…éééé")
-        terminal.press(ENTER, "q")
+        terminal.press(ENTER)
+        terminal.wait_for("Note gardée")
+        terminal.press("q")
         assert terminal.end() == 0
     assert answers(tmp_path / "a.yaml")["collectif"]["note"] == pasted
 
@@ -277,7 +279,7 @@ def test_the_second_session_of_a_school_from_last_years_plan_to_the_new_one(tmp_
         terminal.wait_for("Relecture")
         terminal.press(ENTER)
         terminal.wait_for("Ordre du jour")
-        terminal.wait_for("[1]")
+        terminal.wait_for("[●]")
         terminal.press(ENTER)
         terminal.wait_for("Choisir un objet")
         terminal.press(ENTER)
@@ -289,6 +291,8 @@ def test_the_second_session_of_a_school_from_last_years_plan_to_the_new_one(tmp_
         terminal.press(ENTER)
         terminal.wait_for("Prochain positionnement")
         terminal.press("23/11/2027", ENTER)
+        terminal.wait_for("Le plan, à relire ensemble.")
+        terminal.press(ENTER)
         terminal.wait_for("faire défiler")
         terminal.press(ENTER)
         assert terminal.end() == 0

@@ -161,7 +161,7 @@ def test_the_carried_plan_is_the_one_the_room_goes_on_with(room: State) -> None:
         state = keys(state, "22333", "enter", "3")
     state = keys(state, "enter", "enter")
     assert (state.stage, state.draft) == ("action", "Choisir un objet")
-    state = keys(state, "enter", "enter", "1/3/2027", "enter", "enter", "23/11/2027", "enter")
+    state = keys(state, "enter", "enter", "1/3/2027", "enter", "enter", "23/11/2027", "enter", "enter")
     assert state.stage == "finished"
     (action,) = state.sheet.plan
     assert (action.action, action.owner, action.due) == ("Choisir un objet", "Le conseil", datetime.date(2027, 3, 1))

@@ -76,7 +76,7 @@ def test_not_known_is_an_answer_and_can_take_one_back(fresh: State) -> None:
 
 
 def test_note_evidence_and_target_stay_on_the_question(fresh: State) -> None:
-    state = keys(fresh, "n", *"deux mots", "enter", "p", *"un fait", "enter", "p", *"un autre", "enter", "c", "4")
+    state = keys(fresh, "n", *"deux mots", "enter", "p", *"un fait", "enter", *"un autre", "enter", "enter", "c", "4")
     assert state.stage == "question"
     assert state.answer == Answer(note="deux mots", evidence=("un fait", "un autre"), target=4)
     assert keys(state, "2").sheet.answer("collectif").note == "deux mots"
@@ -88,14 +88,18 @@ def test_a_note_is_opened_to_be_changed(fresh: State) -> None:
     assert state.draft == "abc"
     assert keys(state, "backspace", "d", "enter").answer.note == "abd"
     assert keys(state, "clear", "enter").answer.note is None
-    assert keys(state, "x", "escape").answer.note == "abc"
+    asked = keys(state, "x", "escape")
+    assert (asked.stage, asked.draft) == ("note", "abcx"), "text is not thrown away without asking"
+    assert keys(asked, "escape").stage == "question"
+    assert keys(asked, "escape").answer.note == "abc"
+    assert keys(asked, "y", "escape").stage == "note", "and asked anew after another key"
 
 
 def test_the_last_evidence_can_be_taken_back(fresh: State) -> None:
-    state = keys(fresh, "p", *"un", "enter", "p", "backspace")
+    state = keys(fresh, "p", *"un", "enter", "backspace")
     assert (state.draft, state.answer.evidence) == ("un", ("un",))
     assert keys(state, "e", "enter").answer.evidence == ("une",)
-    assert keys(state, "escape").answer.evidence == ("un",)
+    assert keys(state, "escape", "escape").answer.evidence == ("un",)
     assert keys(state, "clear", "enter").answer.evidence == ()
     assert keys(fresh, "p", "enter").sheet is fresh.sheet
 
@@ -165,7 +169,7 @@ def test_cut_short_while_typing_the_text_is_kept(fresh: State) -> None:
 
 def test_lines_say_the_same_as_keys(fresh: State) -> None:
     by_keys = keys(
-        fresh, "3", "n", *"une note", "enter", "p", *"un fait", "enter", "c", "4", "2", "i", "1", "5", "enter"
+        fresh, "3", "n", *"une note", "enter", "p", *"un fait", "enter", "enter", "c", "4", "2", "i", "1", "5", "enter"
     )
     by_lines = lines(fresh, "3", "n une note", "p", "un fait", "c 4", " 2 ", "i", "1", "(", "")
     assert by_lines.sheet == by_keys.sheet
@@ -221,24 +225,29 @@ def test_a_rubric_of_another_shape(small_rubric: Rubric) -> None:
 
 def test_a_target_is_left_as_it_was(fresh: State) -> None:
     state = keys(fresh, "c", "4", "c")
-    assert (state.stage, keys(state, "x")) == ("target", state)
-    for key in ("escape", "enter", "left", "backspace"):
+    assert state.stage == "target"
+    for wrong in ("x", "7", "enter"):
+        assert (keys(state, wrong).stage, keys(state, wrong).sheet) == ("target", state.sheet)
+        assert keys(state, wrong).remark is not None
+    assert keys(fresh, "c", "7", "enter", "4").answer.target == 4, "the digit after a wrong one is still the target"
+    assert keys(fresh, "c", "7", "enter", "4").answer.level is None
+    for key in ("escape", "left", "backspace"):
         left = keys(state, key)
         assert (left.stage, left.answer.target) == ("question", 4)
 
 
 def test_evidence_wiped_out_is_taken_back(fresh: State) -> None:
-    state = keys(fresh, *"pun", "enter", *"pdeux", "enter")
-    assert state.answer.evidence == ("un", "deux")
-    assert keys(state, "p", "enter").sheet is state.sheet
-    wiped = keys(state, "p", "backspace", "clear", "enter")
+    state = keys(fresh, *"pun", "enter", *"intervention", "enter")
+    assert state.answer.evidence == ("un", "intervention"), "a second piece that begins with a letter is evidence"
+    assert keys(state, "enter").sheet is state.sheet
+    wiped = keys(state, "backspace", "clear", "enter")
     assert wiped.answer.evidence == ("un",)
     assert wiped.remark is not None
 
 
 def test_a_note_or_a_minority_kept_as_it_was_is_no_change(fresh: State) -> None:
     room = start(fresh.rubric, make_sheet({"collectif": {"votes": {"*": [1, 0, 1, 0, 0]}}}, roles=["a"]), "fr")
-    for state, letter in ((fresh, "n"), (keys(room, "escape"), "m")):
+    for state, letter in ((fresh, "n"), (keys(room, "0", "enter"), "m")):
         said = keys(state, letter, *"mot", "enter")
         assert (said.answer.note, said.answer.minority)[letter == "m"] == "mot"
         again = keys(said, letter, "enter")

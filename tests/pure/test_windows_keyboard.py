@@ -57,7 +57,7 @@ def test_an_arrow_is_no_letter_and_a_letter_no_arrow() -> None:
         (struck(SHIFT) + struck(CONTROL) + struck(ALT), []),
         (struck(ord("F"), "f", LEFT_ALT) + struck(ARROWS["↓"], state=LEFT_ALT), []),
         (typed("\r\x08\x15\x04\x1a\x1b"), ["enter", "backspace", "clear", "eof", "eof", "escape"]),
-        (typed("\x01\t\x7f"), ["backspace"]),
+        (typed("\x01\t\x7f"), ["home", "tab", "backspace"]),
         (typed("👩"), ["👩"]),
         (typed("\ud83d") + special("↓") + typed("\udc69"), ["down", "👩"]),
         (typed("\udc69x"), ["\ufffd", "x"]),

@@ -235,13 +235,13 @@ def test_the_cursor_is_in_sight_however_low_the_terminal(cursor: int, height: in
 
 
 def test_what_was_said_is_shown_in_a_line_and_what_is_typed(rubric: Rubric) -> None:
-    state = keys(start(rubric, make_sheet(), "fr"), "n", "m", "o", "t", "enter", "p", "f", "enter", "c", "4")
+    state = keys(start(rubric, make_sheet(), "fr"), "n", "m", "o", "t", "enter", "p", "f", "enter", "enter", "c", "4")
     assert "Cible gardée : niveau 4." in plainly(shown(state)), "a remark has its place first"
     said = plainly(shown(keys(state, "down"), height=40))
     assert "◊ Cible : niveau 4 · 1 preuve · Note : mot" in said
     typed = plainly(shown(keys(state, "p", "g"), height=40))
     assert " Preuve  g█" in typed
-    assert "Échap : annuler" in typed
+    assert "Entrée : ajouter" in typed
     long = keys(start(rubric, make_sheet({"collectif": {"note": "long " * 100}}), "fr"), "down")
     (line,) = [line for line in shown(long) if line.startswith("Note")]
     assert len(line) == 80
@@ -254,7 +254,7 @@ def test_each_stage_has_its_screen(rubric: Rubric) -> None:
     question = keys(begin, "enter")
     assert "Collectif sans nom" in shown(question)[0]
     assert " Note  █" in plainly(shown(keys(question, "n"), height=40))
-    assert "Niveau visé, 1–5" in plainly(shown(keys(question, "c"), height=40))
+    assert "Cible, 1–5" in plainly(shown(keys(question, "c"), height=40))
     assert shown(keys(question, "?"))[0] == "Aide"
     review = plainly(shown(keys(question, "3", "i", "right", "2", "c", "3", "1")))
     assert "● niveau 3 · Émergence de groupes de travail" in review
@@ -300,7 +300,7 @@ def test_plain_lines_repeat_nothing_but_what_is_new(rubric: Rubric) -> None:
     assert "non connu" in plain_prompt(keys(first, "i", "left"), view)
     review = keys(first, *"32415")
     assert "1. Collectif : ● niveau 3" in plain_text(review, first, view).replace(NO_BREAK, " ")
-    assert "revenir à la question" in plain_text(keys(first, "?"), first, view)
+    assert "revenir d'un pas" in plain_text(keys(first, "?"), first, view)
 
 
 def test_the_plain_lines_hold_no_control_character(rubric: Rubric) -> None:

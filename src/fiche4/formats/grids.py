@@ -78,7 +78,7 @@ def plan_grids(sheet: Sheet, rubric: Rubric, lang: Lang) -> list[Grid]:
     """What came of the plan before, and the plan of a sheet with the date of the next positioning: what there is."""
     title = results.NEXT_DATE.say(lang, day=day(sheet.next_date, lang)) if sheet.next_date else results.PLAN.say(lang)
     header = _header((results.DIMENSION, results.PLAN_NAMES["action"], results.WHAT_CAME), lang)
-    rows = [(rubric.dimension(one.dimension).short, one.action, came_words(one, lang)) for one in sheet.follow_up]
+    rows = [(rubric.dimension(one.dimension).short, one.action or "", came_words(one, lang)) for one in sheet.follow_up]
     followed = [Grid(header, rows, results.WAS_PLANNED.say(lang))] if rows else []
     plan = Grid(_plan_header(lang), [_planned_row(action, rubric) for action in sheet.plan], title)
     return [*followed, *([plan] if sheet.plan else [])]
@@ -100,7 +100,7 @@ def _planned_row(action: Action, rubric: Rubric) -> Row:
     due = action.due.isoformat() if action.due else ""
     return (
         rubric.dimension(action.dimension).short,
-        action.action,
+        action.action or "",
         action.owner or "",
         due,
         action.indicator or "",

@@ -53,7 +53,7 @@ def form_of(rubric: Rubric, lang: Lang) -> Form:
     return Form(
         rubric=rubric,
         lang=lang,
-        intro=tuple(phrase.say(lang) for phrase in (forms.NOT_AN_INSPECTION, forms.HOW, forms.ANONYMOUS)),
+        intro=tuple(phrase.say(lang) for phrase in (forms.NOT_AN_INSPECTION, forms.HOW, forms.NO_NAME_ASKED)),
         questions=(
             Question(role, "line", forms.ROLE.say(lang)),
             Question(place, "line", forms.PLACE.say(lang)),

@@ -4,13 +4,16 @@ from dataclasses import replace
 from typing import Final
 
 from fiche4.questionnaire.letters import LETTERS, action_for
-from fiche4.questionnaire.moves import act, back, choose, forward, move_level, settled, to_question
+from fiche4.questionnaire.moves import act, back, choose, forward, move_level, open_text, settled, to_question
 from fiche4.questionnaire.stage import Stage, Text, text_stage
 from fiche4.questionnaire.state import Key, StageName, State, number_in
 from fiche4.words import prompts, walk
 
 WITH_TEXT = ("note", "evidence", "target", "disagree", "minority")
 """Letters that take the rest of their line with them: `n a note`."""
+
+PARTS: Final = 3
+"""Parts of the votes one can read where the screen is low: the bars, the descriptors, the roles."""
 
 
 def _press_question(state: State, key: Key) -> State:
@@ -27,14 +30,26 @@ def _press_question(state: State, key: Key) -> State:
             return back(state)
         case "right":
             return forward(state)
-        case "enter" if state.cursor:
-            return choose(state, state.cursor)
+        case "enter":
+            return _agree(state)
+        case _ if key.text == " ":
+            return replace(state, part=(state.part + 1) % PARTS)
     return _choose_first(state)
+
+
+def _agree(state: State) -> State:
+    """Enter takes the level that somebody pointed at, and goes on from what is answered: it agrees to nothing else.
+
+    What the program points at, the median, was not chosen by anybody; an Enter too many must not choose it.
+    """
+    if state.pointed:
+        return choose(state, state.cursor)
+    return forward(state) if state.answer.settled else _choose_first(state)
 
 
 def _enter_question(state: State, entry: str) -> State:
     if not entry:
-        return _enter_nothing(state)
+        return _agree(state)
     rank = number_in(entry, state.rubric.top)
     if rank is not None:
         return choose(state, rank)
@@ -47,13 +62,6 @@ def _enter_question(state: State, entry: str) -> State:
     return state.saying(walk.WRONG_ENTRY, entry=entry, top=state.rubric.top)
 
 
-def _enter_nothing(state: State) -> State:
-    """An empty line keeps what there is: the answer, or the median of the votes."""
-    if state.answer.votes and not state.answer.settled and state.cursor:
-        return choose(state, state.cursor)
-    return forward(state) if state.answer.settled else _choose_first(state)
-
-
 def _write(state: State, text: str) -> State:
     """What was opened by a letter, with the rest of the line of that letter."""
     return ASKING[state.stage].enter(state, text)
@@ -61,21 +69,27 @@ def _write(state: State, text: str) -> State:
 
 def _choose_first(state: State) -> State:
     """The state with a word on what can be done at a question."""
-    return state.saying(walk.CHOOSE_FIRST, top=state.rubric.top, letter=LETTERS["unknown"].say(state.lang))
+    letter = LETTERS["unknown"].say(state.lang)
+    if state.answer.votes and state.cursor:
+        return state.saying(walk.AGREE_FIRST, rank=state.cursor, top=state.rubric.top)
+    return state.saying(walk.CHOOSE_FIRST, top=state.rubric.top, letter=letter)
 
 
 def _press_target(state: State, key: Key) -> State:
     rank = number_in(key.text, state.rubric.top, least=0)
     if rank is not None:
         return _aim(state, rank)
-    return to_question(state) if key.name in ("escape", "enter", "left", "backspace") else state
+    if key.name in ("escape", "left", "backspace"):
+        return to_question(state)
+    # Not even Enter leaves: the digit after a wrong one must not become the level.
+    return state.saying(walk.WRONG_TARGET, top=state.rubric.top)
 
 
 def _enter_target(state: State, entry: str) -> State:
     rank = number_in(entry, state.rubric.top, least=0)
     if rank is not None:
         return _aim(state, rank)
-    return state.saying(walk.WRONG_TARGET, entry=entry, top=state.rubric.top) if entry else to_question(state)
+    return state.saying(walk.WRONG_TARGET, top=state.rubric.top) if entry else to_question(state)
 
 
 def _aim(state: State, rank: int) -> State:
@@ -91,16 +105,24 @@ def _keep_note(state: State, text: str) -> State:
 
 
 def _keep_evidence(state: State, text: str) -> State:
+    """The piece of evidence; the line stays open for another one, which is not to be taken for letters."""
     if not text and not state.recalled:
         return to_question(state)
     kept = state.answer.evidence[:-1] if state.recalled else state.answer.evidence
-    return to_question(state.answering(evidence=(*kept, text) if text else kept).saying(walk.EVIDENCE_KEPT))
+    after = state.answering(evidence=(*kept, text) if text else kept)
+    return open_text(after.saying(walk.EVIDENCE_KEPT if text else walk.EVIDENCE_REMOVED), "evidence")
 
 
-def _recall_evidence(state: State) -> State:
-    """The piece of evidence before, to be changed or taken away."""
-    if not state.answer.evidence or state.recalled:
-        return state
+def _enter_evidence(state: State, entry: str) -> State:
+    """One piece a line: at plain prompts it is asked for by its letter each time."""
+    after = _EVIDENCE.enter(state, entry)
+    return replace(to_question(after), remark=after.remark)
+
+
+def _recall_evidence(state: State, key: Key) -> State | None:
+    """Backspace before anything is typed: the piece of evidence before, to be changed or taken away."""
+    if key.name != "backspace" or state.draft or state.recalled or not state.answer.evidence:
+        return None
     return replace(state, draft=state.answer.evidence[-1], recalled=True)
 
 
@@ -118,11 +140,13 @@ def _written(asked: prompts.Asked, text: Text) -> Stage:
     return text_stage("question", asked, text)
 
 
+_EVIDENCE: Final = _written(prompts.EVIDENCE, Text(_keep_evidence, leave=to_question, act=_recall_evidence))
+
 ASKING: Final[dict[StageName, Stage]] = {
     "question": Stage("question", prompts.QUESTION, _press_question, _enter_question),
     "target": Stage("question", prompts.TARGET, _press_target, _enter_target),
     "note": _written(prompts.NOTE, Text(_keep_note, leave=to_question)),
-    "evidence": _written(prompts.EVIDENCE, Text(_keep_evidence, leave=to_question, recall=_recall_evidence)),
+    "evidence": replace(_EVIDENCE, enter=_enter_evidence),
     "reason": _written(prompts.REASON, Text(_keep_reason, leave=to_question)),
     "minority": _written(prompts.MINORITY, Text(_keep_minority, leave=to_question)),
 }

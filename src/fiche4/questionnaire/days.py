@@ -1,18 +1,84 @@
-"""A day as it is typed."""
+"""A day as it is typed, or said."""
 
+import calendar
 import datetime
 import re
+from typing import Final
 
 from fiche4.answers import parse_date
+from fiche4.clean import to_ascii
+
+_MONTHS: Final = {
+    name: month
+    for names in (
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "january february march april may june july august september october november december",
+    )
+    for month, name in enumerate(names.split(), 1)
+}
+_DAYS: Final = {"jour": 1, "day": 1, "semaine": 7, "week": 7}
+_YEARS: Final = ("an", "annee", "year")
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
+_NAMED = re.compile(
+    r"(?:(?:fin|end of) |(?P<day>\d{1,2})(?:er|st|nd|rd|th)? (?:of )?)?(?P<month>[a-z]+)(?: (?P<year>\d{4}))?"
+)
+_AMERICAN = re.compile(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)?,?( \d{4})?")
+_LATER = re.compile(
+    r"(?:dans|in) (?P<count>\d{1,3}|une?|an?|one) (?P<unit>jour|semaine|mois|an|annee|day|week|month|year)s?"
+)
 
 
 def parse_day(text: str) -> datetime.date | None:
     """A day written `2027-03-01` or, as the French write it, `1/3/2027`; `None` when the text is no day."""
-    french = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text)
     try:
-        if french:
-            day, month, year = map(int, french.groups())
-            return datetime.date(year, month, day)
-        return parse_date(text)
+        return _slashed(text)
     except ValueError:
         return None
+
+
+def say_day(text: str, today: datetime.date) -> datetime.date | None:
+    """A day as people say it: `1/3/27`, `1er mars`, `mars 2027`, `fin juin`, `dans 6 mois`; `None` when it is none.
+
+    Without a year it is the next such day from `today` on; a month stands for its last day, by which it is over.
+    """
+    words = re.sub(r"^(?:le|on|the) ", "", " ".join(to_ascii(text).lower().split()))
+    try:
+        return _later(words, today) or _named(words, today) or _slashed(words)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _slashed(text: str) -> datetime.date:
+    """A day in digits. Raises `ValueError`."""
+    found = _SLASHED.fullmatch(text)
+    if not found:
+        return parse_date(text)
+    day, month, year = map(int, found.groups())
+    return datetime.date(year + 2000 if year < 100 else year, month, day)
+
+
+def _named(text: str, today: datetime.date) -> datetime.date | None:
+    """A day, or a month, whose month is named."""
+    american = _AMERICAN.fullmatch(text)
+    found = _NAMED.fullmatch(f"{american[2]} {american[1]}{american[3] or ''}" if american else text)
+    if not found or found["month"] not in _MONTHS:
+        return None
+    month = _MONTHS[found["month"]]
+    for year in [int(found["year"])] if found["year"] else [today.year, today.year + 1]:
+        day = datetime.date(year, month, int(found["day"] or calendar.monthrange(year, month)[1]))
+        if found["year"] or day >= today:
+            return day
+    return None
+
+
+def _later(text: str, today: datetime.date) -> datetime.date | None:
+    """So much later than today; a month later is the same day of that month, or its last."""
+    found = _LATER.fullmatch(text)
+    if not found:
+        return None
+    count = int(found["count"]) if found["count"].isdigit() else 1
+    if found["unit"] in _DAYS:
+        return today + datetime.timedelta(days=count * _DAYS[found["unit"]])
+    months = today.month - 1 + count * (12 if found["unit"] in _YEARS else 1)
+    year, month = today.year + months // 12, months % 12 + 1
+    return datetime.date(year, month, min(today.day, calendar.monthrange(year, month)[1]))

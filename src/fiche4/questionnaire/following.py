@@ -41,7 +41,7 @@ def _choose(state: State, result: ActionResult) -> State:
     plan = tuple(one for one in state.sheet.plan if one != carried)
     if result == "postponed":
         plan = (*plan, carried)
-        state = replace(state, chosen=tuple(dict.fromkeys((*state.chosen, action.dimension)))).saying(walk.CARRIED)
+        state = state.saying(walk.CARRIED)
     state = _told(state, FollowUp(dimension=action.dimension, action=action.action, result=result))
     sheet = state.sheet.model_copy(update={"plan": plan})
     return open_text(replace(state, sheet=sheet), "why", (before and before.why) or "")

@@ -60,7 +60,7 @@ def to_question(state: State) -> State:
     position = profile_of(state.sheet, state.rubric).positions[state.index]
     low, high = position.standing or (0, 0)
     cursor = low if low == high and (position.agreed or not position.camps) else 0
-    return replace(state, stage="question", draft="", opened="", recalled=False, cursor=cursor)
+    return replace(open_text(state, "question"), cursor=cursor)
 
 
 def forward(state: State) -> State:
@@ -71,24 +71,46 @@ def forward(state: State) -> State:
 
 
 def back(state: State) -> State:
-    """The question before, or the review one came from."""
+    """One step back: from the votes of the room to those of the last role, and from role to role.
+
+    From the first of them, and where there are none, to the question before or the review one came from; from the
+    first question to the roles or the name.
+    """
+    if state.from_review and state.stage == "question":
+        return review(state)
+    if state.stage == "question" and state.answer.votes:
+        return take_votes(state, len(state.roles) - 1)
+    if state.stage == "votes" and state.role:
+        return take_votes(state, state.role - 1)
     if state.from_review:
         return review(state)
-    if state.index == 0 and state.last_plan:
+    if state.index:
+        return ask(state, state.index - 1)
+    if state.last_plan:
         return follow_up(state, len(state.last_plan) - 1)
-    if state.index == 0:
-        return open_text(state.saying(walk.FIRST_QUESTION), "name", state.sheet.collective or "")
-    return ask(state, state.index - 1)
+    return to_roles(state) if state.workshop else to_name(state.saying(walk.FIRST_QUESTION))
+
+
+def to_name(state: State) -> State:
+    """The name of the collective."""
+    return open_text(state, "name", state.sheet.collective or "")
+
+
+def to_roles(state: State) -> State:
+    """The roles in the room, and how many people."""
+    people = [str(state.sheet.people)] if state.sheet.people else []
+    return open_text(state, "roles", ", ".join([*state.sheet.roles, *people]))
 
 
 def review(state: State) -> State:
     """All answers, the cursor on the line that ends it."""
-    return replace(state, stage="review", cursor=len(state.rubric.dimensions), from_review=False, draft="", opened="")
+    return replace(open_text(state, "review"), cursor=len(state.rubric.dimensions), from_review=False)
 
 
 def open_text(state: State, stage: StageName, draft: str = "") -> State:
-    """A text to type, with what it holds already."""
-    return replace(state, stage=stage, draft=draft, opened=draft, recalled=False)
+    """The stage, with the text it holds already if one is typed there, the caret at its end."""
+    typed = replace(state, draft=draft, opened=draft, behind=0, recalled=False, leaving=False, unmasked=False)
+    return replace(typed, stage=stage, pointed=False, part=0)
 
 
 def choose(state: State, rank: int) -> State:
@@ -105,9 +127,8 @@ def settled(state: State, *, level: int | None = None, unknown: bool = False, di
 def move_level(state: State, name: str) -> State:
     """The cursor one level up or down; from no level to the nearest end."""
     top = state.rubric.top
-    if name == "up":
-        return replace(state, cursor=max(state.cursor - 1, 1) if state.cursor else top)
-    return replace(state, cursor=min(state.cursor + 1, top))
+    up = max(state.cursor - 1, 1) if state.cursor else top
+    return replace(state, cursor=up if name == "up" else min(state.cursor + 1, top), pointed=True)
 
 
 def move_row(state: State, name: str, last: int) -> State:
@@ -134,7 +155,7 @@ _ACTS: Final[dict[QuestionAction, Callable[[State], State]]] = {
     "unknown": lambda state: forward(settled(state, unknown=True)),
     "note": lambda state: open_text(state, "note", state.answer.note or ""),
     "evidence": lambda state: open_text(state, "evidence"),
-    "target": lambda state: replace(state, stage="target", draft=""),
+    "target": lambda state: open_text(state, "target"),
     "votes": take_votes,
     "disagree": lambda state: open_text(state, "reason", state.answer.reason or ""),
     "minority": lambda state: open_text(state, "minority", state.answer.minority or ""),

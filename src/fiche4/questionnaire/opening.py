@@ -6,30 +6,33 @@ from typing import Final
 
 from fiche4.answers import NO_ROLE, Sheet
 from fiche4.clean import clean_line
-from fiche4.questionnaire.moves import begin, open_text
+from fiche4.questionnaire.moves import begin, open_text, to_name, to_roles
 from fiche4.questionnaire.stage import Stage, Text, text_stage
 from fiche4.questionnaire.state import Key, Remark, StageName, State
 from fiche4.rubric import Rubric
-from fiche4.words import Lang, prompts, walk
+from fiche4.words import Lang, Phrase, prompts, walk
+
+WRITE_OVER: Final = "!"
+"""The key that writes over what another program wrote: pressed for nothing else, so by nobody unawares."""
+
+_PEOPLE = re.compile(r"([1-9]\d{0,3})(?: (?:personnes?|people|person))?")
 
 
 def start(rubric: Rubric, sheet: Sheet, lang: Lang, *, ask_name: bool = False, workshop: bool = False) -> State:
     """The walk through `sheet` from where it was left: its first open dimension, else the review.
 
-    A sheet that holds votes, or the roles of a room, is a workshop's whether `workshop` says so or not. The
-    priorities of a plan begun before are chosen already.
+    A sheet that holds votes, or the roles of a room, is a workshop's whether `workshop` says so or not.
     """
     known = bool(sheet.roles) or any(answer.votes for answer in sheet.answers.values())
-    chosen = tuple(dict.fromkeys(action.dimension for action in sheet.plan))
-    state = State(rubric, sheet, lang, "question", workshop=workshop or known, chosen=chosen)
+    state = State(rubric, sheet, lang, "question", workshop=workshop or known)
     if ask_name:
-        return open_text(state, "name")
+        return to_name(state)
     return after_name(state) if workshop and not known else begin(state)
 
 
 def after_name(state: State) -> State:
     """Who is there, in a workshop; else what comes first."""
-    return open_text(state, "roles", ", ".join(state.sheet.roles)) if state.workshop else begin(state)
+    return to_roles(state) if state.workshop else begin(state)
 
 
 def offer(state: State, earlier: Sheet) -> State:
@@ -62,9 +65,12 @@ def _enter_earlier(state: State, entry: str) -> State:
     return state.saying(walk.YES_OR_NO, entry=entry)
 
 
-def block(state: State, remark: Remark) -> State:
-    """The walk stopped at `state`, which could not be saved, to ask for another place."""
-    return replace(open_text(state, "place"), blocked=state, remark=remark)
+def block(state: State, remark: Remark, *, taken: bool = False) -> State:
+    """The walk stopped at `state`, which could not be saved, to ask for another place.
+
+    `taken` is whether another program has written there meanwhile: that may be written over, by a key of its own.
+    """
+    return replace(open_text(state, "place"), blocked=state, remark=remark, taken=taken)
 
 
 def _keep_name(state: State, text: str) -> State:
@@ -73,10 +79,13 @@ def _keep_name(state: State, text: str) -> State:
 
 
 def _keep_roles(state: State, text: str) -> State:
-    names = (clean_line(part) for part in re.split("[,;\n]", text))
-    roles = tuple(dict.fromkeys(name for name in names if name and name != NO_ROLE))
-    changed = roles != state.sheet.roles
-    return begin(replace(state, sheet=state.sheet.model_copy(update={"roles": roles})) if changed else state)
+    """The roles, and how many people are in the room if one of the names is a number."""
+    parts = [clean_line(part).strip() for part in re.split("[,;\n]", text)]
+    counts = [int(found[1]) for found in map(_PEOPLE.fullmatch, parts) if found]
+    names = (part for part in parts if part and part != NO_ROLE and not _PEOPLE.fullmatch(part))
+    changes = {"roles": tuple(dict.fromkeys(names)), "people": counts[-1] if counts else None}
+    changed = any(getattr(state.sheet, key) != value for key, value in changes.items())
+    return begin(replace(state, sheet=state.sheet.model_copy(update=changes)) if changed else state)
 
 
 def _keep_place(state: State, text: str) -> State:
@@ -84,13 +93,24 @@ def _keep_place(state: State, text: str) -> State:
     return replace(state.blocked or state, place=text or None, remark=None)
 
 
-def _stay(state: State) -> State:
-    return state
+def _write_over(state: State, key: Key) -> State | None:
+    """Back to the state that could not be saved, to be saved over what another program wrote."""
+    if key.text != WRITE_OVER or state.draft or not state.taken:
+        return None
+    return replace(state.blocked or state, overwrite=True, remark=None)
+
+
+def _to_name(state: State, key: Key) -> State | None:
+    return to_name(state) if key.name in ("up", "back tab") else None
+
+
+def _welcome(state: State) -> tuple[Phrase, ...]:
+    return (walk.WELCOME_TOGETHER if state.workshop else walk.WELCOME), walk.WELCOME_SAVED
 
 
 OPENING: Final[dict[StageName, Stage]] = {
-    "name": text_stage("welcome", prompts.NAME, Text(_keep_name, leave=_stay), walk.WELCOME, walk.WELCOME_SAVED),
+    "name": replace(text_stage("welcome", prompts.NAME, Text(_keep_name)), intro=_welcome),
     "earlier": Stage("earlier", prompts.EARLIER, _press_earlier, _enter_earlier),
-    "roles": text_stage("text", prompts.ROLES, Text(_keep_roles, leave=begin), walk.ROLES_INTRO),
-    "place": text_stage("unsaved", prompts.PLACE, Text(_keep_place, leave=_stay)),
+    "roles": text_stage("text", prompts.ROLES, Text(_keep_roles, leave=begin, act=_to_name), walk.ROLES_INTRO),
+    "place": text_stage("unsaved", prompts.PLACE, Text(_keep_place, act=_write_over)),
 }

@@ -1,218 +1,179 @@
-"""After the questions: the review, the agenda of a workshop, and the plan."""
+"""The plan of a workshop: who does what by when, the day of the next time, and all of it once more."""
 
+import datetime
 from dataclasses import replace
 from typing import Final
 
 from fiche4.answers import Action
 from fiche4.profile import profile_of
-from fiche4.questionnaire.days import parse_day
+from fiche4.questionnaire.days import say_day
 from fiche4.questionnaire.letters import action_for
-from fiche4.questionnaire.moves import act, ask, move_row, open_text, review
-from fiche4.questionnaire.stage import Stage, Text, text_stage
+from fiche4.questionnaire.moves import act, open_text
+from fiche4.questionnaire.stage import Stage, Text, keep_text, text_stage
 from fiche4.questionnaire.state import Key, StageName, State, number_in
-from fiche4.room import agenda
-from fiche4.rubric import Dimension
 from fiche4.words import prompts, walk
 
-MOST_PRIORITIES = 3
+FIELDS: Final[tuple[StageName, ...]] = ("action", "owner", "due", "indicator")
+"""What is written for each priority, in this order."""
+
+TAKE_OFFER: Final = "="
+"""The line that takes the sentence of the fiche as the action, at plain prompts."""
 
 
-def _finish(state: State) -> State:
-    """The end of the review: a workshop goes on to its agenda."""
-    return _to_agenda(state) if state.workshop else replace(state, stage="finished")
+def write_plan(state: State, planned: int = 0) -> State:
+    """The plan from that priority on, counted from 0; after the last the day of the next positioning."""
+    if planned < len(state.chosen):
+        return _open(_at(state, planned), "action")
+    return open_text(state, "next_date", _written_day(state.sheet.next_date))
 
 
-def _press_review(state: State, key: Key) -> State:
-    count = len(state.rubric.dimensions)
-    row = number_in(key.text, count)
-    if row is not None:
-        return ask(state, row - 1, from_review=True)
-    action = action_for(key.text, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    if action == "back" or key.name in ("left", "backspace"):
-        return ask(state, count - 1)
-    match key.name:
-        case "up" | "down":
-            return move_row(state, key.name, count)
-        case "enter" if state.cursor == count:
-            return _finish(state)
-        case "enter":
-            return ask(state, state.cursor, from_review=True)
-    return state
-
-
-def _enter_review(state: State, entry: str) -> State:
-    count = len(state.rubric.dimensions)
-    if not entry:
-        return _finish(state)
-    row = number_in(entry, count)
-    if row is not None:
-        return ask(state, row - 1, from_review=True)
-    action = action_for(entry, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    return ask(state, count - 1) if action == "back" else state.saying(walk.WRONG_ROW, entry=entry, count=count)
-
-
-def _to_agenda(state: State) -> State:
-    """What to talk about; the priorities chosen before are chosen already."""
-    return replace(state, stage="agenda", cursor=0, draft="")
-
-
-def agenda_of(state: State) -> list[Dimension]:
-    """The dimensions in the order of the agenda."""
-    return agenda(state.sheet, profile_of(state.sheet, state.rubric))
-
-
-def _toggle(state: State, row: int) -> State:
-    """The dimension in that row of the agenda, from 0, becomes a priority or is one no more."""
-    key = agenda_of(state)[row].id
-    state = replace(state, cursor=row)
-    if key in state.chosen:
-        return _telling(replace(state, chosen=tuple(one for one in state.chosen if one != key)))
-    if len(state.chosen) >= MOST_PRIORITIES:
-        return state.saying(walk.ENOUGH_PRIORITIES, most=MOST_PRIORITIES)
-    return _telling(replace(state, chosen=(*state.chosen, key)))
-
-
-def _telling(state: State) -> State:
-    names = ", ".join(state.rubric.dimension(key).short for key in state.chosen)
-    return state.saying(walk.CHOSEN_PRIORITIES, names=names) if names else state.saying(walk.NO_PRIORITY)
-
-
-def _to_plan(state: State) -> State:
-    """The plan for the priorities chosen; those given up leave it."""
-    plan = tuple(action for action in state.sheet.plan if action.dimension in state.chosen)
-    sheet = state.sheet if plan == state.sheet.plan else state.sheet.model_copy(update={"plan": plan})
-    return _plan_next(replace(state, sheet=sheet, planned=-1))
-
-
-def _plan_next(state: State) -> State:
-    """The next priority of the plan, else the date of the next positioning."""
-    planned = state.planned + 1
-    if planned >= len(state.chosen):
-        return open_text(state, "next_date", state.sheet.next_date.isoformat() if state.sheet.next_date else "")
-    state = replace(state, planned=planned, index=state.rubric.ids.index(state.chosen[planned]))
-    return open_text(state, "action", _offered_action(state))
-
-
-def planned_action(state: State) -> Action | None:
+def planned_action(state: State) -> Action:
     """What the plan holds for the priority being written."""
-    return next((action for action in state.sheet.plan if action.dimension == state.dimension.id), None)
+    return next(one for one in state.sheet.plan if one.dimension == state.dimension.id)
 
 
-def _offered_action(state: State) -> str:
-    """What the plan holds, else the words of the next step, to start from."""
-    action = planned_action(state)
-    if action:
-        return action.action
+def offered_action(state: State) -> str:
+    """The words of the next step, offered as an action where none is written; empty where there is no next step."""
     steps = profile_of(state.sheet, state.rubric).next_steps()
     return next(step.descriptor or "" for step in steps if step.dimension.id == state.dimension.id)
 
 
-def _press_agenda(state: State, key: Key) -> State:
-    count = len(state.rubric.dimensions)
-    row = number_in(key.text, count)
-    if row is not None:
-        return _toggle(state, row - 1)
-    action = action_for(key.text, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    if action == "back" or key.name in ("left", "backspace", "escape"):
-        return review(state)
-    match key.name or key.text:
-        case "up" | "down":
-            return move_row(state, key.name, count - 1)
-        case " ":
-            return _toggle(state, state.cursor)
-        case "enter":
-            return _to_plan(state)
-    return state
+def _at(state: State, planned: int) -> State:
+    return replace(state, planned=planned, index=state.rubric.ids.index(state.chosen[planned]))
 
 
-def _enter_agenda(state: State, entry: str) -> State:
-    count = len(state.rubric.dimensions)
-    if not entry:
-        return _to_plan(state)
-    row = number_in(entry, count)
-    if row is not None:
-        return _toggle(state, row - 1)
-    action = action_for(entry, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    return review(state) if action == "back" else state.saying(walk.WRONG_PRIORITY, entry=entry, count=count)
+def _open(state: State, field: StageName) -> State:
+    """One field of the priority, with what it holds."""
+    value = getattr(planned_action(state), field)
+    return open_text(state, field, _written_day(value) if field == "due" else value or "")
+
+
+def _written_day(day: datetime.date | None) -> str:
+    return f"{day.day}/{day.month}/{day.year}" if day else ""
+
+
+def _put(state: State, **changes: object) -> State:
+    """The plan with something changed in the priority's line, and its next field."""
+    before = planned_action(state)
+    after = before.model_copy(update=changes)
+    if after != before:
+        state = state.planning([after if one is before else one for one in state.sheet.plan])
+    return _after(state)
+
+
+def _after(state: State) -> State:
+    place = FIELDS.index(state.stage) + 1
+    return _open(state, FIELDS[place]) if place < len(FIELDS) else write_plan(state, state.planned + 1)
+
+
+def _keep_text(state: State, text: str) -> State:
+    return _put(state, **{state.stage: text or None})
 
 
 def _keep_action(state: State, text: str) -> State:
-    if not text:
-        return _next_priority(_planning(state, None))
-    before = planned_action(state) or Action(dimension=state.dimension.id, action=text)
-    after = before.model_copy(update={"action": text})
-    return open_text(_planning(state, after), "owner", after.owner or "")
-
-
-def _keep_owner(state: State, text: str) -> State:
-    state = _updating(state, owner=text or None)
-    action = planned_action(state)
-    return open_text(state, "due", action.due.isoformat() if action and action.due else "")
-
-
-def _keep_due(state: State, text: str) -> State:
-    day = parse_day(text)
-    if text and day is None:
-        return state.saying(walk.WRONG_DATE, entry=text)
-    state = _updating(state, due=day)
-    action = planned_action(state)
-    return open_text(state, "indicator", (action.indicator or "") if action else "")
-
-
-def _keep_indicator(state: State, text: str) -> State:
-    return _plan_next(_updating(state, indicator=text or None))
-
-
-def _keep_next_date(state: State, text: str) -> State:
-    day = parse_day(text)
-    if text and day is None:
-        return state.saying(walk.WRONG_DATE, entry=text)
-    if day == state.sheet.next_date:
-        return replace(state, stage="finished")
-    return replace(state, sheet=state.sheet.model_copy(update={"next_date": day}), stage="finished")
+    """The action; without one the priority stays, and one is told so."""
+    if not text and not planned_action(state).action:
+        return _next_priority(state)
+    after = _put(state, action=text or None)
+    return after if text else _next_priority(replace(after, planned=state.planned))
 
 
 def _next_priority(state: State) -> State:
-    """The plan goes on, and says so where it holds nothing for the priority that is left."""
-    after = _plan_next(state)
-    return after if planned_action(state) else after.saying(walk.NO_ACTION, name=state.dimension.short)
+    """The plan goes on, and says so where it holds no action for the priority that is left."""
+    after = write_plan(state, state.planned + 1)
+    return after if planned_action(state).action else after.saying(walk.NO_ACTION, name=state.dimension.short)
 
 
-def _updating(state: State, **changes: object) -> State:
-    action = planned_action(state)
-    changed = action.model_copy(update=changes) if action else None
-    return state if changed == action else _planning(state, changed)
+def _keep_due(state: State, text: str) -> State:
+    day = say_day(text, state.sheet.date)
+    return _refuse_day(state, text, day) or _put(state, due=day)
 
 
-def _planning(state: State, action: Action | None) -> State:
-    """The state with the plan's first line for this dimension put in, replaced or taken out."""
-    plan = list(state.sheet.plan)
-    before = planned_action(state)
-    place = plan.index(before) if before else len(plan)
-    plan[place : place + 1] = [action] if action else []
-    order = {key: place for place, key in enumerate(state.chosen)}
-    plan.sort(key=lambda one: order.get(one.dimension, len(order)))
-    return replace(state, sheet=state.sheet.model_copy(update={"plan": tuple(plan)}))
+def _keep_next_date(state: State, text: str) -> State:
+    day = say_day(text, state.sheet.date)
+    refused = _refuse_day(state, text, day)
+    if refused:
+        return refused
+    same = day == state.sheet.next_date
+    sheet = state.sheet if same else state.sheet.model_copy(update={"next_date": day})
+    return _overview(replace(state, sheet=sheet))
 
 
-def _end(state: State) -> State:
-    return replace(state, stage="finished")
+def _refuse_day(state: State, text: str, day: datetime.date | None) -> State | None:
+    """The state with a word on a day that is none, or that is past already."""
+    if text and day is None:
+        return state.saying(walk.WRONG_DATE, entry=text)
+    if day and day < state.sheet.date:
+        return state.saying(walk.PAST_DATE, entry=text)
+    return None
+
+
+def _act(state: State, key: Key) -> State | None:
+    """Back through the fields, what is typed being kept; and the offered sentence taken on purpose."""
+    offered = "" if state.draft or state.stage != "action" else offered_action(state)
+    if offered and key.name in ("right", "tab"):
+        return replace(state, draft=offered)
+    if offered and key.text == TAKE_OFFER:
+        return _keep_action(state, offered)
+    return _back(state) if key.name in ("up", "back tab") else None
+
+
+def _back(state: State) -> State:
+    """The field before; before the first, the agenda."""
+    if state.draft != state.opened:
+        kept = keep_text(state, PLANNING[state.stage].text or Text(_keep_text))
+        if kept.stage == state.stage and kept.planned == state.planned:  # a date that is none
+            return kept
+        state = replace(state, sheet=kept.sheet)
+    if state.stage == "next_date":
+        return _open(_at(state, len(state.chosen) - 1), "indicator") if state.chosen else to_agenda(state)
+    if state.stage != "action":
+        return _open(state, FIELDS[FIELDS.index(state.stage) - 1])
+    return _open(_at(state, state.planned - 1), "indicator") if state.planned else to_agenda(state)
+
+
+def to_agenda(state: State) -> State:
+    """What to talk about; the priorities chosen before are chosen already."""
+    return replace(open_text(state, "agenda"), cursor=0)
+
+
+# The plan once more
+
+
+def _overview(state: State) -> State:
+    """The whole plan, to be read to the room."""
+    return replace(open_text(state, "overview"), cursor=len(state.chosen) + 1)
+
+
+def _press_overview(state: State, key: Key) -> State:
+    """A digit reopens a priority or, after the last, the day; Enter ends the walk."""
+    row = number_in(key.text, len(state.chosen) + 1)
+    if row is not None:
+        return write_plan(state, row - 1)
+    action = action_for(key.text, state.lang)
+    if action in ("help", "quit"):
+        return act(state, action)
+    if action == "back" or key.name in ("left", "backspace", "up", "back tab"):
+        return write_plan(state, len(state.chosen))
+    return replace(state, stage="finished") if key.name == "enter" else state
+
+
+def _enter_overview(state: State, entry: str) -> State:
+    after = _press_overview(state, Key(text=entry) if entry else Key(name="enter"))
+    return after if after is not state else state.saying(walk.WRONG_ROW, entry=entry, count=len(state.chosen) + 1)
+
+
+def _field(asked: prompts.Asked, text: Text) -> Stage:
+    return text_stage("plan", asked, text)
 
 
 PLANNING: Final[dict[StageName, Stage]] = {
-    "review": Stage("review", prompts.REVIEW, _press_review, _enter_review),
-    "agenda": Stage("agenda", prompts.AGENDA, _press_agenda, _enter_agenda),
-    "action": text_stage("plan", prompts.ACTION, Text(_keep_action, leave=_next_priority)),
-    "owner": text_stage("plan", prompts.OWNER, Text(_keep_owner, leave=_next_priority)),
-    "due": text_stage("plan", prompts.DUE, Text(_keep_due, leave=_next_priority)),
-    "indicator": text_stage("plan", prompts.INDICATOR, Text(_keep_indicator, leave=_next_priority)),
-    "next_date": text_stage("text", prompts.NEXT_DATE, Text(_keep_next_date, leave=_end), walk.NEXT_DATE_INTRO),
+    "action": _field(prompts.ACTION, Text(_keep_action, leave=_next_priority, act=_act)),
+    "owner": _field(prompts.OWNER, Text(_keep_text, leave=_next_priority, act=_act)),
+    "due": _field(prompts.DUE, Text(_keep_due, leave=_next_priority, act=_act)),
+    "indicator": _field(prompts.INDICATOR, Text(_keep_text, leave=_next_priority, act=_act)),
+    "next_date": text_stage(
+        "text", prompts.NEXT_DATE, Text(_keep_next_date, leave=_overview, act=_act), walk.NEXT_DATE_INTRO
+    ),
+    "overview": Stage("overview", prompts.OVERVIEW, _press_overview, _enter_overview),
 }

@@ -9,12 +9,14 @@ from functools import partial
 from typing import Literal
 
 from fiche4.clean import clean
-from fiche4.questionnaire.moves import move_level
+from fiche4.questionnaire.editing import edited
 from fiche4.questionnaire.state import Key, State
-from fiche4.words import Phrase
+from fiche4.words import Phrase, walk
 from fiche4.words.prompts import Asked
 
-Layout = Literal["welcome", "text", "unsaved", "plan", "earlier", "follow_up", "question", "review", "agenda"]
+Layout = Literal[
+    "welcome", "text", "unsaved", "plan", "earlier", "follow_up", "question", "review", "agenda", "overview"
+]  # fmt: skip
 """The kind of screen that shows a stage; `fiche4.screen` draws each kind."""
 
 
@@ -31,27 +33,26 @@ class Stage:
     press: Callable[[State, Key], State]
     enter: Callable[[State, str], State]
     text: "Text | None" = None
-    intro: tuple[Phrase, ...] = ()
+    intro: Callable[[State], tuple[Phrase, ...]] = lambda _: ()
 
 
 @dataclass(frozen=True)
 class Text:
-    """What becomes of a text that is typed: `keep` takes it, `leave` is where the walk goes on without it.
+    """What becomes of a text that is typed: `keep` takes it, `leave` is where Escape goes on without it, if anywhere.
 
-    `letter` acts on a key while nothing is typed, and gives nothing where it is text like any other; `recall`
-    answers Backspace then. `worth_keeping` is whether it is kept as far as it goes when the walk is cut short.
+    `act` is what a key does here beside typing, and gives nothing for a key that types; a line that is typed whole
+    is such a key too. `worth_keeping` is whether the text is kept as far as it goes when the walk is cut short.
     """
 
     keep: Callable[[State, str], State]
-    leave: Callable[[State], State]
-    letter: Callable[[State, str], State | None] = field(default=lambda *_: None)
-    recall: Callable[[State], State] = field(default=lambda state: state)
+    leave: Callable[[State], State] | None = None
+    act: Callable[[State, Key], State | None] = field(default=lambda *_: None)
     worth_keeping: bool = True
 
 
 def text_stage(layout: Layout, asked: Asked, text: Text, *intro: Phrase) -> Stage:
     """The stage at which that text is typed."""
-    return Stage(layout, asked, partial(_type, text), partial(_type_line, text), text, intro)
+    return Stage(layout, asked, partial(_type, text), partial(_type_line, text), text, lambda _: intro)
 
 
 def keep_text(state: State, text: Text) -> State:
@@ -60,24 +61,25 @@ def keep_text(state: State, text: Text) -> State:
 
 
 def _type(text: Text, state: State, key: Key) -> State:
-    after = text.letter(state, key.text) if not state.draft else None
-    if after:
-        return after
-    match key.name:
-        case "enter":
-            return keep_text(state, text)
-        case "escape":
-            return text.leave(state)
-        case "backspace":
-            return replace(state, draft=state.draft[:-1]) if state.draft else text.recall(state)
-        case "clear":
-            return replace(state, draft="")
-        case "up" | "down" if state.stage == "votes":
-            return move_level(state, key.name)
-    return replace(state, draft=state.draft + clean(key.text))
+    sure, state = state.leaving, replace(state, leaving=False)
+    acted = text.act(state, key)
+    if acted:
+        return acted
+    if key.name == "escape":
+        return _leave(text, state, sure=sure)
+    return keep_text(state, text) if key.name == "enter" else edited(state, key)
+
+
+def _leave(text: Text, state: State, *, sure: bool) -> State:
+    """Without the text, once it is sure that it may be thrown away: an arrow key cut in two looks like Escape."""
+    if not text.leave:
+        return state
+    if state.draft.strip() and state.draft != state.opened and not sure:
+        return replace(state.saying(walk.ESCAPE_AGAIN), leaving=True)
+    return text.leave(state)
 
 
 def _type_line(text: Text, state: State, entry: str) -> State:
     """An empty line keeps what there was, a dash takes it away."""
     draft = "" if entry == "-" else entry or state.opened
-    return text.letter(state, entry) or keep_text(replace(state, draft=draft), text)
+    return text.act(state, Key(text=entry)) or keep_text(replace(state, draft=draft), text)

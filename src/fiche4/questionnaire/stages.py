@@ -1,19 +1,25 @@
 """All stages of the walk, and the walk through them: with keys, with lines, cut short."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from fiche4.clean import clean
 from fiche4.questionnaire.asking import ASKING
+from fiche4.questionnaire.editing import is_edit
 from fiche4.questionnaire.following import FOLLOWING
 from fiche4.questionnaire.opening import OPENING
 from fiche4.questionnaire.planning import PLANNING
+from fiche4.questionnaire.reviewing import REVIEWING
 from fiche4.questionnaire.stage import Stage, keep_text
 from fiche4.questionnaire.state import Key, StageName, State
 from fiche4.questionnaire.voting import VOTING
+from fiche4.words import walk
 
-STAGES: Final[dict[StageName, Stage]] = {**OPENING, **FOLLOWING, **ASKING, **VOTING, **PLANNING}
-"""Every stage but the two ends. A new one is a name in `StageName` and a record in one of these five tables."""
+STAGES: Final[dict[StageName, Stage]] = {
+    **OPENING, **FOLLOWING, **ASKING, **VOTING, **REVIEWING, **PLANNING
+}  # fmt: skip
+"""Every stage but the two ends. A new one is a name in `StageName` and a record in one of these tables."""
 
 
 def press(state: State, key: Key) -> State:
@@ -23,6 +29,20 @@ def press(state: State, key: Key) -> State:
     if state.helping or state.looking:
         return replace(state, helping=False, looking=False)
     return STAGES[state.stage].press(replace(state, remark=None), key)
+
+
+def type_ahead(state: State, keys: Iterable[Key]) -> State:
+    """The state after keys that came before its screen was drawn: nobody meant them as an answer to it.
+
+    What types a text is typed. The first key that would do more is let go, with all that follow it, and a remark
+    says so.
+    """
+    for key in keys:
+        text = None if state.over or state.helping else STAGES[state.stage].text
+        if not text or not is_edit(key) or text.act(state, key):
+            return state if state.blocked else state.saying(walk.TOO_SOON)
+        state = press(state, key)
+    return state
 
 
 def enter(state: State, line: str) -> State:

@@ -1,6 +1,7 @@
 """Where the walk is: a frozen value, and the keys and remarks that go in and out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
@@ -10,7 +11,8 @@ from fiche4.words import Lang, Phrase
 
 StageName = Literal[
     "name", "earlier", "roles", "follow_up", "why", "question", "votes", "note", "evidence", "target", "reason",
-    "minority", "review", "agenda", "action", "owner", "due", "indicator", "next_date", "place", "finished", "left",
+    "minority", "review", "agenda", "action", "owner", "due", "indicator", "next_date", "overview", "place",
+    "finished", "left",
 ]  # fmt: skip
 """Where the walk can be; the last two are its ends."""
 
@@ -37,11 +39,15 @@ class State:
     """Where the walk is.
 
     `index` is the dimension asked; `cursor` a rank in a question (0 for none), and a row, from 0, in the review
-    and the agenda. `draft` is the text being typed, `opened` what it was when it was opened, `recalled` whether
-    it will replace the last piece of evidence. In a workshop `role` counts the roles whose votes are taken,
-    `chosen` holds the ids of the priorities, `planned` counts those written into the plan, or the actions of the
-    plan before. `blocked` is the state to go back to once there is a `place` to save in. `earlier` is the sheet of
-    the time before, `offered` one that may be; while `looking` back, what it says of the dimension is shown.
+    and the agenda; `pointed` is whether somebody moved it to where it is; `part` is the part of the votes that is
+    read. `draft` is the text being typed, with `behind` characters after its caret, `opened` what it was when it
+    was opened, `recalled` whether it will replace the last piece of evidence, `leaving` whether Escape was pressed
+    and asked what it would throw away, `unmasked` whether votes are shown as they are typed. In a workshop `role`
+    counts the roles whose votes are taken, `planned` the priorities written into the plan, or the actions of the
+    plan before; `dropped` holds what was planned for those unticked, `warned` is whether the vote of a single person
+    was spoken of. `blocked` is the state to go back to once there is a `place` to save in or, where another program
+    has `taken` it, leave to `overwrite` what that one wrote. `earlier` is the sheet of the time before, `offered` one
+    that may be; while `looking` back, what it says of the dimension is shown.
     """
 
     rubric: Rubric
@@ -51,20 +57,38 @@ class State:
     workshop: bool = False
     index: int = 0
     cursor: int = 0
+    pointed: bool = False
+    part: int = 0
     draft: str = ""
+    behind: int = 0
     opened: str = ""
     recalled: bool = False
+    leaving: bool = False
+    unmasked: bool = False
     from_review: bool = False
     helping: bool = False
     looking: bool = False
     remark: Remark | None = None
     role: int = 0
-    chosen: tuple[str, ...] = ()
+    warned: bool = False
     planned: int = 0
+    dropped: tuple[Action, ...] = ()
     blocked: "State | None" = None
+    taken: bool = False
     place: str | None = None
+    overwrite: bool = False
     earlier: Sheet | None = None
     offered: Sheet | None = None
+
+    @property
+    def screen(self) -> tuple[object, ...]:
+        """What is asked: a key answers it once it was drawn, and no other."""
+        return self.stage, self.index, self.role, self.planned, self.helping, self.looking
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the priorities: the dimensions of the plan."""
+        return tuple(dict.fromkeys(action.dimension for action in self.sheet.plan))
 
     @property
     def dimension(self) -> Dimension:
@@ -80,6 +104,11 @@ class State:
     def roles(self) -> tuple[str, ...]:
         """The roles whose votes are taken one after the other: those named, and any other that has voted."""
         return self.sheet.all_roles or (NO_ROLE,)
+
+    @property
+    def role_name(self) -> str:
+        """The role whose votes are taken."""
+        return self.roles[self.role]
 
     @property
     def over(self) -> bool:
@@ -108,6 +137,10 @@ class State:
         """This state with something changed in the answer to the dimension being asked."""
         answer = self.answer.model_copy(update=changes)
         return replace(self, sheet=self.sheet.with_answer(self.dimension.id, answer))
+
+    def planning(self, plan: Iterable[Action]) -> "State":
+        """This state with another plan."""
+        return replace(self, sheet=self.sheet.model_copy(update={"plan": tuple(plan)}))
 
 
 def number_in(text: str, most: int, least: int = 1) -> int | None:

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.profile import profile_of
 from fiche4.questionnaire import STAGES, State
-from fiche4.questionnaire.planning import agenda_of
+from fiche4.questionnaire.planning import offered_action
+from fiche4.questionnaire.reviewing import agenda_of
 from fiche4.questionnaire.stage import Layout
 from fiche4.questionnaire.votes import example
 from fiche4.room import role_views
+from fiche4.rubric import Rubric
 from fiche4.screen.parts import figures_line
 from fiche4.screen.regards import regard_words
 from fiche4.screen.stages.base import role_name, votes_kept
@@ -18,6 +21,7 @@ from fiche4.screen.stages.help import letter_rows
 from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import View
 from fiche4.words import prompts, results, walk
+from fiche4.words.numbers import day
 
 
 def plain_text(state: State, asked: State | None, view: View) -> str:
@@ -42,8 +46,8 @@ def _kept(state: State, view: View) -> str:
 
 def _question_prompt(state: State, view: View) -> str:
     top = state.rubric.top
-    if state.answer.level or (state.answer.votes and not state.answer.settled and state.cursor):
-        return view.say(prompts.QUESTION_AGAIN, top=top, current=state.answer.level or state.cursor)
+    if state.answer.level:
+        return view.say(prompts.QUESTION_AGAIN, top=top, current=state.answer.level)
     if state.answer.settled:
         outcome = view.say(results.DISAGREED if state.answer.disagreed else results.UNKNOWN)
         return view.say(prompts.QUESTION_OPEN, top=top, outcome=outcome.lower())
@@ -77,13 +81,17 @@ def _welcome(state: State, view: View) -> Iterator[str]:
 
 
 def _intro(state: State, view: View) -> Iterator[str]:
-    yield from map(view.say, STAGES[state.stage].intro)
+    yield from map(view.say, STAGES[state.stage].intro(state))
 
 
 def _plan(state: State, view: View) -> Iterator[str]:
-    if state.stage == "action":
-        number = view.say(walk.PRIORITY, number=state.planned + 1, total=len(state.chosen))
-        yield from ("", view.say(results.LABELLED, label=number, text=clean_line(state.dimension.title)))
+    if state.stage != "action":
+        return
+    number = view.say(walk.PRIORITY, number=state.planned + 1, total=len(state.chosen))
+    yield from ("", view.say(results.LABELLED, label=number, text=clean_line(state.dimension.title)))
+    offered = offered_action(state)
+    if offered and not state.draft:
+        yield view.say(prompts.PLAIN_OFFER, text=clean_line(offered))
 
 
 def _follow_up(state: State, view: View) -> Iterator[str]:
@@ -91,7 +99,7 @@ def _follow_up(state: State, view: View) -> Iterator[str]:
     yield ""
     title = clean_line(state.rubric.dimension(action.dimension).title)
     yield view.say(results.LABELLED, label=follow_up_title(state, view), text=title)
-    yield clean_line(action.action)
+    yield clean_line(action.action or view.say(results.NO_ACTION_YET))
 
 
 def _same_screen(state: State, asked: State) -> bool:
@@ -150,6 +158,25 @@ def _agenda(state: State, view: View) -> Iterator[str]:
         yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, index, view)))
 
 
+def _overview(state: State, view: View) -> Iterator[str]:
+    yield ""
+    yield view.say(walk.OVERVIEW_INTRO)
+    yield from plain_plan(state.sheet, state.rubric, view)
+
+
+def plain_plan(sheet: Sheet, rubric: Rubric, view: View) -> Iterator[str]:
+    """Each line of the plan, numbered by priority, and the day of the next time."""
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(one.dimension for one in sheet.plan), 1)}
+    for action in sheet.plan:
+        due = day(action.due, view.lang) if action.due else None
+        parts = (action.action or view.say(results.NO_ACTION_YET), action.owner, due, action.indicator)
+        text = f" {view.marks.separator} ".join(clean_line(part) for part in parts if part)
+        label = f"{numbers[action.dimension]}. {clean_line(rubric.dimension(action.dimension).short)}"
+        yield view.say(results.LABELLED, label=label, text=text)
+    date = day(sheet.next_date, view.lang) if sheet.next_date else view.say(walk.NO_DATE)
+    yield f"{len(numbers) + 1}. {view.say(results.NEXT_DATE, day=date)}"
+
+
 _DRAW: Final[dict[Layout, Callable[[State, View], Iterator[str]]]] = {
     "welcome": _welcome,
     "text": _intro,
@@ -159,4 +186,5 @@ _DRAW: Final[dict[Layout, Callable[[State, View], Iterator[str]]]] = {
     "question": _question,
     "review": _review,
     "agenda": _agenda,
+    "overview": _overview,
 }

@@ -90,7 +90,8 @@ def _follow_up_lines(follow_up: tuple[FollowUp, ...], rubric: Rubric, view: View
         yield prose(view.say(results.WAS_PLANNED), TITLE_STYLE)
     for one in follow_up:
         yield prose(rubric.dimension(one.dimension).short, TITLE_STYLE)
-        said = labelled(view.say(results.PLAN_NAMES["action"]), one.action, TITLE_STYLE)
+        words = one.action or view.say(results.NO_ACTION_YET)
+        said = labelled(view.say(results.PLAN_NAMES["action"]), words, TITLE_STYLE)
         yield Padding(Group(said, came_line(one, view), ""), (0, 0, 0, INDENT))
 
 
@@ -102,7 +103,12 @@ def came_line(came: FollowUp | None, view: View) -> RenderableType:
 def action_lines(action: Action, view: View) -> Iterator[RenderableType]:
     """What one line of the plan says."""
     due = day(action.due, view.lang) if action.due else None
-    values = {"action": action.action, "owner": action.owner, "due": due, "indicator": action.indicator}
+    values = {
+        "action": action.action or view.say(results.NO_ACTION_YET),
+        "owner": action.owner,
+        "due": due,
+        "indicator": action.indicator,
+    }
     for name, value in values.items():
         if value:
             yield labelled(view.say(results.PLAN_NAMES[name]), value, TITLE_STYLE)

@@ -15,6 +15,7 @@ HERE_LABEL: Final = Style(bold=True, color="green")
 NEXT_STYLE: Final = Style(bold=True, color="cyan")
 TITLE_STYLE: Final = Style(bold=True)
 QUIET_STYLE: Final = Style(dim=True)
+CARET_STYLE: Final = Style(reverse=True)
 REMARK_STYLE: Final = Style(bold=True, color="magenta")
 
 

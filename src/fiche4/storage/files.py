@@ -132,6 +132,9 @@ def _refuse_unwritable(path: Path) -> None:
         raise refuse(problems.NOT_A_FILE, Place(str(path)))
     if not os.access(folder, os.W_OK):
         raise refuse(problems.CANNOT_WRITE, Place(str(path)), reason=problems.REASONS[errno.EACCES])
+    # The file is first written under a longer name: one that the system refuses as too long fails at each save.
+    with suppress(FileNotFoundError):
+        folder.joinpath(f".{_target(path).name}.{'x' * 8}.tmp").stat()
 
 
 def file_name(sheet: Sheet, number: int = 1) -> str:

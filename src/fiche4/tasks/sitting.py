@@ -79,7 +79,9 @@ class Session:
                     after = self._from_earlier(after)
             except (Refused, OSError) as error:
                 self.failure = self._refusal(error)
-                after = block(after, Remark(walk.SAID, {"said": self.failure.problems[0].say(self.lang)}))
+                problem = self.failure.problems[0]
+                taken = problem.phrase is problems.CHANGED_BY_ANOTHER
+                after = block(after, Remark(walk.SAID, {"said": problem.say(self.lang)}), taken=taken)
         self.state = after
         return after
 
@@ -100,7 +102,7 @@ class Session:
     @property
     def unsaved(self) -> bool:
         """Whether something was said that is not on the disk."""
-        return bool(self.state.sheet.answers or self.state.sheet.collective) and self.state.sheet != self._saved
+        return self._to_be_kept(self.state.sheet)
 
     @property
     def finished(self) -> bool:
@@ -121,9 +123,11 @@ class Session:
         """Save the sheet, in a file of its own name if it has none yet; the state to go on with."""
         if self.path is None and state.stage != "name":
             state = self._named(state)
-        self._save(state.sheet)
+        if self.path and self._to_be_kept(state.sheet):
+            self._known = save(state.sheet, self.path, "anything" if state.overwrite else self._known)
+            self._saved = state.sheet
         self.failure = None
-        return state
+        return replace(state, overwrite=False)
 
     def _named(self, state: State) -> State:
         """The state once the collective is named: the file has its name, and may be there already."""
@@ -158,16 +162,14 @@ class Session:
         return state.saying(walk.TAKEN_UP, file=str(path)) if sheet.answers else state
 
     def _moved(self, state: State) -> State:
-        """The state with the file in another place; in the same one, what another program wrote is given up."""
-        self._known = "anything"
+        """The state with the file in another place, if one was given."""
         if state.place:
             path = sheet_path(_expanded(state.place))
             refuse_unwritable(path)
             if path.exists():
                 raise refuse(problems.PLACE_TAKEN, Place(str(path)))
             self._hold(path)
-            self.path, self._known = path, "absent"
-        self._saved = None
+            self.path, self._known, self._saved = path, "absent", None
         return replace(state, place=None)
 
     def _hold(self, path: Path) -> None:
@@ -179,11 +181,10 @@ class Session:
             self._lock.release()
         self._lock = lock
 
-    def _save(self, sheet: Sheet) -> None:
-        if not self.path or sheet == self._saved or not (sheet.answers or sheet.collective):
-            return
-        self._known = save(sheet, self.path, self._known)
-        self._saved = sheet
+    def _to_be_kept(self, sheet: Sheet) -> bool:
+        """Whether something was said, or taken back, that is not on the disk; a sheet that says nothing is not made."""
+        said = sheet.answers or sheet.collective or sheet.roles or sheet.people
+        return sheet != self._saved and bool(said or self._saved)
 
 
 def _expanded(place: str) -> Path:

@@ -19,6 +19,10 @@ class Keyboard(Protocol):
         """Wait for the next keys. Raises `EOFError` at the end of input."""
         ...
 
+    def waiting(self) -> list[Key]:
+        """The keys that have come already, without waiting for any."""
+        ...
+
 
 @contextmanager
 def open_keyboard() -> Iterator[Keyboard]:

@@ -7,17 +7,32 @@ from typing import Final
 from fiche4.questionnaire import Key
 
 ESCAPE_NAMES: Final[dict[bytes, str]] = {
-    b"A": "up", b"B": "down", b"C": "right", b"D": "left", b"M": "enter", b"5~": "page up", b"6~": "page down",
+    b"A": "up", b"B": "down", b"C": "right", b"D": "left", b"H": "home", b"F": "end", b"M": "enter", b"Z": "back tab",
+    b"1~": "home", b"7~": "home", b"4~": "end", b"8~": "end", b"3~": "delete", b"5~": "page up", b"6~": "page down",
+    b"1;5C": "word right", b"1;5D": "word left", b"1;3C": "word right", b"1;3D": "word left",
 }  # fmt: skip
+"""Keys by what follows `ESC [` or `ESC O`; other arrows with a modifier are plain arrows."""
+META_NAMES: Final[dict[bytes, str]] = {b"b": "word left", b"f": "word right", b"\x7f": "delete word"}
+"""Keys by what follows a lone `ESC` at once, as the Alt key sends it."""
 CONTROL_NAMES: Final[dict[str, str]] = {
-    "\r": "enter", "\n": "enter", "\x7f": "backspace", "\x08": "backspace", "\x15": "clear", "\x04": "eof",
+    "\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", "\x08": "backspace", "\x15": "clear", "\x04": "eof",
+    "\x01": "home", "\x05": "end", "\x17": "delete word",
 }  # fmt: skip
 
 PASTE_BEGINS: Final = b"\x1b[200~"
 PASTE_ENDS: Final = b"\x1b[201~"
 
-_SEQUENCE = re.compile(rb"\x1b(?:\[(?:([56]~)|[0-?]*[ -/]*([@-~]))|O([ -~]))")
+_SEQUENCE = re.compile(rb"\x1b(?:\[([0-?]*[ -/]*[@-~])|O([ -~]))")
+_LATE = re.compile(rb"(?:\[[0-?]*|O)[A-Z~]")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O)?\Z")
+
+
+def rejoined(data: bytes) -> bytes:
+    """What came after an Escape that nothing followed soon: the late rest of an arrow key has its Escape back.
+
+    On a slow line such a key is cut in two. Nobody presses Escape and then types `[A`.
+    """
+    return b"\x1b" + data if _LATE.match(data) else data
 
 
 def decode(data: bytes, *, final: bool) -> tuple[list[Key], bytes]:
@@ -28,40 +43,43 @@ def decode(data: bytes, *, final: bool) -> tuple[list[Key], bytes]:
     """
     keys: list[Key] = []
     while data:
-        key, data, waiting = _next(data, final=final)
-        if waiting:
-            return keys, data
-        if key:
-            keys.append(key)
-    return keys, b""
+        key, size = _next(data, final=final)
+        if not size:
+            break
+        keys += [key] if key else []
+        data = data[size:]
+    return keys, data
 
 
-def _next(data: bytes, *, final: bool) -> tuple[Key | None, bytes, bool]:
-    """The first key, what follows it, and whether more bytes must come before it can be told."""
-    if data.startswith(b"\x1b"):
-        return _next_escape(data, final=final)
-    char, size = _character(data, final=final)
-    if not size:
-        return None, data, True
-    name = CONTROL_NAMES.get(char)
-    key = Key(name=name) if name else Key(text=char) if char >= " " else None
-    return key, data[size:], False
-
-
-def _next_escape(data: bytes, *, final: bool) -> tuple[Key | None, bytes, bool]:
+def _next(data: bytes, *, final: bool) -> tuple[Key | None, int]:
+    """The first key, if those bytes are one we know, and how many they are: none until more have come."""
     if data.startswith(PASTE_BEGINS):
-        end = data.find(PASTE_ENDS)  # no copy is made while it comes in, and no expression tried again from the start
-        if end < 0 and not final:
-            return None, data, True
-        pasted, after = (data[:end], data[end + len(PASTE_ENDS) :]) if end >= 0 else (data, b"")
-        return Key(text=pasted[len(PASTE_BEGINS) :].decode("utf-8", "replace")), after, False
-    if _UNFINISHED.match(data) and not final:
-        return None, data, True
+        return _pasted(data, final=final)
+    if data.startswith(b"\x1b"):
+        return _escaped(data, final=final)
+    char, size = _character(data, final=final)
+    name = CONTROL_NAMES.get(char)
+    return Key(name=name) if name else Key(text=char) if char >= " " else None, size
+
+
+def _pasted(data: bytes, *, final: bool) -> tuple[Key | None, int]:
+    end = data.find(PASTE_ENDS)  # no copy is made while it comes in, and no expression tried again from the start
+    if end < 0 and not final:
+        return None, 0
+    text, size = (data[:end], end + len(PASTE_ENDS)) if end >= 0 else (data, len(data))
+    return Key(text=text[len(PASTE_BEGINS) :].decode("utf-8", "replace")), size
+
+
+def _escaped(data: bytes, *, final: bool) -> tuple[Key | None, int]:
+    if not final and _UNFINISHED.match(data):
+        return None, 0
     sequence = _SEQUENCE.match(data)
     if sequence:
-        name = ESCAPE_NAMES.get(sequence[sequence.lastindex or 0])
-        return (Key(name=name) if name else None), data[sequence.end() :], False
-    return Key(name="escape"), data[1:], False
+        code = sequence[1] or sequence[2]
+        name = ESCAPE_NAMES.get(code) or ESCAPE_NAMES.get(code[-1:])
+        return Key(name=name) if name else None, sequence.end()
+    meta = META_NAMES.get(data[1:2])
+    return (Key(name=meta), 2) if meta else (Key(name="escape"), 1)
 
 
 def _character(data: bytes, *, final: bool) -> tuple[str, int]:

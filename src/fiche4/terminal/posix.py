@@ -12,12 +12,12 @@ from types import FrameType
 from typing import Any
 
 from fiche4.questionnaire import Key
-from fiche4.terminal.keys import PASTE_BEGINS, decode
+from fiche4.terminal.keys import PASTE_BEGINS, decode, rejoined
 from fiche4.terminal.signals import ENDINGS, hang_up, interrupt
 from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, MARK_PASTES, write_quietly
 
 CHUNK = 65536
-ESCAPE_DELAY = 0.05
+ESCAPE_DELAY = 0.2
 """Seconds after which an escape byte that nothing follows is the Escape key."""
 PASTE_DELAY = 2.0
 """Seconds after which a paste that has stopped is taken to have ended."""
@@ -31,6 +31,7 @@ class PosixKeyboard:
     def __init__(self) -> None:
         self._input = sys.stdin.fileno()
         self._rest = b""
+        self._escaped = False
         self._mode: list[Any] = []
         self._handlers: dict[signal.Signals, Any] = {}
         self._wake, self._woken = os.pipe()
@@ -56,13 +57,23 @@ class PosixKeyboard:
         delay = None
         if self._rest:
             delay = PASTE_DELAY if self._rest.startswith(PASTE_BEGINS) else ESCAPE_DELAY
+        return self._read(delay)
+
+    def waiting(self) -> list[Key]:
+        """The keys that have come already; half of one waits for its other half."""
+        return self._read(0, final=False)
+
+    def _read(self, delay: float | None, *, final: bool = True) -> list[Key]:
         ready, _, _ = select.select([self._input, self._wake], [], [], delay)
         if self._wake in ready:
             os.read(self._wake, CHUNK)
             return []
         if self._input in ready:
-            self._rest += self._read_input()
-        keys, self._rest = decode(self._rest, final=not ready)
+            data = self._read_input()
+            self._rest += rejoined(data) if self._escaped else data
+        keys, self._rest = decode(self._rest, final=final and not ready)
+        if keys:
+            self._escaped = keys[-1].name == "escape"
         return keys
 
     def _read_input(self) -> bytes:

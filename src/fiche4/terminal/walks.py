@@ -2,16 +2,17 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
+from itertools import takewhile
 from typing import Final
 
 from rich.console import Console, RenderableType
 
 from fiche4.clean import clean
-from fiche4.questionnaire import Key, State, enter, press
+from fiche4.questionnaire import Key, State, enter, press, type_ahead
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.prose import prose, wrapped
 from fiche4.screen.stages import screen_of
@@ -33,18 +34,38 @@ Keep = Callable[[State, State], State]
 
 
 def walk_keys(state: State, keep: Keep, saved: Callable[[], str], keyboard: Keyboard, console: Console) -> None:
-    """Walk from `state` to its end with keys. Raises `EOFError` at the end of input."""
-    pending: deque[Key] = deque()
+    """Walk from `state` to its end with keys. Raises `EOFError` at the end of input.
+
+    A screen is answered by keys that came once it was drawn. Those that came before only type.
+    """
+    drawn: object = None
     while not state.over:
-        if not pending:
-            view = view_for(console, state.lang)
-            draw(frame(screen_of(state, view, saved()), console, more="…" if view.drawn else "..."))
-            pending.extend(keyboard.read())
-            continue
-        key = pending.popleft()
+        view = view_for(console, state.lang)
+        text = frame(screen_of(state, view, saved()), console, more="…" if view.drawn else "...")
+        early = keyboard.waiting() if state.screen != drawn else []
+        draw(text)
+        drawn = state.screen
+        state = _typed_ahead(state, early, keep) if early else _answered(state, keep, keyboard)
+
+
+def _answered(state: State, keep: Keep, keyboard: Keyboard) -> State:
+    """The state after the next keys; those that came with the one that led to another screen only type there."""
+    keys, asked = deque(keyboard.read()), state.screen
+    while keys and state.screen == asked and not state.over:
+        key = keys.popleft()
         if key.name == "eof":
             raise EOFError
         state = keep(state, press(state, key))
+    return _typed_ahead(state, list(keys), keep) if keys and not state.over else state
+
+
+def _typed_ahead(state: State, keys: Sequence[Key], keep: Keep) -> State:
+    """The state after keys that came before its screen was drawn. The end of input among them is still the end."""
+    typed = list(takewhile(lambda key: key.name != "eof", keys))
+    after = keep(state, type_ahead(state, typed))
+    if len(typed) < len(keys):
+        raise EOFError
+    return after
 
 
 def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyboard, console: Console) -> None:

@@ -24,10 +24,13 @@ NAMES: Final = {
     0x27: "right", 0x28: "down", 0x2E: "delete",
 }  # fmt: skip
 """Virtual key codes of keys that type nothing; Escape types a control character, but not in every console."""
+WORDS: Final = {0x25: "word left", 0x27: "word right"}
+"""What these are with Control held."""
 ALT: Final = 0x12
 
 ALT_HELD: Final = 0x0001 | 0x0002
 CONTROL_HELD: Final = 0x0004 | 0x0008
+SHIFT_HELD: Final = 0x0010
 
 MANY: Final = 40
 """Nobody types so many keys at once, not even on a busy machine: an Enter after them was pasted with them."""
@@ -82,6 +85,18 @@ class WindowsKeyboard:
             if keys or before != self._size:
                 return keys
 
+    def waiting(self) -> list[Key]:
+        """The keys that have come already; the end of input is left to `read`."""
+        keys: list[Key] = []
+        while not self._heard.empty():
+            records = self._heard.get()
+            if records is None:
+                self._heard.put(None)
+                break
+            more, self._half = keys_of(records, self._half)
+            keys += more
+        return keys
+
     def _listen(self) -> None:
         with suppress(EOFError):
             while self._listens:
@@ -102,12 +117,18 @@ def keys_of(records: Iterable[Record], half: str = "") -> tuple[list[Key], str]:
         if "\ud800" <= unit < "\udc00":
             half = unit
             continue
-        # With Alt, a key that types nothing is a digit of a character's number.
-        named = "" if unit or not record.down or record.state & ALT_HELD else NAMES.get(record.key, "")
-        key = _key_of(half + unit) if unit else Key(name=named)
+        key = _key_of(half + unit, record.state) if unit else Key(name=_named(record))
         half = "" if unit else half
         keys += [key] * record.times if key.name or key.text else []
     return _with_pastes_whole(keys), half
+
+
+def _named(record: Record) -> str:
+    """The name of a key that types nothing; with Alt it is a digit of a character's number."""
+    if not record.down or record.state & ALT_HELD:
+        return ""
+    words = WORDS if record.state & CONTROL_HELD else {}
+    return words.get(record.key) or NAMES.get(record.key, "")
 
 
 def _typed(record: Record) -> str:
@@ -121,9 +142,11 @@ def _typed(record: Record) -> str:
     return chr(record.unit) if record.unit and comes else ""
 
 
-def _key_of(typed: str) -> Key:
+def _key_of(typed: str, held: int) -> Key:
     if typed == "\x03":
         raise KeyboardInterrupt
+    if typed == "\t" and held & SHIFT_HELD:
+        return Key(name="back tab")
     if typed < " " or typed in CONTROL_NAMES:
         return Key(name={"\x1b": "escape", "\x1a": "eof"}.get(typed) or CONTROL_NAMES.get(typed, ""))
     return Key(text=typed.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))

@@ -13,9 +13,9 @@ NOT_AN_INSPECTION: Final = Phrase(
     "Ce n'est pas une inspection : il n'y a ni bonne réponse ni note, et les réponses servent à en parler ensemble.",
     "This is not an inspection: there is no right answer and no mark, and the answers are there to be talked about.",
 )
-ANONYMOUS: Final = Phrase(
-    "Les réponses sont anonymes, sauf si vous écrivez votre nom.",
-    "Answers are anonymous, unless you write your name.",
+NO_NAME_ASKED: Final = Phrase(
+    "On ne vous demande pas votre nom.",
+    "You are not asked for your name.",
 )
 ROLE: Final = Phrase("Votre rôle (facultatif)", "Your role (optional)")
 PLACE: Final = Phrase("Votre établissement ou réseau (facultatif)", "Your school or network (optional)")

@@ -91,7 +91,7 @@ DETAILS: Final[dict[str, Phrase]] = {
     "report": Phrase(
         "Une fiche donne sa page ; un même collectif à plusieurs dates, la dernière fiche avec la frise ; "
         "des fiches de plusieurs collectifs, ou un export de formulaire, la répartition de toutes les voix. "
-        "Le nom du fichier dit la forme : .html pour une page, .svg pour une image, .ics pour l'agenda du plan.",
+        "Le nom du fichier détermine le format : .html pour une page, .svg pour une image, .ics pour l'agenda du plan.",
         "One sheet gives its page; one collective at several dates, its latest sheet with the timeline; "
         "sheets of several collectives, or the export of a form, how all voices are spread. "
         "The name of the file says the form: .html for a page, .svg for a picture, .ics for the plan in a calendar.",

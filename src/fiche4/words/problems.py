@@ -76,8 +76,8 @@ NOT_READ_AGAIN = Phrase(
     "this sheet could not be read again: a text in it is empty, or it has too many elements; mend it",
 )
 CHANGED_BY_ANOTHER = Phrase(
-    "un autre programme a modifié ce fichier ; donnez un autre nom, ou Entrée pour l'écraser",
-    "another program has changed this file; give another name, or Enter to write over it",
+    "un autre programme a modifié ce fichier ; donnez un autre nom, ou ! pour écrire par-dessus",
+    "another program has changed this file; give another name, or ! to write over it",
 )
 PLACE_TAKEN = Phrase("ce fichier existe déjà ; donnez un autre nom", "this file exists already; give another name")
 NOT_A_FILE = Phrase(
@@ -531,7 +531,7 @@ NO_OUTPUT = Phrase(
     "write where? Add -o report.html (a page) or -o matrix.svg (a picture)",
 )
 NOT_A_REPORT_NAME = Phrase(
-    "ce nom doit finir en .html (une page), en .svg (une image) ou en .ics (un agenda) ; changez-en la fin",
+    "ce nom doit finir en .html (une page), en .svg (une image) ou en .ics (un agenda) ; changez l'extension",
     "this name must end in .html (a page), in .svg (a picture) or in .ics (a calendar); change its end",
 )
 NOTHING_DATED = Phrase(

@@ -15,22 +15,24 @@ class Asked(NamedTuple):
 
 PLAIN_KEEP = Phrase(" (Entrée pour garder « {text} », - pour effacer)", " (Enter to keep “{text}”, - to clear)")
 
-_KEEP = Phrase("Entrée : garder · Échap : annuler · Ctrl+U : effacer", "Enter: keep · Esc: cancel · Ctrl+U: clear")
+_KEEP = Phrase("Entrée : valider · Échap : annuler · Ctrl+U : effacer", "Enter: keep · Esc: cancel · Ctrl+U: clear")
 _PLAN = Phrase(
-    "Entrée : garder · Ctrl+U : effacer · Échap : priorité suivante",
-    "Enter: keep · Ctrl+U: clear · Esc: next priority",
+    "Entrée : valider · ↑ : revenir · Échap : priorité suivante",
+    "Enter: keep · ↑: back · Esc: next priority",
 )
 _DATE = Phrase(
-    "une date, 1/3/2027 ou 2027-03-01, ou rien · Entrée : garder · Ctrl+U : effacer",
-    "a date, 2027-03-01, or nothing · Enter: keep · Ctrl+U: clear",
+    "1/3/2027, 1er mars, fin juin, dans 6 mois, ou rien · Entrée : valider · ↑ : revenir",
+    "2027-03-01, 1 March, end of June, in 6 months, or nothing · Enter: keep · ↑: back",
 )
+
+PLAIN_OFFER = Phrase("= pour reprendre : {text}", "= to take: {text}")
 
 # The beginning
 
 NAME: Final = Asked(
     Phrase("Nom du collectif (établissement, réseau…)", "Name of the collective (school, network…)"),
-    Phrase("Entrée : continuer · laissez vide pour ne pas nommer", "Enter: go on · leave empty to give no name"),
-    Phrase("Nom du collectif, Entrée pour ne pas nommer{kept} : ", "Name of the collective, Enter for none{kept}: "),
+    Phrase("Entrée : continuer · laissez vide pour ne pas donner de nom", "Enter: go on · leave empty to give no name"),
+    Phrase("Nom du collectif, Entrée pour ne pas en donner{kept} : ", "Name of the collective, Enter for none{kept}: "),
 )
 ROLES: Final = Asked(
     Phrase("Rôles dans la salle, séparés par des virgules", "Roles in the room, with commas between"),
@@ -93,22 +95,22 @@ QUESTION_OPEN = Phrase(
 )
 PLAIN_LEVEL = Phrase("{rank}. {title} : {descriptor}", "{rank}. {title}: {descriptor}")
 TARGET: Final = Asked(
-    Phrase("Niveau visé, 1–{top}", "Level aimed at, 1–{top}"),
+    Phrase("Cible, 1–{top}", "Target, 1–{top}"),
     Phrase(
         "1–{top} : viser · 0 : pas de cible · Échap : annuler",
         "1–{top}: aim · 0: no target · Esc: cancel",
     ),
     Phrase(
-        "Niveau visé (1–{top}, 0 pour aucun, Entrée pour annuler) : ",
-        "Level aimed at (1–{top}, 0 for none, Enter to cancel): ",
+        "Cible (1–{top}, 0 pour aucune, Entrée pour annuler) : ",
+        "Target (1–{top}, 0 for none, Enter to cancel): ",
     ),
 )
 NOTE: Final = Asked(results.NOTE, _KEEP, Phrase("Note{kept} : ", "Note{kept}: "))
 EVIDENCE: Final = Asked(
     Phrase("Preuve", "Evidence"),
     Phrase(
-        "Entrée : ajouter · Échap : annuler · retour arrière sur une ligne vide : reprendre la précédente",
-        "Enter: add · Esc: cancel · Backspace on an empty line: take back the one before",
+        "Entrée : ajouter · Entrée sur une ligne vide : terminer · retour arrière : reprendre la précédente",
+        "Enter: add · Enter on an empty line: end · Backspace: take back the one before",
     ),
     Phrase("Preuve, Entrée pour annuler{kept} : ", "Evidence, Enter to cancel{kept}: "),
 )
@@ -122,9 +124,9 @@ VOTES: Final = Asked(
     Phrase("Voix : {role}", "Votes: {role}"),
     Phrase(
         "une voix par chiffre : {digits} · ou par niveau : {counts} · 0 : personne "
-        "· Entrée : garder · ↑ ↓ : lire · r : revenir · ? : aide · q : quitter",
+        "· Entrée : valider · ↑ ↓ : lire · Tab : voir · r : revenir · ? : aide · q : quitter",
         "one digit a vote: {digits} · or level by level: {counts} · 0: nobody "
-        "· Enter: keep · ↑ ↓: read · b: back · ?: help · q: leave",
+        "· Enter: keep · ↑ ↓: read · Tab: show · b: back · ?: help · q: leave",
     ),
     Phrase(
         "Voix, {role} ({digits}, ou par niveau {counts} ; 0 si personne){kept} : ",
@@ -156,7 +158,14 @@ AGENDA: Final = Asked(
         "Number of a priority (again to drop it), Enter to go on: ",
     ),
 )
-ACTION: Final = Asked(results.PLAN_NAMES["action"], _PLAN, Phrase("Action{kept} : ", "Action{kept}: "))
+ACTION: Final = Asked(
+    results.PLAN_NAMES["action"],
+    Phrase(
+        "Entrée : valider · → : reprendre la phrase de la fiche · ↑ : revenir · Échap : priorité suivante",
+        "Enter: keep · →: take the sentence of the sheet · ↑: back · Esc: next priority",
+    ),
+    Phrase("Action{kept} : ", "Action{kept}: "),
+)
 OWNER: Final = Asked(
     Phrase("Qui s'en charge", "Who sees to it"), _PLAN, Phrase("Qui s'en charge{kept} : ", "Who sees to it{kept}: ")
 )
@@ -167,7 +176,20 @@ INDICATOR: Final = Asked(
     results.PLAN_NAMES["indicator"], _PLAN, Phrase("Ce qui le montrera{kept} : ", "What will show it{kept}: ")
 )
 NEXT_DATE: Final = Asked(
-    Phrase("Prochain positionnement", "Next positioning"),
+    Phrase("Prochain positionnement", "Next review"),
     _DATE,
-    Phrase("Prochain positionnement, 1/3/2027{kept} : ", "Next positioning, 2027-03-01{kept}: "),
+    Phrase(
+        "Prochain positionnement, 1/3/2027 ou dans 6 mois{kept} : ", "Next review, 2027-03-01 or in 6 months{kept}: "
+    ),
+)
+OVERVIEW: Final = Asked(
+    results.PLAN,
+    Phrase(
+        "Entrée : terminer · un chiffre : changer cette ligne · {back} : revenir · {quit} : quitter",
+        "Enter: finish · a digit: change that line · {back}: back · {quit}: leave",
+    ),
+    Phrase(
+        "Entrée pour terminer, ou le numéro de la ligne à changer : ",
+        "Enter to finish, or the number of the line to change: ",
+    ),
 )

@@ -81,7 +81,7 @@ AIM = Phrase("cible", "target")
 
 DISAGREED = Phrase("Pas d'accord", "No agreement")
 DID_NOT_VOTE = Phrase("n'a pas voté", "did not vote")
-EXTREMES_FIRST = Phrase("Les extrêmes parlent d'abord.", "The extremes speak first.")
+EXTREMES_FIRST = Phrase("Les avis les plus éloignés d'abord.", "Those furthest apart speak first.")
 REASON = Phrase("Pourquoi", "Why")
 MINORITY = Phrase("Avis minoritaire", "Minority view")
 WHOLE_ROOM = Phrase("la salle", "the room")
@@ -116,11 +116,15 @@ RESULT_WORDS: Final[dict[str, Phrase]] = {
 }
 """The word for what came of an action, by its `answers.ActionResult`."""
 NOT_FOLLOWED = Phrase("pas encore dit", "not said yet")
-NEXT_DATE = Phrase("Prochain positionnement : {day}", "Next positioning: {day}")
+NO_ACTION_YET = Phrase("à préciser", "to be settled")
+NEXT_DATE = Phrase("Prochain positionnement : {day}", "Next review: {day}")
 WAS_PLANNED = Phrase("Ce qui était prévu", "What was planned")
 WHAT_CAME = Phrase("Ce qu'il en est", "What came of it")
 VOTES = Phrase("voix", "votes")
 VOTE_COUNT = Count("{n} voix", "{n} voix", "{n} vote", "{n} votes")
+SILENT = Count(
+    "{n} personne n'a pas voté", "{n} personnes n'ont pas voté", "{n} person did not vote", "{n} people did not vote"
+)
 VOTES_KEPT = Count(
     "({n} voix, gardée si rien n'est tapé)",
     "({n} voix, gardées si rien n'est tapé)",

@@ -15,6 +15,7 @@ ANSWERS: Final[dict[str, Phrase]] = {
     "collective": Phrase("le nom du collectif", "the name of the collective"),
     "date": Phrase("le jour du positionnement, année-mois-jour", "the day of the positioning, year-month-day"),
     "roles": Phrase("les rôles distingués dans la salle", "the roles told apart in the room"),
+    "people": Phrase("le nombre de personnes dans la salle", "how many people are in the room"),
     "answers": Phrase("une réponse par dimension", "an answer for each dimension"),
     "follow_up": Phrase("ce que le plan d'avant est devenu", "what came of the plan of the time before"),
     "result": Phrase(

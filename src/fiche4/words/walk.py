@@ -20,8 +20,8 @@ ACTION_NAMES: Final[dict[str, Phrase]] = {
 
 ACTION_HELP: Final[dict[str, Phrase]] = {
     "back": Phrase(
-        "revenir à la question précédente, sans rien changer (aussi ←)",
-        "back to the question before, changing nothing (also ←)",
+        "revenir d'un pas (rôle, vote ou question), sans rien changer (aussi ←)",
+        "one step back (role, vote or question), changing nothing (also ←)",
     ),
     "unknown": Phrase(
         "on ne sait pas, ou pas encore : la dimension reste « non connue »",
@@ -32,7 +32,7 @@ ACTION_HELP: Final[dict[str, Phrase]] = {
         "ajouter une preuve : ce qui le montre (document, date, fait)",
         "add evidence: what shows it (a document, a date, a fact)",
     ),
-    "target": Phrase("noter la cible : le niveau que l'on vise", "note the target: the level you aim at"),
+    "target": Phrase("noter la cible : le niveau visé", "note the target: the level you aim at"),
     "votes": Phrase("corriger les voix, ou voter à nouveau", "correct the votes, or vote again"),
     "disagree": Phrase(
         "la salle n'est pas d'accord, et c'est une réponse ; dire pourquoi",
@@ -57,9 +57,15 @@ ACTION_HELP: Final[dict[str, Phrase]] = {
 # The welcome
 
 WELCOME = Phrase(
-    "Pour chaque dimension, choisissez ensemble le niveau qui décrit le mieux la situation d'aujourd'hui. "
+    "Pour chaque dimension, choisissez le niveau qui décrit le mieux où nous en sommes aujourd'hui. "
     "Ce n'est pas une évaluation : il n'y a ni note ni bonne réponse, et l'on peut ne pas savoir.",
-    "For each dimension, choose together the level that best describes the situation today. "
+    "For each dimension, choose the level that best describes where we are today. "
+    "This is not an inspection: there is no mark and no right answer, and one may not know.",
+)
+WELCOME_TOGETHER = Phrase(
+    "Pour chaque dimension, choisissez ensemble le niveau qui décrit le mieux où nous en sommes aujourd'hui. "
+    "Ce n'est pas une évaluation : il n'y a ni note ni bonne réponse, et l'on peut ne pas savoir.",
+    "For each dimension, choose together the level that best describes where we are today. "
     "This is not an inspection: there is no mark and no right answer, and one may not know.",
 )
 WELCOME_SAVED = Phrase(
@@ -104,20 +110,24 @@ CHOSEN = Phrase("choisi", "chosen")
 
 
 ROLES_INTRO = Phrase(
-    "Pour les regards croisés : les rôles présents, par exemple « enseignants, direction, partenaires ». "
-    "Les voix seront données rôle par rôle.",
-    "To compare views: the roles in the room, for instance “teachers, heads, partners”. "
-    "Votes will be given role by role.",
+    "Pour les regards croisés : les rôles présents et, si vous voulez, le nombre de personnes, par exemple "
+    "« enseignants, vie scolaire, partenaires, 40 ». Les voix seront données rôle par rôle.",
+    "To compare views: the roles in the room and, if you like, how many people, for instance "
+    "“teachers, school life, partners, 40”. Votes will be given role by role.",
 )
 NEXT_DATE_INTRO = Phrase(
-    "Quand vous repositionnerez-vous ? Souvent dans six à douze mois.",
-    "When will you position yourselves again? Often in six to twelve months.",
+    "Quand referez-vous le point ? Souvent dans six à douze mois.",
+    "When will you take stock again? Often in six to twelve months.",
 )
+OF_PEOPLE = Phrase("en tout {votes}/{people}", "in all {votes}/{people}")
+READ_ON = Phrase("Espace : lire la suite", "Space: read on")
+OVERVIEW_INTRO = Phrase("Le plan, à relire ensemble.", "The plan, to read once more together.")
+NO_DATE = Phrase("sans date", "no date")
+OFFERED = Phrase("→ : {text}", "→: {text}")
 PRIORITY = Phrase("Priorité {number} sur {total}", "Priority {number} of {total}")
 
 # Agreeing
 
-KEY_AGREE = Phrase("Entrée : niveau {rank}", "Enter: level {rank}")
 KEYS_AGREE = Phrase("1–{top} : niveau retenu", "1–{top}: agreed level")
 AGREED_ON = Phrase("niveau retenu : {rank}", "agreed level: {rank}")
 
@@ -158,25 +168,53 @@ WRONG_ROW = Phrase(
     "“{entry}”: not understood. Type a number from 1 to {count}, or Enter to finish.",
 )
 WRONG_TARGET = Phrase(
-    "« {entry} » : non compris. Tapez un niveau de 1 à {top}, 0 pour aucun, ou Entrée pour annuler.",
-    "“{entry}”: not understood. Type a level from 1 to {top}, 0 for none, or Enter to cancel.",
+    "Tapez la cible, de 1 à {top}, 0 pour aucune, ou Échap pour annuler.",
+    "Type the level aimed at, from 1 to {top}, 0 for none, or Esc to cancel.",
 )
 NOTE_KEPT = Phrase("Note gardée.", "Note kept.")
-EVIDENCE_KEPT = Phrase("Preuves gardées.", "Evidence kept.")
+EVIDENCE_KEPT = Phrase("Preuve ajoutée.", "Evidence added.")
+EVIDENCE_REMOVED = Phrase("Preuve retirée.", "Evidence removed.")
 TARGET_KEPT = Phrase("Cible gardée : niveau {rank}.", "Target kept: level {rank}.")
 TARGET_REMOVED = Phrase("Plus de cible.", "No target any more.")
 MINORITY_KEPT = Phrase("Avis minoritaire gardé.", "Minority view kept.")
-WRONG_VOTES = Phrase(
-    "Non compris : une voix par chiffre ({digits}), ou un nombre par niveau ({counts}).",
-    "Not understood: one digit a vote ({digits}), or one number a level ({counts}).",
+WRONG_DIGIT = Phrase(
+    "Un chiffre hors de 1–{top}, le {place}e. Corrigez-le, ou Tab pour voir ce qui est tapé.",
+    "A digit that is not from 1 to {top}: number {place}. Mend it, or Tab to see what is typed.",
+)
+WRONG_COUNT = Phrase(
+    "{found} nombres : il en faut un par niveau ({counts}), ou une voix par chiffre ({digits}).",
+    "{found} numbers: type one for each level ({counts}), or one digit a vote ({digits}).",
+)
+NO_VOTES = Phrase(
+    "Rien n'est tapé : 0 si personne ne vote, → pour laisser la dimension.",
+    "Nothing is typed: 0 if nobody votes, → to leave the dimension.",
+)
+TOO_MANY_VOTES = Phrase(
+    "{votes} voix pour {people} personnes : à recompter ? r : revenir.",
+    "{votes} votes for {people} people: count again? b: back.",
+)
+ONE_PERSON = Phrase(
+    "Une seule voix pour ce rôle : chacun saura laquelle. La personne peut voter sur papier, avec un autre rôle.",
+    "A single vote for that role: all will know whose. That person may vote on paper, with another role.",
+)
+TOO_SOON = Phrase(
+    "Ce qui a été tapé avant cet écran n'est pas compté.",
+    "What was typed before this screen is not counted.",
+)
+ESCAPE_AGAIN = Phrase(
+    "Échap encore : abandonner ce qui est tapé. Toute autre touche : continuer.",
+    "Esc again: throw away what is typed. Any other key: go on.",
+)
+AGREE_FIRST = Phrase(
+    "Tapez le niveau retenu, de 1 à {top} ; la médiane est {rank}.",
+    "Type the agreed level, from 1 to {top}; the median is {rank}.",
 )
 WRONG_DATE = Phrase(
-    "« {entry} » : non compris. Écrivez 1/3/2027 ou 2027-03-01, ou laissez vide.",
-    "“{entry}”: not understood. Write 2027-03-01 or 1/3/2027 (day first), or leave it empty.",
+    "« {entry} » : non compris. Écrivez 1/3/2027, 1er mars, fin juin, dans 6 mois, ou laissez vide.",
+    "“{entry}”: not understood. Write 2027-03-01, 1 March, end of June, in 6 months, or leave it empty.",
 )
-NO_ACTION = Phrase(
-    "Pas d'action pour « {name} » : le plan n'en dit rien.", "No action for “{name}”: the plan has none."
-)
+PAST_DATE = Phrase("« {entry} » : cette date est passée.", "“{entry}”: this day is past.")
+NO_ACTION = Phrase("« {name} » reste une priorité, sans action.", "“{name}” stays a priority, without an action.")
 WRONG_PRIORITY = Phrase(
     "« {entry} » : non compris. Tapez un numéro de 1 à {count}, ou Entrée pour continuer.",
     "“{entry}”: not understood. Type a number from 1 to {count}, or Enter to go on.",
@@ -191,7 +229,7 @@ FIRST_QUESTION = Phrase(
     "C'est la première question ; vous pouvez corriger le nom.",
     "This is the first question; you can mend the name.",
 )
-TAKEN_UP = Phrase("Reprise de {file}", "Taking up {file}")
+TAKEN_UP = Phrase("Reprise de {file}", "Resuming {file}")
 SAID = Phrase("{said}", "{said}")
 SAVED = Phrase("enregistré · {file}", "saved · {file}")
 

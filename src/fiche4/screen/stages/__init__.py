@@ -10,7 +10,7 @@ from fiche4.screen.stages.following import earlier_screen, follow_up_screen, las
 from fiche4.screen.stages.help import help_screen
 from fiche4.screen.stages.question import question_screen
 from fiche4.screen.stages.reveal import reveal_screen
-from fiche4.screen.stages.review import agenda_screen, review_screen
+from fiche4.screen.stages.review import agenda_screen, overview_screen, review_screen
 from fiche4.screen.stages.texts import text_screen
 from fiche4.screen.view import View
 
@@ -40,4 +40,5 @@ _DRAW: Final[dict[Layout, Callable[[State, View, str], Screen]]] = {
     "question": _question_or_votes,
     "review": review_screen,
     "agenda": agenda_screen,
+    "overview": overview_screen,
 }

@@ -1,7 +1,8 @@
 """What the screens of the questionnaire share: heading, foot, and the text being typed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rich.cells import set_cell_size
 from rich.console import Group, RenderableType
@@ -12,22 +13,32 @@ from rich.text import Text
 from fiche4.answers import NO_ROLE, Answer
 from fiche4.clean import clean_line
 from fiche4.questionnaire import STAGES, State
+from fiche4.questionnaire.editing import split_draft
 from fiche4.questionnaire.letters import LETTERS, actions
+from fiche4.questionnaire.planning import offered_action
 from fiche4.questionnaire.votes import example, parse_votes
 from fiche4.screen.parts import rule, title
 from fiche4.screen.prose import Prose, prose
-from fiche4.screen.view import HERE_STYLE, REMARK_STYLE, TITLE_STYLE, View
+from fiche4.screen.view import CARET_STYLE, HERE_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import NO_BREAK, results, walk
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen. `blocks[focus]` must be in sight however low the terminal is."""
+    """One screen. `blocks[focus]` must be in sight however low the terminal is.
+
+    `brief` is a foot of fewer lines, for where not all blocks fit above the whole one.
+    """
 
     heading: RenderableType
     blocks: list[RenderableType]
     foot: RenderableType
     focus: int = 0
+    brief: RenderableType | None = None
+
+
+MOST_SHOWN: Final = 400
+"""Characters of a long text that are shown while it is typed."""
 
 
 def sheet_title(state: State, aside: str, view: View) -> RenderableType:
@@ -45,8 +56,12 @@ def question_heading(state: State, view: View) -> RenderableType:
 
 
 def foot(state: State, view: View, keys: Iterable[str], saved: str, said: str = "") -> RenderableType:
-    """The keys, above them a remark if there is one, else what was said of this dimension, in one line."""
-    lines: list[RenderableType] = [rule(view, clean_line(saved))]
+    """The keys, above them a remark if there is one, else what was said of this dimension, in one line.
+
+    A text typed about a question is here too: it is in sight whatever is read above it.
+    """
+    lines = [typing(state, view)] if _typed_below(state) else []
+    lines.append(rule(view, clean_line(saved)))
     if state.remark:
         lines.append(prose(view.say(state.remark.phrase, **state.remark.fields), REMARK_STYLE))
     elif said:
@@ -55,9 +70,31 @@ def foot(state: State, view: View, keys: Iterable[str], saved: str, said: str = 
     return Group(*lines, prose(f"{NO_BREAK}{view.marks.separator} ".join(whole)))
 
 
-def rank_label(rank: int, style: Style, view: View, *, here: bool) -> Text:
+def _typed_below(state: State) -> bool:
+    stage = STAGES[state.stage]
+    return stage.layout == "question" and (stage.text is not None or state.stage == "target") and not state.helping
+
+
+def brief_foot(state: State, view: View, keys: Sequence[str], saved: str, more: Iterable[str] = ()) -> RenderableType:
+    """The foot with the keys that have room on one line: the first ones, those that read on, and the help."""
+    last = [
+        *more,
+        view.say(results.LABELLED, label=view.say(LETTERS["help"]), text=view.say(walk.ACTION_NAMES["help"])),
+    ]
+    size = sum(len(hint) + 3 for hint in last)
+    first: list[str] = []
+    for hint in keys:
+        size += len(hint) + 3
+        if size > view.width:
+            break
+        first.append(hint)
+    return foot(state, view, [*(hint for hint in first if hint not in last), *last], saved)
+
+
+def rank_label(rank: int, style: Style, view: View, *, here: bool, chosen: bool = False) -> Text:
     """The number of a level, six columns wide, filled to its end by its style (Prose would drop the blanks)."""
-    return Text(f" {view.marks.pointer if here else ' '} {rank}".ljust(6), style=style)
+    pointer, mark = view.marks.pointer if here else " ", view.marks.here if chosen else " "
+    return Text(f" {pointer}{mark}{rank}".ljust(6), style=style)
 
 
 def letters(state: State, view: View) -> Iterator[str]:
@@ -80,10 +117,9 @@ def stage_keys(state: State, view: View) -> list[str]:
 def typing(state: State, view: View) -> RenderableType:
     """The text being typed: votes as dots, for nobody to see before all have voted."""
     number = f" ({state.role + 1}/{len(state.roles)})" if len(state.roles) > 1 else ""
-    role = role_name(state.roles[state.role], view) + number
+    role = role_name(state.role_name, view) + number
     label = prose(f" {view.say(STAGES[state.stage].asked.label, top=state.rubric.top, role=role)} ", HERE_STYLE)
-    text = _hidden(state, view) if state.stage == "votes" else tail(state.draft)
-    typed = prose(text + ("█" if view.drawn else "_") + _tally(state, view))
+    typed = Prose.assemble(_draft(state, view), *_beside(state, view))
     if label.cell_len > view.width // 2:
         return Group(label, typed)
     grid = Table.grid(padding=(0, 1, 0, 0))
@@ -93,35 +129,49 @@ def typing(state: State, view: View) -> RenderableType:
     return grid
 
 
-def _hidden(state: State, view: View) -> str:
-    """Votes as dots, for nobody to see before all have voted; shown when they have to be mended."""
-    return state.draft if state.remark else view.marks.dot * len(state.draft)
+def _draft(state: State, view: View) -> Text:
+    """The draft around its caret, as much of it as a screen has room for; the file keeps the whole."""
+    before, after = split_draft(state)
+    if state.stage == "votes" and not state.unmasked:
+        before, after = (view.marks.dot * len(part) for part in (before, after))
+    before = before if len(before) <= MOST_SHOWN else "…" + before[-MOST_SHOWN:]
+    if not after:
+        return prose(before + ("█" if view.drawn else "_"))
+    # The character under the caret is the one that Delete takes.
+    return Prose.assemble(prose(before), prose(after[0], CARET_STYLE), prose(after[1:MOST_SHOWN]))
+
+
+def _beside(state: State, view: View) -> Iterator[Text]:
+    """Quiet words beside what is typed: how many votes there are, or the sentence that is offered as an action."""
+    offered = offered_action(state) if state.stage == "action" and not state.draft else ""
+    if offered:
+        yield prose(f"  {view.say(walk.OFFERED, text=offered)}", QUIET_STYLE)
+    if state.stage == "votes":
+        yield prose(_tally(state, view))
 
 
 def _tally(state: State, view: View) -> str:
-    """How many votes there are, which gives nothing away: typed now, or kept if nothing is typed."""
-    if state.stage != "votes":
-        return ""
+    """How many votes there are, which gives nothing away: typed now, or kept if nothing is typed; and in all."""
     if not state.draft:
         return votes_kept(state, view, gap="  ")
-    typed = parse_votes(state.draft, state.rubric.top)
-    return f"  {view.count(results.VOTE_COUNT, sum(typed))}" if typed else ""
+    row = parse_votes(state.draft, state.rubric.top)
+    if row is None:
+        return ""
+    others = sum(sum(counts) for role, counts in state.answer.votes.items() if role != state.role_name)
+    people, votes = state.sheet.people, others + sum(row)
+    beyond = f" {view.marks.separator} {view.say(walk.OF_PEOPLE, votes=votes, people=people)}" if people else ""
+    return f"  {view.count(results.VOTE_COUNT, sum(row))}{beyond}"
 
 
 def votes_kept(state: State, view: View, gap: str) -> str:
     """How many votes of the role there are already, which are kept if nothing is typed; after a gap."""
-    kept = state.answer.votes.get(state.roles[state.role])
+    kept = state.answer.votes.get(state.role_name)
     return gap + view.count(results.VOTES_KEPT, sum(kept)) if kept else ""
 
 
 def role_name(role: str, view: View) -> str:
     """The name of a role, or of the room when roles are not told apart."""
     return view.say(results.WHOLE_ROOM) if role == NO_ROLE else clean_line(role)
-
-
-def tail(text: str, limit: int = 400) -> str:
-    """The end of a long text, all that a screen has room for; the file keeps the whole."""
-    return text if len(text) <= limit else "…" + text[-limit:]
 
 
 def said_in_a_line(answer: Answer, view: View) -> str:

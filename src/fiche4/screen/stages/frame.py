@@ -18,7 +18,10 @@ def frame(screen: Screen, console: Console, *, more: str = "…") -> str:
     """
     heading, foot = _lines(console, screen.heading), _lines(console, screen.foot)
     blocks = [_lines(console, block) for block in screen.blocks]
-    spare = console.height - len(heading) - len(foot) - sum(map(len, blocks))
+    room = console.height - len(heading) - sum(map(len, blocks))
+    if screen.brief and len(foot) > room:
+        foot = _lines(console, screen.brief)
+    spare = room - len(foot)
     above = 1 if spare > 0 else 0
     between = 1 if spare - above >= len(blocks) - 1 else 0
     body, first, last = _stack(blocks, screen.focus, between)

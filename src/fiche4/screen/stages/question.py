@@ -9,13 +9,13 @@ from fiche4.rubric import Level
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.stages.base import (
     Screen,
+    brief_foot,
     foot,
     letters,
     question_heading,
     rank_label,
     said_in_a_line,
     stage_keys,
-    typing,
 )
 from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
 from fiche4.words import results, walk
@@ -26,15 +26,16 @@ def question_screen(state: State, view: View, saved: str) -> Screen:
     levels: list[RenderableType] = [_level(level, state, view) for level in state.rubric.levels]
     heading = question_heading(state, view)
     if state.stage != "question":
-        blocks = [*levels, typing(state, view)]
-        read_aloud = state.cursor - 1 if state.stage == "votes" and state.cursor else len(levels)
-        return Screen(heading, blocks, foot(state, view, stage_keys(state, view), saved), read_aloud)
+        keys = stage_keys(state, view)
+        brief = brief_foot(state, view, keys, saved)
+        return Screen(heading, levels, foot(state, view, keys, saved), max(state.cursor - 1, 0), brief)
     keys = [*stage_keys(state, view), *letters(state, view)]
     said = said_in_a_line(state.answer, view)
     if state.answer.unknown or state.answer.disagreed:
         outcome = view.say(results.DISAGREED if state.answer.disagreed else walk.UNKNOWN_LABEL)
         said = f" {view.marks.separator} ".join(filter(None, (outcome, said)))
-    return Screen(heading, levels, foot(state, view, keys, saved, said), max(state.cursor - 1, 0))
+    brief = brief_foot(state, view, keys, saved)
+    return Screen(heading, levels, foot(state, view, keys, saved, said), max(state.cursor - 1, 0), brief)
 
 
 def _level(level: Level, state: State, view: View) -> RenderableType:
@@ -43,7 +44,10 @@ def _level(level: Level, state: State, view: View) -> RenderableType:
     grid.add_column()
     here = state.cursor == level.rank
     style = HERE_STYLE if here else TITLE_STYLE
-    chosen = f" {view.marks.here} {view.say(walk.CHOSEN)} " if state.answer.level == level.rank else ""
-    name = Prose.assemble(prose(f"{level.title} ", style), prose(chosen, NEXT_STYLE))
-    grid.add_row(rank_label(level.rank, style, view, here=here), name)
+    chosen = state.answer.level == level.rank
+    said = f" {view.marks.here} {view.say(walk.CHOSEN)} " if chosen else ""
+    title = prose(f"{level.title} ", style)
+    # The sign stands before the number; the word beside the title gives way where it would take a line of its own.
+    beside = prose(said if title.cell_len + len(said) <= view.width - 6 else "", NEXT_STYLE)
+    grid.add_row(rank_label(level.rank, style, view, here=here, chosen=chosen), Prose.assemble(title, beside))
     return Group(grid, Padding(prose(state.dimension.descriptors[level.rank]), (0, 0, 0, 6)))

@@ -9,11 +9,12 @@ from rich.table import Table
 from fiche4.profile import Position, profile_of
 from fiche4.questionnaire import State
 from fiche4.room import role_views
-from fiche4.screen.parts import figures
+from fiche4.screen.parts import figures_line
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.regards import regard_words
 from fiche4.screen.stages.base import (
     Screen,
+    brief_foot,
     foot,
     letters,
     question_heading,
@@ -21,7 +22,6 @@ from fiche4.screen.stages.base import (
     role_name,
     said_in_a_line,
     stage_keys,
-    typing,
 )
 from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
 from fiche4.words import results, walk
@@ -32,11 +32,12 @@ def reveal_screen(state: State, view: View, saved: str) -> Screen:
     """The votes on a dimension, and what to agree on."""
     position = profile_of(state.sheet, state.rubric).positions[state.index]
     blocks = [_bars(state, position, view), _words(state, position, view), *_regards(state, view)]
-    heading = question_heading(state, view)
-    if state.stage != "question":
-        blocks.append(typing(state, view))
-        return Screen(heading, blocks, foot(state, view, stage_keys(state, view), saved), len(blocks) - 1)
-    return Screen(heading, blocks, foot(state, view, _keys(state, view), saved, _said(state, view)))
+    asked = state.stage == "question"
+    keys = _keys(state, view) if asked else stage_keys(state, view)
+    part = min(state.part, len(blocks) - 1)
+    brief = brief_foot(state, view, keys, saved, [view.say(walk.READ_ON)] if asked else [])
+    whole = foot(state, view, keys, saved, _said(state, view) if asked else "")
+    return Screen(question_heading(state, view), blocks, whole, part, brief)
 
 
 def _bars(state: State, position: Position, view: View) -> RenderableType:
@@ -53,7 +54,9 @@ def _bars(state: State, position: Position, view: View) -> RenderableType:
         length = count if most <= room else -(-count * room // most)
         bar = Prose.assemble(prose(view.marks.bar * length, NEXT_STYLE), f" {count}") if count else prose("")
         grid.add_row(rank_label(level.rank, style, view, here=here), prose(f"{level.short} ", style), bar)
-    return Group(grid, figures(position, view))
+    silent = (state.sheet.people or 0) - position.n
+    absent = f" {view.marks.separator} {view.count(results.SILENT, silent)}" if silent > 0 else ""
+    return Group(grid, prose(figures_line(position, view) + absent))
 
 
 def _regards(state: State, view: View) -> Iterator[RenderableType]:
@@ -63,8 +66,10 @@ def _regards(state: State, view: View) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(4):
         grid.add_column()
-    for one in role_views(state.answer, state.dimension):
-        counts = " ".join(str(count or view.marks.separator) for count in one.position.counts)
+    views = role_views(state.answer, state.dimension)
+    wide = max((len(str(count)) for one in views for count in one.position.counts), default=1)
+    for one in views:
+        counts = " ".join(str(count or view.marks.separator).rjust(wide) for count in one.position.counts)
         median = f"{view.say(results.MEDIAN)} {interval(one.position.median)}" if one.position.median else ""
         grid.add_row(prose(f" {role_name(one.role, view)}"), prose(counts), median, regard_words(one, view))
     for role in state.roles:
@@ -83,13 +88,13 @@ def _words(state: State, position: Position, view: View) -> RenderableType:
         grid.add_row(*(prose(view.say(results.THOSE_WHO_SAY, rank=rank), TITLE_STYLE) for rank in position.camps))
         grid.add_row(*(prose(view.say(results.QUOTED, text=descriptors[rank])) for rank in position.camps))
         return Group(grid, prose(view.say(results.EXTREMES_FIRST), TITLE_STYLE))
-    rank = state.cursor or (position.standing or (1, 1))[0]
-    return prose(f"{rank}. {descriptors[rank]}")
+    low, high = (state.cursor, state.cursor) if state.cursor else position.standing or (1, 1)
+    ranks = range(low, high + 1) if high - low < 2 else (low, high)  # between two levels the words of both
+    return Group(*(prose(f"{rank}. {descriptors[rank]}") for rank in ranks))
 
 
 def _keys(state: State, view: View) -> list[str]:
-    first = [view.say(walk.KEY_AGREE, rank=state.cursor)] if state.cursor else []
-    return [*first, view.say(walk.KEYS_AGREE, top=state.rubric.top), *letters(state, view)]
+    return [view.say(walk.KEYS_AGREE, top=state.rubric.top), *letters(state, view)]
 
 
 def _said(state: State, view: View) -> str:

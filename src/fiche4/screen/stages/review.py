@@ -6,12 +6,14 @@ from rich.padding import Padding
 from fiche4.answers import Answer
 from fiche4.profile import profile_of
 from fiche4.questionnaire import State
-from fiche4.questionnaire.planning import agenda_of
+from fiche4.questionnaire.reviewing import agenda_of
 from fiche4.screen.parts import figures
 from fiche4.screen.prose import Prose, prose
+from fiche4.screen.sheet import action_lines
 from fiche4.screen.stages.base import Screen, foot, sheet_title, stage_keys
 from fiche4.screen.view import HERE_STYLE, TITLE_STYLE, View
 from fiche4.words import prompts, results, walk
+from fiche4.words.numbers import day
 
 
 def review_screen(state: State, view: View, saved: str) -> Screen:
@@ -31,7 +33,7 @@ def agenda_screen(state: State, view: View, saved: str) -> Screen:
     profile = profile_of(state.sheet, state.rubric)
     rows: list[RenderableType] = []
     for row, dimension in enumerate(agenda_of(state)):
-        chosen = f"[{state.chosen.index(dimension.id) + 1}]" if dimension.id in state.chosen else "[ ]"
+        chosen = f"[{view.marks.here if dimension.id in state.chosen else ' '}]"
         index = state.rubric.ids.index(dimension.id)
         line = _line(f"{row + 1} {chosen}", dimension.short, view, here=state.cursor == row)
         words: list[RenderableType] = [prose(answer_line(state, index, view))]
@@ -41,11 +43,28 @@ def agenda_screen(state: State, view: View, saved: str) -> Screen:
     return Screen(heading, rows, foot(state, view, stage_keys(state, view), saved), state.cursor)
 
 
+def overview_screen(state: State, view: View, saved: str) -> Screen:
+    """The whole plan, each priority with its number, then the next date."""
+    heading = Group(sheet_title(state, view.say(prompts.OVERVIEW.label), view), prose(view.say(walk.OVERVIEW_INTRO)))
+    rows: list[RenderableType] = []
+    for number, key in enumerate(state.chosen, 1):
+        lines = [line for action in state.sheet.plan if action.dimension == key for line in action_lines(action, view)]
+        name = _line(str(number), state.rubric.dimension(key).short, view, here=False)
+        rows.append(Group(name, *(Padding(line, (0, 0, 0, 6)) for line in lines)))
+    date = day(state.sheet.next_date, view.lang) if state.sheet.next_date else view.say(walk.NO_DATE)
+    rows.append(_line(str(len(rows) + 1), view.say(results.NEXT_DATE, day=date), view, here=False))
+    return Screen(heading, rows, foot(state, view, stage_keys(state, view), saved), len(rows) - 1)
+
+
 def _row(index: int, state: State, view: View) -> RenderableType:
+    """A line of the review: what was answered, and beside it the minority view, to be read out."""
     dimension = state.rubric.dimensions[index]
+    answer = state.sheet.answer(dimension.id)
     line = _line(str(index + 1), dimension.short, view, here=state.cursor == index)
-    words = answer_line(state, index, view) + _extra(state.sheet.answer(dimension.id), view)
-    return Group(line, Padding(prose(words), (0, 0, 0, 6)))
+    words = [answer_line(state, index, view) + _extra(answer, view)]
+    if answer.minority:
+        words.append(view.say(results.LABELLED, label=view.say(results.MINORITY), text=answer.minority))
+    return Group(line, *(Padding(prose(one), (0, 0, 0, 6)) for one in words))
 
 
 def _line(number: str, words: str, view: View, *, here: bool) -> RenderableType:
@@ -60,7 +79,8 @@ def answer_line(state: State, index: int, view: View) -> str:
     dimension = state.rubric.dimensions[index]
     answer = state.sheet.answer(dimension.id)
     if answer.disagreed:
-        return view.say(results.DISAGREED)
+        said = view.say(results.DISAGREED)
+        return view.say(results.LABELLED, label=said, text=answer.reason) if answer.reason else said
     if answer.unknown:
         return f"? {view.say(results.UNKNOWN)}"
     if answer.level is None:

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 
 from fiche4.questionnaire import STAGES, State
 from fiche4.questionnaire.planning import planned_action
-from fiche4.screen.parts import labelled
+from fiche4.screen.parts import labelled, title
 from fiche4.screen.prose import prose
 from fiche4.screen.stages.base import Screen, foot, said_in_a_line, sheet_title, stage_keys, typing
 from fiche4.screen.stages.review import answer_line
@@ -22,7 +22,9 @@ def text_screen(state: State, view: View, saved: str) -> Screen:
     blocks = [*_around(state, view), typing(state, view)]
     aside = view.say(results.PLAN) if state.stage in (*IN_THE_PLAN, "next_date") else ""
     keys = foot(state, view, stage_keys(state, view), saved)
-    return Screen(sheet_title(state, aside, view), blocks, keys, len(blocks) - 1)
+    welcome = STAGES[state.stage].layout == "welcome" and not state.sheet.collective
+    heading = title(state.rubric.short, "", view) if welcome else sheet_title(state, aside, view)
+    return Screen(heading, blocks, keys, len(blocks) - 1)
 
 
 def _around(state: State, view: View) -> Iterator[RenderableType]:
@@ -33,7 +35,7 @@ def _around(state: State, view: View) -> Iterator[RenderableType]:
         yield _all_answers(state, view)
     elif stage.layout == "plan":
         yield from _priority(state, view)
-    yield from (prose(view.say(phrase)) for phrase in stage.intro)
+    yield from (prose(view.say(phrase)) for phrase in stage.intro(state))
 
 
 def _all_answers(state: State, view: View) -> RenderableType:
@@ -64,8 +66,6 @@ def _priority(state: State, view: View) -> Iterator[RenderableType]:
 def _written(state: State, view: View) -> Iterator[RenderableType]:
     """What the plan holds for this priority already."""
     action = planned_action(state)
-    if action is None:
-        return
     for stage in IN_THE_PLAN[: IN_THE_PLAN.index(state.stage)]:
         value = getattr(action, stage)
         if value:
