@@ -8,7 +8,7 @@ from fiche4.tasks.form import form
 from fiche4.tasks.init import init
 from fiche4.tasks.pages import render
 from fiche4.tasks.profiles import build_profile, compare_two, read_sheets
-from fiche4.tasks.report import blank_report, report
+from fiche4.tasks.report import blank_report, plan_calendar, report
 from fiche4.tasks.request import Request
 from fiche4.tasks.schema import json_schema
 from fiche4.tasks.score import score
@@ -17,5 +17,5 @@ from fiche4.tasks.texts import export
 
 __all__ = [
     "Refused", "Request", "blank_report", "build_profile", "check", "compare", "compare_two", "export", "form", "init",
-    "json_schema", "load_rubric", "read_sheets", "render", "report", "score", "show",
+    "json_schema", "load_rubric", "plan_calendar", "read_sheets", "render", "report", "score", "show",
 ]  # fmt: skip

@@ -20,8 +20,7 @@ from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources import discover, parallel, sheets
 from fiche4.sources.discover import File, files
-from fiche4.sources.parallel import can_split, cores, in_order
-from fiche4.tasks.notices import Tick
+from fiche4.sources.parallel import Tick, can_split, cores, in_order
 from fiche4.words import problems
 from tests.conftest import DATA, EXAMPLES, ROOT, Run, posix
 from tests.helpers.reading import check, voices, whole

@@ -7,9 +7,10 @@ from fiche4.batch import Scored, Table
 from fiche4.errors import Problem
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
+from fiche4.sources.parallel import Tick
 from fiche4.sources.sheets import Loaded
-from fiche4.tasks.gather import Gathered, Kind, classify
-from fiche4.tasks.notices import Notice, Tick, no_tick
+from fiche4.tasks.gather import Gathered, SourceKind, classify
+from fiche4.tasks.notices import Notice, no_tick
 
 
 class Reader:
@@ -18,7 +19,7 @@ class Reader:
     def __init__(self, paths: Iterable[Path], wanted: TableRequest) -> None:
         self.found: list[Scored | Table | Loaded | Problem] = []
         sources = tuple(map(classify, paths))
-        tables = tuple(source.path for source in sources if source.kind is Kind.TABLE)
+        tables = tuple(source.path for source in sources if source.kind is SourceKind.TABLE)
         self.gathered = Gathered(sources, wanted, self._tell, tables)
 
     def _tell(self, notice: Notice) -> None:

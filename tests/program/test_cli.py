@@ -19,7 +19,7 @@ from icalendar import Calendar
 from fiche4 import __version__
 from fiche4.cli import main, split_lang
 from fiche4.cli import run as program
-from fiche4.cli.app import COMMANDS, build
+from fiche4.cli.app import ALL_COMMANDS, build
 from fiche4.cli.output import deliver
 from fiche4.tasks.form import form_for
 from fiche4.words import LANGS, NO_BREAK
@@ -52,7 +52,7 @@ def test_help_needs_no_heavy_library_either() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_command_argument_and_option_has_its_help(lang: Any, run: Run) -> None:
-    assert set(texts.COMMANDS) == {command.__name__ for command in COMMANDS} == set(texts.DETAILS)
+    assert set(texts.COMMANDS) == {command.__name__ for command in ALL_COMMANDS} == set(texts.DETAILS)
     program = build(lang)
     for command in (program, *program.commands.values()):
         for param in command.params:

@@ -11,7 +11,7 @@ import shellingham
 import typer.completion
 
 from fiche4.cli.app import build
-from fiche4.cli.completion import SHEETS, dimension_ids, files
+from fiche4.cli.completion import SHEET_NAMES, dimension_ids, files_named
 from tests.conftest import ROOT, Run
 
 SHELLS = ("bash", "zsh", "fish")
@@ -120,15 +120,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_sheets_and_the_folders_on_the_way(typed: str, expected: list[str], folder: Path) -> None:
-    assert files(SHEETS)(typed) == expected
+    assert files_named(SHEET_NAMES)(typed) == expected
 
 
 @pytest.mark.parametrize("name", ["ma fiche.yaml", "l'an.yaml", "a:b.yaml", "$x.yaml", "a\nb.yaml"])
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
 def test_a_name_to_be_quoted_is_left_to_the_shell(name: str, folder: Path) -> None:
     (folder / name).touch()
-    assert files(SHEETS)("") == []
-    assert files(SHEETS)("b") == ["b.yaml"] or name.startswith("b")
+    assert files_named(SHEET_NAMES)("") == []
+    assert files_named(SHEET_NAMES)("b") == ["b.yaml"] or name.startswith("b")
 
 
 # Dimensions

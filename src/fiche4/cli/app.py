@@ -19,7 +19,7 @@ from fiche4.cli.show import show
 from fiche4.words import Lang
 from fiche4.words import help as texts
 
-COMMANDS = (diagnose, show, score, diff, report, check, form, init, schema)
+ALL_COMMANDS = (diagnose, show, score, diff, report, check, form, init, schema)
 
 
 def build(lang: Lang) -> Any:
@@ -37,7 +37,7 @@ def build(lang: Lang) -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)
-    for command in COMMANDS:
+    for command in ALL_COMMANDS:
         name = command.__name__
         words = f"{texts.COMMANDS[name].say(lang)}\n\n{texts.DETAILS[name].say(lang)}".strip()
         app.command(

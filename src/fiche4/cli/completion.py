@@ -11,8 +11,7 @@ import shellingham
 import typer.completion
 
 from fiche4.errors import refuse
-from fiche4.sources.discover import SUFFIXES
-from fiche4.sources.discover import TABLES as TABLE_SUFFIXES
+from fiche4.sources.discover import SUFFIXES, TABLES
 from fiche4.words import Lang, Phrase, problems
 from fiche4.words import help as texts
 
@@ -21,8 +20,8 @@ Completer = Callable[[str], list[str]]
 ASKED = "_FICHE4_COMPLETE"
 """The variable with which a shell asks, instead of running a command."""
 
-SHEETS = frozenset(SUFFIXES)
-TABLES = frozenset((*TABLE_SUFFIXES, ".txt"))
+SHEET_NAMES = frozenset(SUFFIXES)
+TABLE_NAMES = frozenset((*TABLES, ".txt"))
 
 _PLAIN = re.compile(r"[\w./@%+,-]*")
 
@@ -37,7 +36,7 @@ def keep_hints_whole() -> None:
     os.environ["TERMINAL_WIDTH"] = "1000"
 
 
-def files(suffixes: frozenset[str]) -> Completer:
+def files_named(suffixes: frozenset[str]) -> Completer:
     """A completer of the files whose names end so, and of the folders on the way to them.
 
     A name that a shell would want quoted leaves all to the shell's own completion, which knows how to quote.

@@ -7,20 +7,20 @@ from typing import Annotated
 
 import typer
 
-from fiche4.cli.completion import SHEETS, files
-from fiche4.cli.options import Collective, File, RubricPath
+from fiche4.cli.completion import SHEET_NAMES, files_named
+from fiche4.cli.options import Collective, FileArgument, RubricPath
 from fiche4.screen.shell import called, rubric_option
 from fiche4.words import Lang
 
 Plain = Annotated[bool, typer.Option("--plain")]
 Workshop = Annotated[bool, typer.Option("--workshop")]
 Day = Annotated[str | None, typer.Option("--date")]
-After = Annotated[Path | None, typer.Option("--after", readable=False, autocompletion=files(SHEETS))]
+After = Annotated[Path | None, typer.Option("--after", readable=False, autocompletion=files_named(SHEET_NAMES))]
 
 
 def diagnose(
     ctx: typer.Context,
-    file: File = None,
+    file: FileArgument = None,
     workshop: Workshop = False,
     plain: Plain = False,
     collective: Collective = None,

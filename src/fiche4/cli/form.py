@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 import typer
 
 from fiche4.cli.options import Output, RubricPath
-from fiche4.cli.output import write_new
 from fiche4.errors import refuse
 from fiche4.words import problems
 
@@ -15,6 +14,7 @@ To = Annotated[Literal["limesurvey", "xlsform", "text", "google", "xlsx", "moodl
 
 def form(ctx: typer.Context, to: To, rubric: RubricPath = None, output: Output = None) -> None:
     """Write the form; an `--output` file is never written over, for people may have answered in it."""
+    from fiche4.storage.files import write_new
     from fiche4.tasks import form as task
 
     made = task.form(to, rubric, ctx.obj)

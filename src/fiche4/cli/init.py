@@ -6,12 +6,14 @@ from pathlib import Path
 import typer
 
 from fiche4.clean import clean_line
-from fiche4.cli.options import Collective, File, RubricPath
+from fiche4.cli.options import Collective, FileArgument, RubricPath
 from fiche4.screen.shell import quoted_file, rubric_option
 from fiche4.words import Lang, Phrase, forms
 
 
-def init(ctx: typer.Context, file: File = None, collective: Collective = None, rubric: RubricPath = None) -> None:
+def init(
+    ctx: typer.Context, file: FileArgument = None, collective: Collective = None, rubric: RubricPath = None
+) -> None:
     """Write a commented answer file and, beside it, its schema. Nothing is ever written over."""
     from fiche4.tasks import init as task
 

@@ -5,14 +5,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from fiche4.cli.completion import SHEETS, TABLES, dimension_ids, files
+from fiche4.cli.completion import SHEET_NAMES, TABLE_NAMES, dimension_ids, files_named
 
 Format = Literal["table", "json", "csv", "md"]
 
-File = Annotated[Path | None, typer.Argument(readable=False, autocompletion=files(SHEETS))]
-Paths = Annotated[list[Path], typer.Argument(readable=False, autocompletion=files(SHEETS | TABLES))]
-SomePaths = Annotated[list[Path] | None, typer.Argument(readable=False, autocompletion=files(SHEETS | TABLES))]
-RubricPath = Annotated[Path | None, typer.Option("--rubric", readable=False, autocompletion=files(SHEETS))]
+FileArgument = Annotated[Path | None, typer.Argument(readable=False, autocompletion=files_named(SHEET_NAMES))]
+Paths = Annotated[list[Path], typer.Argument(readable=False, autocompletion=files_named(SHEET_NAMES | TABLE_NAMES))]
+SomePaths = Annotated[
+    list[Path] | None, typer.Argument(readable=False, autocompletion=files_named(SHEET_NAMES | TABLE_NAMES))
+]
+RubricPath = Annotated[Path | None, typer.Option("--rubric", readable=False, autocompletion=files_named(SHEET_NAMES))]
 Collective = Annotated[str | None, typer.Option("--collective")]
 By = Annotated[str | None, typer.Option("--by")]
 ColumnOption = Annotated[list[str] | None, typer.Option("--column", autocompletion=dimension_ids)]

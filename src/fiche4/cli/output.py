@@ -50,13 +50,6 @@ def _deliver_page(result: "Exportable", output: Path | None, lang: Lang, sources
 
 def write(text: Iterable[str], output: Path, sources: Sequence[Path] = ()) -> None:
     """Write a result to a file, and never over what is at `sources`. Raises `Refused`."""
-    from fiche4.storage import files
+    from fiche4.storage.files import write_result
 
-    files.write_result(text, output, sources)
-
-
-def write_new(data: bytes, output: Path) -> None:
-    """Write a file that is not there yet. Raises `Refused`."""
-    from fiche4.storage import files
-
-    files.write_new(data, output)
+    write_result(text, output, sources)

@@ -8,10 +8,10 @@ from fiche4.cli.options import Output, RubricPath
 from fiche4.cli.output import write
 from fiche4.cli.streams import print_data
 
-Kind = Annotated[Literal["answers", "rubric"], typer.Argument()]
+SchemaKind = Annotated[Literal["answers", "rubric"], typer.Argument()]
 
 
-def schema(ctx: typer.Context, kind: Kind, rubric: RubricPath = None, output: Output = None) -> None:
+def schema(ctx: typer.Context, kind: SchemaKind, rubric: RubricPath = None, output: Output = None) -> None:
     """Print the schema of answer files of a rubric, or of rubrics."""
     from fiche4.tasks import schema as task
 

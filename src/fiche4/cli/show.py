@@ -2,14 +2,14 @@
 
 import typer
 
-from fiche4.cli.options import AllRoles, File, FormatOption, Output, RubricPath
+from fiche4.cli.options import AllRoles, FileArgument, FormatOption, Output, RubricPath
 from fiche4.cli.output import deliver, is_outside
 from fiche4.words import Lang
 
 
 def show(
     ctx: typer.Context,
-    file: File = None,
+    file: FileArgument = None,
     rubric: RubricPath = None,
     format_: FormatOption = "table",
     output: Output = None,

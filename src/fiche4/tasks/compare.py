@@ -13,9 +13,10 @@ from fiche4.errors import Problem, Refused, refuse
 from fiche4.profile import Position, Profile
 from fiche4.room import protect
 from fiche4.rubric import Rubric
+from fiche4.sources.parallel import Tick
 from fiche4.sources.yaml_file import load_sheet
-from fiche4.tasks.gather import Gathered, Kind, Source, gather
-from fiche4.tasks.notices import Notice, Tell, Tick, no_tick, raise_problem
+from fiche4.tasks.gather import Gathered, Source, SourceKind, gather
+from fiche4.tasks.notices import Notice, Tell, no_tick, raise_problem
 from fiche4.tasks.request import Request
 from fiche4.words import Lang, problems
 
@@ -34,13 +35,13 @@ def compare(
     """
     gathered = gather(request, tell)
     sources, kinds = gathered.sources, {source.kind for source in gathered.sources}
-    if len(sources) < 2 and kinds != {Kind.FOLDER}:
+    if len(sources) < 2 and kinds != {SourceKind.FOLDER}:
         raise refuse(problems.TOO_FEW_PATHS)
-    sheets = _sheets(gathered) if kinds == {Kind.SHEET} else {}
-    if Kind.TABLE not in kinds:
+    sheets = _sheets(gathered) if kinds == {SourceKind.SHEET} else {}
+    if SourceKind.TABLE not in kinds:
         found = _network(_sides(gathered, sheets, tick), gathered.rubric)
         collectives = len(found.lines) + len((*found.missing, *found.new, *found.once))
-        if (kinds != {Kind.SHEET} and (collectives or len(sources) == 1)) or collectives > 1:
+        if (kinds != {SourceKind.SHEET} and (collectives or len(sources) == 1)) or collectives > 1:
             return replace(found, withheld=not all_groups)
     points = [_dated(source, gathered, sheets, request.lang) for source in sources]
     return Comparison(*points) if len(points) == 2 else timeline(points)
@@ -55,7 +56,7 @@ def _sides(gathered: Gathered, sheets: Mapping[str, Sheet], tick: Tick) -> list[
     """What two folders hold, the first before the second, or all that there is."""
     if sheets:
         return [[scored(file, sheet, gathered.rubric) for file, sheet in sheets.items()]]
-    two_folders = [source.kind for source in gathered.sources] == [Kind.FOLDER] * 2
+    two_folders = [source.kind for source in gathered.sources] == [SourceKind.FOLDER] * 2
     parts = [(source,) for source in gathered.sources] if two_folders else [gathered.sources]
     found = [_all_or_none(replace(gathered, sources=part), lambda one: one.voices(tick)) for part in parts]
     return [[one for one in side if isinstance(one, Scored)] for side in found]
@@ -76,7 +77,7 @@ def _point(one: Scored, rubric: Rubric) -> Dated:
 
 def _dated(source: Source, gathered: Gathered, sheets: Mapping[str, Sheet], lang: Lang) -> Dated:
     """The profile of a source: of one sheet, or of a folder or a table as the distribution of its voices."""
-    if source.kind is Kind.SHEET:
+    if source.kind is SourceKind.SHEET:
         # a sheet that is named twice was read once, under the first of its names
         sheet = sheets.get(str(source.path)) or load_sheet(source.path, gathered.rubric)
         return dated(protect(sheet), gathered.rubric, lang)

@@ -11,10 +11,11 @@ from fiche4.errors import Problem, Refused, refuse
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES, File, files, is_file, is_folder
+from fiche4.sources.parallel import Tick
 from fiche4.sources.scores import is_score
 from fiche4.sources.sheets import Loaded, load_files, or_no_sheets, score_files
 from fiche4.sources.yaml_file import check_file, chosen_rubric, is_ours, load_rubric, translations
-from fiche4.tasks.notices import TableRead, Tell, Tick, no_tick, raise_problem
+from fiche4.tasks.notices import TableRead, Tell, no_tick, raise_problem
 from fiche4.tasks.request import Request
 from fiche4.words import problems
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Kind(Enum):
+class SourceKind(Enum):
     """What a path leads to. A rubric passes for a sheet until it is opened: both have the same names."""
 
     SHEET = "sheet"
@@ -36,7 +37,7 @@ class Source(NamedTuple):
     """A path and what it leads to."""
 
     path: Path
-    kind: Kind
+    kind: SourceKind
 
 
 def classify(path: Path) -> Source:
@@ -45,10 +46,10 @@ def classify(path: Path) -> Source:
     Where nothing is there, reading it as a sheet says so.
     """
     if is_folder(path):
-        return Source(path, Kind.FOLDER)
+        return Source(path, SourceKind.FOLDER)
     named_otherwise = path.suffix.lower() not in SUFFIXES
     is_table = is_file(path) and (is_score(path) if not named_otherwise else not is_ours(path))
-    return Source(path, Kind.TABLE if is_table else Kind.SHEET)
+    return Source(path, SourceKind.TABLE if is_table else SourceKind.SHEET)
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Gathered:
 
     def voices(self, tick: Tick = no_tick) -> Iterator[Scored | Table]:
         """The sheets, each scored, then the tables, counted."""
-        others = [source.path for source in self.sources if source.kind is not Kind.TABLE]
+        others = [source.path for source in self.sources if source.kind is not SourceKind.TABLE]
         found = or_no_sheets(score_files(self._files(others), self.rubric), others)
         for done, one in enumerate(found, 1):
             yield from self._good([one])
@@ -80,7 +81,7 @@ class Gathered:
 
     def sheets(self) -> Iterator[Loaded]:
         """The sheets, those in folders by name, with all that was said in them."""
-        others = [source.path for source in self.sources if source.kind is not Kind.TABLE]
+        others = [source.path for source in self.sources if source.kind is not SourceKind.TABLE]
         return self._good(or_no_sheets(load_files(self._files(others), self.rubric), others))
 
     def tables(self, tick: Tick = no_tick) -> Iterator[Table]:
@@ -112,7 +113,7 @@ class Gathered:
 
     @property
     def _tables(self) -> list[Path]:
-        return [source.path for source in self.sources if source.kind is Kind.TABLE]
+        return [source.path for source in self.sources if source.kind is SourceKind.TABLE]
 
     def _files(self, paths: Iterable[Path]) -> Iterator[File | Problem]:
         return files(paths, self.named, self.tell)
@@ -145,7 +146,7 @@ def _is_other(file: File) -> bool:
 def gather(request: Request, tell: Tell = raise_problem) -> Gathered:
     """What is at the paths of the request. Raises `Refused` where it asks for what is not to be had."""
     sources = tuple(classify(Path(path)) for path in request.paths)
-    tables = tuple(source.path for source in sources if source.kind is Kind.TABLE)
+    tables = tuple(source.path for source in sources if source.kind is SourceKind.TABLE)
     if not tables:
         if request.columns or request.by is not None:
             raise refuse(problems.BY_WITHOUT_TABLE)

@@ -25,9 +25,6 @@ Notice = Problem | TableRead | PassedOver
 Tell = Callable[[Notice], None]
 """Takes notices as they come. After a problem, what is not concerned by it goes on."""
 
-Tick = Callable[[int, int | None], None]
-"""Told how much is done, and of how much if that is known."""
-
 
 def raise_problem(notice: Notice) -> None:
     """Let the first problem be the end: raise it as `Refused`. For who calls from Python and tells nothing."""

@@ -1,8 +1,9 @@
 """Score: sheets and tables, each one and all together."""
 
 from fiche4.batch import Batch, Score
+from fiche4.sources.parallel import Tick
 from fiche4.tasks.gather import gather
-from fiche4.tasks.notices import Tell, Tick, no_tick, raise_problem
+from fiche4.tasks.notices import Tell, no_tick, raise_problem
 from fiche4.tasks.request import Request
 
 

@@ -10,7 +10,7 @@ from fiche4.profile import Profile, profile_of
 from fiche4.room import protect, unprotected
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import chosen_rubric, load_sheet
-from fiche4.tasks.gather import Kind, classify
+from fiche4.tasks.gather import SourceKind, classify
 from fiche4.tasks.request import AnyPath
 from fiche4.words import Lang, problems
 
@@ -45,7 +45,7 @@ def show(
         nothing = Sheet(rubric=answered.reference, date=datetime.date.today())  # noqa: DTZ011  (the user's own day)
         return Shown(nothing, profile_of(nothing, answered), blank=True)
     path = Path(file)
-    if classify(path).kind is Kind.TABLE:
+    if classify(path).kind is SourceKind.TABLE:
         raise refuse(problems.IS_A_TABLE, Place(str(path)))
     sheet, withheld = (unprotected if all_roles else protect)(load_sheet(path, answered))
     return Shown(sheet, profile_of(sheet, answered), withheld)
