@@ -40,13 +40,13 @@ class Lock:
     def take(self) -> None:
         """Take the lock and sweep what a killed process left. Raises `Refused` with who holds it, or why not."""
         try:
-            self._handle, is_ours = self._open()
-            if is_ours:
-                os.ftruncate(self._handle, 0)
-                os.write(self._handle, json.dumps(_me()).encode())
+            self._handle = self._open()
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, json.dumps(_me()).encode())
         except OSError as error:
-            self.release()
-            raise refuse(problems.CANNOT_WRITE, Place(str(self._path)), reason=reason_of(error)) from None
+            if self._handle is None or error.errno != errno.EINVAL:  # another person's file: locked, but not written to
+                self.release()
+                raise refuse(problems.CANNOT_WRITE, Place(str(self._path)), reason=reason_of(error)) from None
         for stray in temporary_files(self._sheet.resolve()):
             with suppress(OSError):  # another has swept it, or may alone
                 stray.unlink()
@@ -71,16 +71,16 @@ class Lock:
         with suppress(OSError):
             self._path.unlink()
 
-    def _open(self) -> tuple[int, bool]:
-        """The lock file, open and locked, and whether it can be written to."""
+    def _open(self) -> int:
+        """The lock file, open and locked."""
         while True:
-            handle, is_ours = _open_to_write(self._path)
+            handle = _opened(self._path)
             if not _try_lock(handle):
                 raise self._held(handle)
             # Whoever held the lock before may have taken its file away after we opened it.
             with suppress(FileNotFoundError):
                 if os.fstat(handle).st_ino == self._path.stat().st_ino:
-                    return handle, is_ours
+                    return handle
             os.close(handle)
 
     def _held(self, handle: int) -> Refused:
@@ -102,17 +102,14 @@ def _me() -> dict[str, str | int]:
     return {"user": user, "since": datetime.now().astimezone().strftime("%H:%M"), "process": os.getpid()}
 
 
-def _open_to_write(path: Path) -> tuple[int, bool]:
-    """The file, to be read by everybody: who works on a shared sheet is told who holds it.
-
-    A lock file that another person's session has left, or holds, can be read and locked, but not written to.
-    """
+def _opened(path: Path) -> int:
+    """The file, which everybody may read, to know who holds it; another person's cannot be written to."""
     try:
-        return patiently(lambda: os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o644)), True
+        return patiently(lambda: os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o644))
     except PermissionError:
         if not path.exists():
             raise
-        return os.open(path, os.O_RDONLY | NO_LINK), False
+        return os.open(path, os.O_RDONLY | NO_LINK)
 
 
 def _try_lock(handle: int) -> bool:
