@@ -689,3 +689,10 @@ def test_the_sheet_given_with_after_must_be_sound(run: Run, tmp_path: Path) -> N
     assert (code, out) == (2, "")
     assert "rien.yaml" in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_sheet_of_the_time_before_is_before(run: Run) -> None:
+    last_year("a.yaml", date=DATE)
+    code, _, err = run("diagnose", "b.yaml", "--after", "a.yaml", "--date", DATE)
+    assert (code, "n'est pas avant cette séance" in err) == (2, True)
+    assert not Path("b.yaml").exists()

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from fiche4.answers import Action, FollowUp, came_of
-from fiche4.comparison.movement import Movement, hangs_on, moved
+from fiche4.comparison.movement import Counts, Movement, hangs_on, moved
 from fiche4.profile import NextStep, Position, Profile, profile_of
 from fiche4.room import Protected
 from fiche4.rubric import Dimension, Rubric
@@ -36,14 +36,30 @@ class Change(Enum):
 
 
 _WAYS = {1: Change.UP, -1: Change.DOWN, 0: Change.UNCLEAR}
+_KNOWN = {(True, False): Change.LOST, (False, True): Change.APPEARED, (False, False): Change.UNKNOWN}
+"""What is said where a level is not known at both dates."""
 
 
 class VotesChange(NamedTuple):
-    """How the votes of two dates compare: in a word, in figures, and how many votes the word hangs on, if any."""
+    """The counts of two dates, and what they say: a word, its figures, and how many votes it hangs on, if any."""
 
-    change: Change
-    movement: Movement
-    hangs_on: int | None
+    before: Counts
+    after: Counts
+
+    @property
+    def change(self) -> Change:
+        """Which way the votes went."""
+        return Change.SAME if self.before == self.after else _WAYS[self.movement.way]
+
+    @property
+    def movement(self) -> Movement:
+        """How far, and how likely that is by chance."""
+        return moved(self.before, self.after)
+
+    @property
+    def hangs_on(self) -> int | None:
+        """How many votes the word hangs on."""
+        return hangs_on(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +85,8 @@ class DimensionChange:
     @property
     def votes(self) -> VotesChange | None:
         """How the votes went, be there an agreed level or not; `None` where there are none to compare."""
-        before, after = self.before.counts, self.after.counts
-        if not self.by_votes and min(self.before.n, self.after.n) < 2:
-            return None
-        return VotesChange(_change_of_votes(self.before, self.after), moved(before, after), hangs_on(before, after))
+        several = self.by_votes or min(self.before.n, self.after.n) > 1
+        return VotesChange(self.before.counts, self.after.counts) if several else None
 
     @property
     def moved(self) -> bool:
@@ -160,22 +174,18 @@ def change_between(before: Position, after: Position) -> Change:
     and where chance alone would do as much, that is `UNCLEAR`: a median changes by itself from one show of hands to
     the next.
     """
-    if before.standing is None or after.standing is None:
-        gone = Change.UNKNOWN if before.standing is None else Change.LOST
-        return gone if after.standing is None else Change.APPEARED
+    known = before.standing is not None, after.standing is not None
+    if not all(known):
+        return _KNOWN[known]
     then, now = _one_level(before), _one_level(after)
     if then and now:
         return _WAYS[(now > then) - (now < then)] if now != then else Change.SAME
-    return _change_of_votes(before, after)
+    return VotesChange(before.counts, after.counts).change
 
 
 def _one_level(position: Position) -> int | None:
     """The level agreed on, or that of the one voice there is."""
     return position.level or (position.counts.index(1) + 1 if position.n == 1 else None)
-
-
-def _change_of_votes(before: Position, after: Position) -> Change:
-    return Change.SAME if before.counts == after.counts else _WAYS[moved(before.counts, after.counts).way]
 
 
 def timeline(points: Iterable[Dated]) -> Timeline:

@@ -13,9 +13,10 @@ alike (Brunner and Munzel, Biometrical Journal 42 (2000) 17-25).
 """
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, product
 from math import comb, erfc, gcd, prod, sqrt
 from typing import Final, NamedTuple
 
@@ -110,54 +111,50 @@ def _counted(columns: Sequence[Column], drawn: int, reached: int) -> float:
     counted in without a look, which can only make the share larger, by less than 10**-6.
     """
     (size, score), *others = columns
-    halves = [column for at, column in enumerate(others) if at % 4 in (0, 3)], others[1::4] + others[2::4]
-    left, right = map(_sums_of, halves)
+    left = _sums_of(column for at, column in enumerate(others) if at % 4 in (0, 3))
+    right = _sums_of(column for at, column in enumerate(others) if at % 4 in (1, 2))
     ways = [comb(size, taken) for taken in range(size + 1)]
     every, found = comb(sum(total for total, _ in columns), drawn), 0
-    for n, one in left.items():
-        for m, other in right.items():
-            taken = drawn - n - m
-            missing = reached - score * taken
-            if 0 <= taken <= size and one.sums[-1] + other.sums[-1] >= missing:
-                whole = ways[taken] * one.above[0] * other.above[0]
-                sure = one.sums[0] + other.sums[0] >= missing or whole * _NEGLIGIBLE < every
-                found += whole if sure else ways[taken] * _pairs_above(one, other, missing)
+    for (n, one), (m, other) in product(left.items(), right.items()):
+        taken = drawn - n - m
+        missing = reached - score * taken
+        if 0 <= taken <= size and one.sums[-1] + other.sums[-1] >= missing:
+            whole = ways[taken] * one.above[0] * other.above[0]
+            sure = one.sums[0] + other.sums[0] >= missing or whole * _NEGLIGIBLE < every
+            found += whole if sure else ways[taken] * _pairs_above(one, other, missing)
     return found / every
 
 
 class _Sums(NamedTuple):
-    """The sums of scores that so many voices can have, ascending, in how many ways each, and how many not below it."""
+    """The sums of scores that so many voices can have, ascending, and in how many ways each is reached or passed."""
 
     sums: list[int]
-    ways: list[int]
     above: list[int]
 
 
 def _sums_of(columns: Iterable[Column]) -> dict[int, _Sums]:
     """For each number of voices that can be drawn from those levels, what their scores can add up to."""
-    found: dict[int, dict[int, int]] = {0: {0: 1}}
+    found = {0: Counter({0: 1})}
     for size, score in columns:
-        wider: dict[int, dict[int, int]] = {}
-        for n, sums in found.items():
-            for taken in range(size + 1):
-                into, ways = wider.setdefault(n + taken, {}), comb(size, taken)
-                for total, count in sums.items():
-                    into[total + taken * score] = into.get(total + taken * score, 0) + count * ways
-        found = wider
+        before, found = found, defaultdict(Counter)
+        choices = [(taken, taken * score, comb(size, taken)) for taken in range(size + 1)]
+        for (n, sums), (taken, shift, ways) in product(before.items(), choices):
+            into = found[n + taken]
+            for total, count in sums.items():
+                into[total + shift] += count * ways
     return {n: _ascending(sums) for n, sums in found.items()}
 
 
-def _ascending(sums: dict[int, int]) -> _Sums:
-    order = sorted(sums)
-    above = list(accumulate(sums[total] for total in reversed(order)))
-    return _Sums(order, [sums[total] for total in order], [*reversed(above), 0])
+def _ascending(ways: dict[int, int]) -> _Sums:
+    order = sorted(ways)
+    return _Sums(order, [*accumulate((ways[total] for total in reversed(order)), initial=0)][::-1])
 
 
 def _pairs_above(one: _Sums, other: _Sums, missing: int) -> int:
     """In how many ways one sum of each adds up to `missing` at least."""
-    few, many = (one, other) if len(one.sums) <= len(other.sums) else (other, one)
-    pairs = zip(few.sums, few.ways, strict=True)
-    return sum([count * many.above[bisect_left(many.sums, missing - total)] for total, count in pairs])
+    few, many = sorted((one, other), key=lambda half: len(half.sums))
+    counts = zip(few.sums, few.above, few.above[1:], strict=False)
+    return sum([(here - next_) * many.above[bisect_left(many.sums, missing - total)] for total, here, next_ in counts])
 
 
 def _estimated(columns: Sequence[Column], drawn: int, reached: int) -> float:

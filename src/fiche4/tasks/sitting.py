@@ -17,6 +17,7 @@ from fiche4.storage.files import Known, file_name, refuse_unwritable, save
 from fiche4.storage.lock import Lock
 from fiche4.tasks.earlier import earlier_beside
 from fiche4.words import Lang, problems, walk
+from fiche4.words.numbers import day
 
 
 class Session:
@@ -141,6 +142,8 @@ class Session:
 
     def _from_earlier(self, state: State) -> State:
         """The walk that starts from the sheet given with `--after`, else from one found beside, if it is wanted."""
+        if self.earlier and self.earlier.date >= state.sheet.date:
+            raise refuse(problems.NOT_EARLIER, day=day(self.earlier.date, self.lang))
         if self.earlier:
             return resume(state, self.earlier)
         found = earlier_beside((self.path or Path("fiche.yaml")).parent, state.sheet, self.rubric)

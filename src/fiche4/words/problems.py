@@ -534,6 +534,10 @@ NOT_A_REPORT_NAME = Phrase(
     "ce nom doit finir en .html (une page), en .svg (une image) ou en .ics (un agenda) ; changez l'extension",
     "this name must end in .html (a page), in .svg (a picture) or in .ics (a calendar); change its end",
 )
+NOT_EARLIER = Phrase(
+    "la fiche donnée avec --after est du {day}, qui n'est pas avant cette séance",
+    "the sheet given with --after is of {day}, which is not before this session",
+)
 NOTHING_DATED = Phrase(
     "rien n'a de date ici, ni action ni prochain positionnement : il n'y a pas d'agenda à écrire",
     "nothing has a date here, no action and no next positioning: there is no calendar to write",
