@@ -52,6 +52,8 @@ def test_what_a_person_would_expect(name: str, rubric: Rubric) -> None:
         ranks = {key: counts.index(1) + 1 for key, counts in expected.items()}
         assert {key: answer.level for key, answer in sheet.answers.items()} == ranks
     assert sheet.date == datetime.date(2026, 11, 23)
+    if "emoji" in name:
+        assert sheet.collective == "Collège\u200b du Lac 🏫"
 
 
 NO_BREAKS = ("\u00a0", "\u202f", "\u2007", "\u3000")

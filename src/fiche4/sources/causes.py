@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from fiche4.errors import Problem
@@ -25,7 +26,7 @@ _VAGUE: Final = (
 
 _OF_THE_PARSER: Final[tuple[Phrase, ...]] = _VAGUE[:4]
 _CUT = re.compile(r"[ \t]+(#)[^\s#]")
-_NO_TEXT = frozenset({"format", "rubric", "date", "due", "next_date", "level", "target", "dimension", "id", "rank"})
+_NO_TEXT = frozenset({"format", "rubric", "date", "due", "next_date", "dimension", "id"})
 
 
 def explained(problem: Problem, text: str) -> Problem:
@@ -35,19 +36,14 @@ def explained(problem: Problem, text: str) -> Problem:
         return problem
     lines = text.splitlines()
     causes = _JSON_COMMENT if text.lstrip().startswith("{") else _CAUSES
-    numbers = [place.line, _line_before(lines, place.line)] if problem.phrase in _OF_THE_PARSER else [place.line]
-    for number in numbers:
-        line = lines[number - 1] if 0 < number <= len(lines) else ""
+    above = (number for number in range(min(place.line - 1, len(lines)), 0, -1) if lines[number - 1].strip())
+    for number in [place.line, *islice(above, 1 if problem.phrase in _OF_THE_PARSER else 0)]:
+        line = lines[number - 1] if number <= len(lines) else ""
         for sign, phrase in causes:
             if found := sign.search(line):
                 at = place._replace(line=number, column=found.start(1) + 1, source=line)
                 return replace(problem, phrase=phrase, fields={}, place=at)
     return problem
-
-
-def _line_before(lines: list[str], number: int) -> int:
-    """The number of the nearest line above that is not blank; 0 if there is none."""
-    return next((above for above in range(min(number - 1, len(lines)), 0, -1) if lines[above - 1].strip()), 0)
 
 
 def cuts(node: Node, text: str) -> Iterator[int]:
