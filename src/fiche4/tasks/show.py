@@ -17,20 +17,20 @@ from fiche4.words import Lang, problems
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One sheet and its profile; `withheld` names the dimensions that votes of small roles were taken out of.
+    """One sheet; `withheld` names the dimensions that votes of small roles were taken out of.
 
     A blank one is the fiche with nothing on it.
     """
 
     sheet: Sheet
-    profile: Profile
+    rubric: Rubric
     withheld: frozenset[str] = frozenset()
     blank: bool = False
 
     @property
-    def rubric(self) -> Rubric:
-        """The rubric it answers."""
-        return self.profile.rubric
+    def profile(self) -> Profile:
+        """Where the sheet stands."""
+        return profile_of(self.sheet, self.rubric)
 
 
 def show(
@@ -43,9 +43,9 @@ def show(
     answered = chosen_rubric(rubric, lang)
     if file is None:
         nothing = Sheet(rubric=answered.reference, date=datetime.date.today())  # noqa: DTZ011  (the user's own day)
-        return Shown(nothing, profile_of(nothing, answered), blank=True)
+        return Shown(nothing, answered, blank=True)
     path = Path(file)
     if classify(path).kind is SourceKind.TABLE:
         raise refuse(problems.IS_A_TABLE, Place(str(path)))
     sheet, withheld = (unprotected if all_roles else protect)(load_sheet(path, answered))
-    return Shown(sheet, profile_of(sheet, answered), withheld)
+    return Shown(sheet, answered, withheld)
