@@ -10,6 +10,7 @@ import pytest
 
 from fiche4.answers import Sheet
 from fiche4.clean import harmful
+from fiche4.sources.parallel import can_split
 from fiche4.storage.files import save
 from tests.conftest import Run, make_sheet
 from tests.helpers.input_workbooks import xlsx
@@ -85,7 +86,7 @@ def test_the_names_of_worksheets(form: str, tmp_path: Path, run: Run) -> None:
         f'<row r="{number}">' + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>"
         for number, row in enumerate((COLUMNS, "12345"), 1)
     )
-    for text in TEXTS:
+    for text in TEXTS if can_split() else TEXTS[::8]:  # each takes a process begun anew
         name = re.sub('[<>&"\x00-\x1f\x7f-\x9f]', lambda one: f"&#{ord(one.group())};", text)
         path = tmp_path / "t.xlsx"
         path.write_bytes(xlsx(rows, name=name))
