@@ -21,7 +21,7 @@ CLOSE = "Entrée pour fermer · Enter to close "
 def meant(args: Sequence[str]) -> list[str] | None:
     """The arguments meant by somebody who opened the program by hand; `None` for those of a command line."""
     if not args:
-        return ["diagnose"]
+        return []  # the menu
     paths = [Path(arg) for arg in args]
     if not all(path.is_absolute() and path.exists() for path in paths):
         return None

@@ -1,6 +1,8 @@
 """Slips that people make in front of a room, in a real pseudo-terminal: none loses, unmasks, agrees or overwrites."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,8 @@ ENTER, ESCAPE, TAB = "\r", "\x1b", "\t"
 UP, DOWN = "\x1b[A", "\x1b[B"
 CTRL_C = "\x03"
 SHEET = "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers: {collectif: 5}\n"
+
+ANSWERED = "{collectif: 1, direction: 2, objets: 3, partenaires: 1, territoire: 2}"
 
 
 @contextmanager
@@ -306,3 +310,48 @@ def test_a_name_too_long_to_be_saved_beside_is_refused_at_the_start(tmp_path: Pa
     assert terminal.end() == 2
     assert "trop long" in terminal.text.replace("\n", "")
     terminal.close()
+
+
+# Kind to hands
+
+
+def test_fiche4_alone_is_a_menu_in_a_terminal_and_the_help_in_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "une fiche.yaml").write_text(SHEET)
+    terminal = Terminal("--lang", "fr", cwd=tmp_path)
+    terminal.wait_for("5. Comparer deux fiches")
+    terminal.press("x\r")
+    terminal.wait_for("« x » : non compris.")
+    terminal.press("3\r")
+    terminal.wait_for("Fichier de la fiche")
+    terminal.press("'une fiche.yaml' \r")
+    terminal.wait_for("2/5")
+    terminal.press("q")
+    assert terminal.end() == 0
+    terminal.close()
+    done = subprocess.run([sys.executable, "-m", "fiche4"], capture_output=True, check=False, input=b"1\n")
+    assert (done.returncode, b"Usage" in done.stdout) == (2, True)
+
+
+def test_plain_stays_plain_to_the_end(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "fiche4", "--lang", "fr", "diagnose", "a.yaml", "--plain", "--collective", "X"]
+    left = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, input=b"3\nq\n").stdout.decode()
+    assert "diagnose a.yaml --plain" in left
+    end = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, check=True, input=b"2\ni\n4\n1\n\n"
+    ).stdout.decode()
+    assert "Et maintenant" in end
+    assert not set("│┌─") & set(left + end)
+
+
+def test_one_key_makes_the_page_under_a_name_that_is_free(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("mine")
+    (tmp_path / "a.yaml").write_text(f"roles: [profs]\n{SHEET}".replace("{collectif: 5}", ANSWERED))
+    with workshop(tmp_path, DISPLAY="", WAYLAND_DISPLAY="") as terminal:
+        terminal.wait_for("Relecture")
+        terminal.press(ENTER, ENTER, ENTER, ENTER)
+        terminal.wait_for("ouvrir la page")
+        terminal.press("p")
+        assert terminal.end() == 0
+        assert "Page écrite : a-2.html" in terminal.all_text
+    assert (tmp_path / "a.html").read_text() == "mine"
+    assert "<html" in (tmp_path / "a-2.html").read_text()

@@ -40,7 +40,7 @@ def test_only_the_job_that_drafts_a_release_may_write() -> None:
 @pytest.mark.parametrize(
     ("args", "meant"),
     [
-        ([], ["diagnose"]),
+        ([], []),
         (["begun.yaml"], ["diagnose", "begun.yaml"]),
         (["whole.yaml"], ["show", "whole.yaml"]),
         (["broken.yml"], ["show", "broken.yml"]),
@@ -102,6 +102,8 @@ def test_opened_by_hand_the_window_stays_until_enter(tmp_path: Path) -> None:
 
     terminal = Terminal(cwd=tmp_path)
     terminal.press(f"exec {sys.executable} {START}\r")
+    terminal.wait_for("Votre choix")
+    terminal.press("1\r")
     terminal.wait_for("Nom du collectif")
     terminal.press("\x03")
     terminal.wait_for("Entrée pour fermer")

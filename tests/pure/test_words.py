@@ -16,6 +16,7 @@ from fiche4.words import (
     Phrase,
     choose_lang,
     forms,
+    menu,
     page,
     problems,
     prompts,
@@ -28,7 +29,7 @@ from fiche4.words import help as help_texts
 from fiche4.words.numbers import day, decimal, interval, number
 from tests.conftest import ROOT, make_sheet
 
-MODULES = (forms, help_texts, page, problems, prompts, results, schema, walk)
+MODULES = (forms, help_texts, menu, page, problems, prompts, results, schema, walk)
 
 
 def phrases(value: Any, name: str) -> Iterator[tuple[str, Phrase]]:
@@ -38,11 +39,8 @@ def phrases(value: Any, name: str) -> Iterator[tuple[str, Phrase]]:
     elif isinstance(value, Count):
         yield f"{name}.one", Phrase(value.fr_one, value.en_one)
         yield f"{name}.many", Phrase(value.fr_many, value.en_many)
-    elif isinstance(value, prompts.Asked):
-        for field, phrase in value._asdict().items():
-            yield f"{name}.{field}", phrase
-    elif isinstance(value, dict):
-        for key, item in value.items():
+    elif isinstance(value, dict | tuple):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from phrases(item, f"{name}[{key}]")
 
 

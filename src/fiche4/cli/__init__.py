@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from fiche4.cli.exits import COULD_NOT, DONE, INTERRUPTED, NO
+from fiche4.cli.menu import choose_command
 from fiche4.cli.reporter import Reporter
 from fiche4.cli.streams import prepare_streams
 from fiche4.errors import Place, Refused, reason_of, refuse
@@ -49,7 +50,8 @@ def main(args: Sequence[str]) -> int:
         if asked is not None and not is_lang(asked):
             raise refuse(problems.UNKNOWN_LANG, found=asked)
         lang = asked or lang
-        return _guarded(rest, lang)
+        chosen = rest or choose_command(lang)
+        return DONE if chosen is None else _guarded(chosen, lang)
     except Refused as refused:
         Reporter(lang).refuse(refused)
     except Exception as error:

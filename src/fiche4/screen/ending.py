@@ -38,13 +38,15 @@ class Command:
         yield Segment.line()
 
 
-def finished_page(sheet: Sheet, rubric: Rubric, path: Path | None, called: Invocation, view: View) -> RenderableType:
+def finished_page(
+    sheet: Sheet, rubric: Rubric, path: Path | None, called: Invocation, view: View, *, boxes: bool = True
+) -> RenderableType:
     """The sheet, where it is saved, and what one can do next."""
     if path is None:
-        return Group("", sheet_page(sheet, rubric, view), prose(view.say(walk.NOTHING_TO_SAVE)))
+        return Group("", sheet_page(sheet, rubric, view, boxes=boxes), prose(view.say(walk.NOTHING_TO_SAVE)))
     return Group(
         "",
-        sheet_page(sheet, rubric, view),
+        sheet_page(sheet, rubric, view, boxes=boxes),
         prose(view.say(walk.SAVED_IN, file=str(path)), TITLE_STYLE),
         section(view.say(walk.WHAT_NEXT)),
         *_what_next(path, called, view),

@@ -22,20 +22,25 @@ from fiche4.words import results
 from fiche4.words.numbers import day
 
 
-def sheet_page(sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool = False) -> RenderableType:
-    """A whole sheet: what `show` prints and what `diagnose` ends with; `withheld` if votes were taken out of it."""
+def sheet_page(
+    sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool = False, boxes: bool = True
+) -> RenderableType:
+    """A whole sheet: what `show` prints and what `diagnose` ends with; `withheld` if votes were taken out of it.
+
+    Without `boxes` it is lines that read well aloud: no table, no rule.
+    """
     profile = profile_of(sheet, rubric)
     name = results.named(sheet.collective, view.lang)
     matrix = matrix_of(profile, targets_of(sheet))
+    heading, date = f"{rubric.short} {view.marks.separator} {name}", day(sheet.date, view.lang)
+    boxed = [title(heading, date, view), draw_matrix(matrix, view), draw_legend(matrix, view)]
     return Group(
-        title(f"{rubric.short} {view.marks.separator} {name}", day(sheet.date, view.lang), view),
-        draw_matrix(matrix, view),
-        draw_legend(matrix, view),
+        *(boxed if boxes else [prose(f"{heading} {view.marks.separator} {date}", TITLE_STYLE)]),
         section(view.say(results.PROFILE)),
         _standings(profile, view),
         section(view.say(results.NEXT_STEPS)),
         *(step_lines(number, one, view) for number, one in enumerate(steps_of(profile, sheet.answers), 1)),
-        *_regards(sheet, rubric, view, withheld=withheld),
+        *(_regards(sheet, rubric, view, withheld=withheld) if boxes else ()),
         *_follow_up_lines(sheet.follow_up, rubric, view),
         *plan_lines(sheet.plan, rubric, view),
         *_next_date(sheet, view),

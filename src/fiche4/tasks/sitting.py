@@ -10,10 +10,11 @@ from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.questionnaire import Remark, State, block, offer, parse_day, resume, settle, start
+from fiche4.room import protect
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import YAML
 from fiche4.sources.yaml_file import load_sheet, load_sheet_bytes
-from fiche4.storage.files import Known, file_name, refuse_unwritable, save
+from fiche4.storage.files import Known, file_name, refuse_unwritable, save, write_new
 from fiche4.storage.lock import Lock
 from fiche4.tasks.earlier import earlier_beside
 from fiche4.words import Lang, problems, walk
@@ -37,6 +38,7 @@ class Session:
         self.earlier = earlier
         self.state: State
         self.failure: Refused | None = None
+        self.page: Path | None = None
         self._saved: Sheet | None = None
         self._known: Known = "absent"
         self._lock: Lock | None = None
@@ -115,6 +117,18 @@ class Session:
     def kept(self) -> bool:
         """Whether there is anything on the disk."""
         return self._saved is not None
+
+    def write_page(self) -> Path:
+        """Write the page of the sheet beside it, under a name that is free; where that is stays known as `page`."""
+        from fiche4.page.report import ReportInput, report_html  # only who wants the page waits for what makes it
+
+        path, number = (self.path or Path("fiche")).with_suffix(".html"), 1
+        while (target := path if number == 1 else path.with_stem(f"{path.stem}-{number}")).exists():
+            number += 1
+        found = ReportInput([(str(self.path), self.state.sheet)], self.rubric, protect)
+        write_new(report_html(found, self.lang).encode(), target)
+        self.page = target
+        return target
 
     def saved_words(self) -> str:
         """A word on where the answers are, once there are any."""

@@ -1,14 +1,19 @@
 """A sitting at a terminal: the walk to its end, or to where it is cut short, and what is said then."""
 
+import os
 import sys
+import webbrowser
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 
 from fiche4.questionnaire import State
 from fiche4.screen.ending import Invocation, finished_page, left_page
+from fiche4.screen.prose import prose
 from fiche4.screen.sheet import sheet_page
+from fiche4.screen.view import TITLE_STYLE
 from fiche4.storage.writing import as_yaml
 from fiche4.tasks.sitting import Session
 from fiche4.terminal.consoles import console_for, is_interactive, print_page, view_for
@@ -16,6 +21,10 @@ from fiche4.terminal.keyboard import Keyboard, open_keyboard
 from fiche4.terminal.signals import ignore_signals
 from fiche4.terminal.walks import read_page, walk_keys, walk_lines
 from fiche4.terminal.whole_screen import Hangup
+from fiche4.words import walk
+
+PAGE_KEY = "p"
+"""At the end, the key that makes the page and opens it."""
 
 
 def sit(session: Session, collective: str | None, date: str | None, called: Invocation, *, plain: bool) -> int:
@@ -34,7 +43,7 @@ def sit(session: Session, collective: str | None, date: str | None, called: Invo
                 sys.stdout.write(f"\n{as_yaml(session.state.sheet)}")  # not on the disk, so on the screen
     if session.failure:
         raise session.failure
-    _print_end(session, console, called, interrupted=code != 0)
+    _print_end(session, console, called, interrupted=code != 0, plain=plain)
     return code
 
 
@@ -60,21 +69,35 @@ def _walk(state: State, session: Session, console: Console, *, plain: bool) -> i
 
 
 def _show_whole(session: Session, keyboard: Keyboard, console: Console) -> None:
-    """Give the finished sheet the whole screen, for the room to see, before the shell comes back."""
+    """Give the finished sheet the whole screen, for the room to see, before the shell comes back.
+
+    One key makes the page of it, and opens it where there is something to open it with.
+    """
     if session.state.stage == "finished":
         with suppress(EOFError, KeyboardInterrupt):
-            read_page(partial(sheet_page, session.state.sheet, session.rubric), session.lang, keyboard, console)
+            page = partial(sheet_page, session.state.sheet, session.rubric)
+            if read_page(page, session.lang, keyboard, console).text == PAGE_KEY and session.kept:
+                _open_page(session.write_page())
 
 
-def _print_end(session: Session, console: Console, called: Invocation, *, interrupted: bool) -> None:
+def _open_page(path: Path) -> None:
+    """Open the page in a browser, unless the only one would take the terminal."""
+    if sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+        webbrowser.open(path.absolute().as_uri())
+
+
+def _print_end(session: Session, console: Console, called: Invocation, *, interrupted: bool, plain: bool) -> None:
     """Say what was found or, if the walk is not finished, where it is kept and how to go on."""
     view = view_for(console, session.lang)
     path = session.path if session.kept else None
-    if session.state.workshop and not session.finished:
-        called = called._replace(options=f" --workshop{called.options}")
+    page: RenderableType
     if session.finished and not interrupted:
-        page = finished_page(session.state.sheet, session.rubric, path, called, view)
+        page = finished_page(session.state.sheet, session.rubric, path, called, view, boxes=not plain)
+        if session.page:
+            page = Group(page, prose(view.say(walk.PAGE_WRITTEN, file=str(session.page)), TITLE_STYLE))
     else:
+        again = " --workshop" * session.state.workshop + " --plain" * plain
+        called = called._replace(options=f"{again}{called.options}")
         page = left_page(session.state, path, called, view, interrupted=interrupted)
     try:
         print_page(page, console)

@@ -68,8 +68,8 @@ def _typed_ahead(state: State, keys: Sequence[Key], keep: Keep) -> State:
     return after
 
 
-def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyboard, console: Console) -> None:
-    """Show a page on the whole screen, to scroll through, until a key other than a scrolling one is pressed."""
+def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyboard, console: Console) -> Key:
+    """Show a page on the whole screen, to scroll through; the first key that is not one of the scrolling ones."""
     top = 0
     while True:
         view = replace(view_for(console, lang), height=console.height - ROOM_FOR_TITLES)
@@ -78,7 +78,7 @@ def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyb
         for key in keyboard.read():
             step = SCROLLING.get(key.name or key.text)
             if step is None:
-                return
+                return key
             top = min(max(top + round(step * console.height), 0), last)
 
 

@@ -256,8 +256,8 @@ HELP_PLAIN_TEXT = Phrase(
 # The end
 
 SCROLL = Phrase(
-    "↑ ↓ ou Espace : faire défiler · Entrée : continuer",
-    "↑ ↓ or Space: scroll · Enter: go on",
+    "↑ ↓ Espace : faire défiler · p : ouvrir la page · Entrée : continuer",
+    "↑ ↓ Space: scroll · p: open the page · Enter: go on",
 )
 
 ANSWERED = Count(
@@ -267,6 +267,7 @@ ANSWERED = Count(
 BEGUN = Count(
     "{n} question commencée.", "{n} questions commencées.", "{n} question begun.", "{n} questions begun."
 )  # fmt: skip
+PAGE_WRITTEN = Phrase("Page écrite : {file}", "Page written: {file}")
 SAVED_IN = Phrase("Enregistré dans {file}", "Saved in {file}")
 NOTHING_TO_SAVE = Phrase("Rien n'a été répondu : aucun fichier n'est créé.", "Nothing was answered; no file was made.")
 GO_ON = Phrase("Pour reprendre : {command}", "To go on: {command}")

@@ -35,9 +35,10 @@ def frame(screen: Screen, console: Console, *, more: str = "…") -> str:
 def scrolled(page: RenderableType, hint: RenderableType, top: int, console: Console) -> tuple[str, int]:
     """The page from its line `top` on, with `hint` at the foot, as terminal text; and the last useful `top`."""
     lines = _lines(console, page)
-    room = max(console.height - 2, 1)
+    keys = _lines(console, hint)[:2]
+    room = max(console.height - len(keys) - 1, 1)
     last = max(len(lines) - room, 0)
-    shown = [*lines[top : top + room], [], *_lines(console, hint)[:1]]
+    shown = [*lines[top : top + room], [], *keys]
     return _drawn(shown, console), last
 
 

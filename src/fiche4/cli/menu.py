@@ -1,0 +1,49 @@
+"""`fiche4` alone, in a terminal: a short menu for who knows no command. In a pipe it is the help, as ever."""
+
+import sys
+from typing import Final
+
+from fiche4.clean import clean
+from fiche4.words import Lang, menu
+
+_COMMANDS: Final = (
+    (["diagnose"], ()),
+    (["diagnose", "--workshop"], ()),
+    (["diagnose"], (menu.ASK_SHEET,)),
+    (["score"], (menu.ASK_ANSWERS,)),
+    (["diff"], (menu.ASK_BEFORE, menu.ASK_AFTER)),
+)
+"""What each choice runs, and the files it asks for."""
+
+
+def choose_command(lang: Lang) -> list[str] | None:
+    """The arguments of what is chosen; `None` to leave. Where nobody can choose there are none."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return []
+    for number, text in enumerate(menu.CHOICES, 1):
+        _say(menu.CHOICE.say(lang, number=number, text=text.say(lang)) + "\n")
+    try:
+        return _chosen(lang)
+    except EOFError:
+        return None
+
+
+def _chosen(lang: Lang) -> list[str] | None:
+    while entry := input(menu.ASK.say(lang, count=len(menu.CHOICES))).strip():
+        if entry == "?":
+            return ["--help"]
+        if entry in map(str, range(1, len(_COMMANDS) + 1)):
+            command, asked = _COMMANDS[int(entry) - 1]
+            files = [_path(input(phrase.say(lang))) for phrase in asked]
+            return [*command, *(["--", *files] if files else [])]
+        _say(menu.WRONG.say(lang, entry=clean(entry)) + "\n")
+    return None
+
+
+def _path(typed: str) -> str:
+    """A path as it is typed, or dropped on the window, which puts it between quotes."""
+    return typed.strip().strip("'\"")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
