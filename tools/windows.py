@@ -88,12 +88,14 @@ def install(place: Place) -> None:
         raise SystemExit(
             f"these are missing: {', '.join(missing)}; python -m tools.windows --help says what to install"
         )
-    if not (place.folder / "complete").exists():
+    complete, wanted = place.folder / "complete", wanted_packages()
+    if not complete.exists():
         place.folder.mkdir(parents=True, exist_ok=True)
         get_python(place)
-        get_packages(place)
         start_wine()
-        (place.folder / "complete").touch()
+    if not complete.exists() or complete.read_text(encoding="utf-8").splitlines() != wanted:
+        get_packages(place, wanted)
+        complete.write_text("\n".join(wanted), encoding="utf-8")
 
 
 def get_python(place: Place) -> None:
@@ -139,12 +141,16 @@ def check_signature(path: Path) -> None:
         raise SystemExit(f"{path}: its signature is not what it should be:\n{said}")
 
 
-def get_packages(place: Place) -> None:
-    """What `pyproject.toml` names for users, tests and the one-file program, as wheels for Windows."""
+def wanted_packages() -> list[str]:
+    """What `pyproject.toml` names for users, tests and the one-file program."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     named = [*project["dependencies"], *extras["forms"], *extras["dev"], *extras["program"], *ONLY_THERE]
-    wanted = [name for name in named if not name.startswith(NOT_THERE)]
+    return [name for name in named if not name.startswith(NOT_THERE)]
+
+
+def get_packages(place: Place, wanted: list[str]) -> None:
+    """Those packages, as wheels for Windows."""
     wheels = place.folder / "wheels"
     platform = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp")
     run(sys.executable, "-m", "pip", "download", "-q", *platform, "--only-binary=:all:", "-d", wheels, *wanted)
