@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("pty", reason="a Unix pseudo-terminal is needed")
 
-from tools import stress
+from tools import random_walk, stress
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -27,6 +27,17 @@ def test_forty_people_in_three_roles() -> None:
     assert figures["votes for each dimension"] == [40] * 5
     assert figures["actions planned"] == 2
     assert max(figures["keys for each dimension (by level, then one by one)"]) <= 44
+
+
+def test_twelve_slips_lose_nothing_and_unmask_nothing() -> None:
+    figures = stress.slips()
+    votes = {role: [int(count) for count in row.split()] for role, row in stress.ROOM.items()}
+    assert figures == {"exit code": 0, "unmasked": 0, "lost": 0, "votes": votes}
+
+
+def test_a_random_walk_leaves_a_file_that_loads_and_equals_the_state() -> None:
+    seen = random_walk.walk(4000, seed=2)
+    assert {"votes", "question", "review", "agenda", "action", "overview", "place"} <= seen.keys()
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")

@@ -45,10 +45,10 @@ def walk_keys(state: State, keep: Keep, saved: Callable[[], str], keyboard: Keyb
         early = keyboard.waiting() if state.screen != drawn else []
         draw(text)
         drawn = state.screen
-        state = _typed_ahead(state, early, keep) if early else _answered(state, keep, keyboard)
+        state = _typed_ahead(state, early, keep) if early else answered(state, keep, keyboard)
 
 
-def _answered(state: State, keep: Keep, keyboard: Keyboard) -> State:
+def answered(state: State, keep: Keep, keyboard: Keyboard) -> State:
     """The state after the next keys; those that came with the one that led to another screen only type there."""
     keys, asked = deque(keyboard.read()), state.screen
     while keys and state.screen == asked and not state.over:
