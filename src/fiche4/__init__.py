@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Refused", "Request", "blank_report", "build_profile", "check", "compare", "compare_two", "export", "form", "init",
+    "Refused", "Request", "blank_report", "build_profile", "check", "compare", "export", "form", "init",
     "json_schema", "load_rubric", "plan_calendar", "read_sheets", "render", "report", "score", "show",
 ]  # fmt: skip
 

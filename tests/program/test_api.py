@@ -41,7 +41,6 @@ def test_a_folder_of_sheets_is_one_profile_of_voices(rubric: Rubric) -> None:
     profile = fiche4.build_profile(fiche4.read_sheets(EXAMPLES / "reseau", rubric=rubric), rubric)
     assert profile.positions[0].counts == (1, 1, 2, 2, 0)
     assert "□ médiane" in fiche4.render(profile, width=60)
-    assert "identique" in fiche4.render(fiche4.compare_two(profile, profile, rubric))
 
 
 def test_votes_of_one_sheet_are_its_profile(rubric: Rubric) -> None:
@@ -65,15 +64,10 @@ def test_what_answers_another_rubric_is_refused_and_a_translation_is_not(rubric:
     english = fiche4.load_rubric(lang="en")
     sheet, other = make_sheet({"collectif": 3}), make_sheet(rubric="petite@2")
     mine, theirs = fiche4.build_profile(sheet, rubric), fiche4.build_profile(other, small_rubric)
-    for refused in (
-        lambda: fiche4.build_profile(sheet, small_rubric),
-        lambda: fiche4.build_profile([sheet, other], rubric),
-        lambda: fiche4.compare_two(sheet, other, rubric),
-        lambda: fiche4.compare_two(mine, theirs, rubric),
-        lambda: mine + theirs,
-    ):
+    for sheets, answered in ((sheet, small_rubric), ([sheet, other], rubric)):
         with pytest.raises(ValueError, match="petite@2"):
-            refused()
+            fiche4.build_profile(sheets, answered)
+    with pytest.raises(ValueError, match="petite@2"):
+        _ = mine + theirs
     assert fiche4.build_profile(sheet, english).positions == mine.positions
     assert (mine + fiche4.build_profile([sheet], english)).positions[0].n == 2
-    assert fiche4.compare_two(mine, sheet, english).moved is False

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fiche4.answers import Sheet
-from fiche4.comparison import Comparison, Dated, dated
-from fiche4.profile import Profile, profile_of, require_rubric
+from fiche4.profile import Profile, profile_of
 from fiche4.recognition.layout import TableRequest
-from fiche4.room import unprotected
 from fiche4.rubric import Rubric
 from fiche4.tasks.gather import Gathered, classify
 from fiche4.tasks.request import AnyPath
-from fiche4.words import is_lang
 
 
 def read_sheets(*paths: AnyPath, rubric: Rubric) -> Iterator[Sheet]:
@@ -31,15 +28,3 @@ def build_profile(sheets: Sheet | Iterable[Sheet], rubric: Rubric) -> Profile:
     if isinstance(sheets, Sheet):
         return profile_of(sheets, rubric)
     return sum((profile_of(sheet, rubric).voice for sheet in sheets), Profile.empty(rubric))
-
-
-def compare_two(before: Sheet | Profile, after: Sheet | Profile, rubric: Rubric) -> Comparison:
-    """What changed from one to the other, dimension by dimension. Raises `ValueError` as `build_profile` does."""
-    return Comparison(_dated(before, rubric), _dated(after, rubric))
-
-
-def _dated(one: Sheet | Profile, rubric: Rubric) -> Dated:
-    if isinstance(one, Profile):
-        require_rubric(one.rubric.reference, rubric)
-        return Dated(rubric.short, one)
-    return dated(unprotected(one), rubric, rubric.language if is_lang(rubric.language) else "fr")
