@@ -128,3 +128,7 @@ def _blocks(terminal: int) -> Iterator[bytes]:
     with suppress(OSError):
         while block := os.read(terminal, 65536):
             yield block
+
+
+def test_a_terminal_said_to_have_no_width_has_the_usual_one(place: Path) -> None:
+    assert printed("a sheet", place, COLUMNS="0").stdout == printed("a sheet", place, COLUMNS="80").stdout != b""

@@ -16,7 +16,9 @@ def console_for(stream: TextIO) -> Console:
     The consoles of Windows obey escape sequences when told to. One of before Windows 10 does not: Rich then speaks to
     it in its own way, and leaves its last column free.
     """
-    return Console(file=stream, highlight=False, markup=False, emoji=False, legacy_windows=_is_legacy(stream))
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, legacy_windows=_is_legacy(stream))
+    console.width = console.width or 80  # COLUMNS=0 is what some programs set who do not know
+    return console
 
 
 def view_for(console: Console, lang: Lang) -> View:

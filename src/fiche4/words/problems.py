@@ -80,9 +80,7 @@ CHANGED_BY_ANOTHER = Phrase(
     "another program has changed this file; give another name, or ! to write over it",
 )
 PLACE_TAKEN = Phrase("ce fichier existe déjà ; donnez un autre nom", "this file exists already; give another name")
-NOT_A_FILE = Phrase(
-    "ce n'est pas un fichier ordinaire ; donnez un autre nom", "this is no ordinary file; give another name"
-)
+NOT_A_FILE = Phrase("ce n'est pas un fichier ordinaire ; donnez-en un autre", "this is no ordinary file; give another")
 A_COPY = Phrase(
     "c'est une copie de « {name} » : elle n'est pas comptée ; supprimez-la",
     "this is a copy of “{name}”: it is not counted; remove it",
