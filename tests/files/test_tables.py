@@ -231,7 +231,7 @@ def test_an_answer_that_is_no_level_is_told_once_with_its_first_cell(rubric: Rub
         f"{path}:4:5: « 2,5 » n'est pas un niveau (colonne E, Partenaires) ; corrigez la cellule",
     ]
     table = table_in(found)
-    assert table.strange == 4
+    assert table.unrecognised == 4
     direction = total(table).profile(rubric).positions[1]
     assert (direction.n, direction.unknown) == (2, 0), "neither counted nor taken for unknown"
     assert "4 non reconnues et non comptées" in reading_line(table, rubric, "fr")
@@ -245,7 +245,7 @@ def test_of_many_strange_answers_some_are_told_and_all_are_counted(rubric: Rubri
     assert told[-1].phrase is problems.MORE_STRANGE
     assert told[-1].fields == {"n": 1480}
     assert told[-1].say("fr").endswith("celles qui précèdent")
-    assert table_in(found).strange == 1500
+    assert table_in(found).unrecognised == 1500
 
 
 def test_of_one_strange_answer_more_one_is_said(rubric: Rubric, tmp_path: Path) -> None:
@@ -767,7 +767,7 @@ def test_a_workbook_too_large_is_refused_before_it_is_unpacked(tmp_path: Path, m
             patch.setattr(spreadsheet, limit, size - 1)
             assert problem_in(read(path)).phrase is problems.SPREADSHEET_TOO_BIG
             patch.setattr(spreadsheet, limit, size)
-            assert table_in(read(path)).strange == 0
+            assert table_in(read(path)).unrecognised == 0
 
 
 # Our own CSV

@@ -58,14 +58,14 @@ class Table:
     """The answers of one table: a tally for each group (one, named `""`, when they were not told apart).
 
     `incomplete` is how many responses were begun and never sent, `None` where the table does not say;
-    `strange` how many cells say no level; `left_out` how many rows were not counted, by why: `shifted`, `summary`,
+    `unrecognised` how many cells say no level; `left_out` how many rows were not counted, by why: `shifted`, `summary`,
     `header` (one that is repeated).
     """
 
     reading: Reading
     groups: dict[str, Tally]
     incomplete: int | None = None
-    strange: int = 0
+    unrecognised: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -64,7 +64,7 @@ def _table_data(table: Table) -> dict[str, Any]:
         "answers": table.answered,
         "silent": table.silent,
         "incomplete": table.incomplete,
-        "strange": table.strange,
+        "strange": table.unrecognised,
     }
 
 

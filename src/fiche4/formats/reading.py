@@ -36,7 +36,7 @@ def _what(table: Table, rubric: Rubric, lang: Lang) -> Iterator[str]:
     if table.incomplete:
         yield results.READ_INCOMPLETE.say(lang, table.incomplete)
     yield results.NO_ANSWER.say(lang, table.silent)
-    if table.strange:
-        yield results.READ_STRANGE.say(lang, table.strange)
+    if table.unrecognised:
+        yield results.READ_STRANGE.say(lang, table.unrecognised)
     for remark in table.reading.remarks:
         yield remark.say(lang)

@@ -21,7 +21,7 @@ _work: Callable[[Any], Any] | None = None
 
 
 def can_split() -> bool:
-    """Whether a process can safely be split in two: Windows has no such call, and libraries of macOS do not bear it."""
+    """Whether a process can safely be split in two: not on Windows; on macOS its frameworks crash in a fork."""
     return sys.platform == "linux"
 
 

@@ -54,7 +54,7 @@ def _unpacked(raw: bytes) -> int:
 
 
 def _read_apart(raw: bytes) -> list[Worksheet]:
-    """What `read` finds, read in another process; nothing if that process comes to grief."""
+    """What `read` finds, read in another process; nothing if the process crashes."""
     from multiprocessing import get_context
 
     context = get_context("fork")
