@@ -222,6 +222,16 @@ def test_the_estimate_for_large_rooms_is_near_the_count(after: Counts, monkeypat
     assert rule._p(before, after) != counted
 
 
+def test_few_among_thousands_are_counted_and_not_estimated() -> None:
+    """Where nearly all are at one level the normal limit is wrong by half; Fisher's exact test is the oracle."""
+    for (all_then, few_then), (all_now, few_now) in (((3000, 3), (3000, 12)), ((5000, 20), (1000, 12))):
+        few, n, now = few_then + few_now, all_then + few_then + all_now + few_now, all_now + few_now
+        as_far = sum(comb(few, some) * comb(n - few, now - some) for some in range(few_now, few + 1))
+        assert moved((all_then, few_then), (all_now, few_now)).p == pytest.approx(
+            float(Fraction(2 * as_far, comb(n, now)))
+        )
+
+
 def test_a_million_voices_take_no_time() -> None:
     assert moved((250_000,) * 4, (248_000, 250_000, 250_000, 252_000)).way == 1
     assert moved((250_000,) * 4, (249_999, 250_000, 250_000, 250_001)).way == 0

@@ -15,7 +15,7 @@ alike (Brunner and Munzel, Biometrical Journal 42 (2000) 17-25).
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate, product
 from math import comb, erfc, gcd, prod, sqrt
 from typing import Final, NamedTuple
@@ -24,8 +24,10 @@ RISK: Final = 0.05
 """How often at most a move may be announced where there was none."""
 
 MOST_TABLES: Final = 10**9
-MOST_VOICES: Final = 2000
-"""Beyond these, counting takes longer than a second, and the normal limit is off by less than 0.001."""
+MOST_OUTSIDE: Final = 600
+MOST_VOICES: Final = 20_000
+"""Of tables of counts, of voices outside the largest level, and of voices: beyond any of them counting takes seconds.
+The normal limit is then off by less than 0.001, or by some 0.01 where nearly all of very many are at one level."""
 
 _NEGLIGIBLE: Final = 10**12
 
@@ -98,7 +100,8 @@ def _p(before: Counts, after: Counts) -> float:
     sign = 1 if reached > 0 else -1  # a move down is counted as the same move up, with the levels upside down
     filled = [(total, sign * score) for total, score in zip(totals, scores, strict=True) if total]
     columns = sorted(filled, reverse=True)
-    cheap = n <= MOST_VOICES and prod(total + 1 for total, _ in columns[1:]) <= MOST_TABLES
+    sizes = [total for total, _ in columns[1:]]
+    cheap = n <= MOST_VOICES and sum(sizes) <= MOST_OUTSIDE and prod(size + 1 for size in sizes) <= MOST_TABLES
     share = (_counted if cheap else _estimated)(columns, sum(after), abs(reached))
     return min(1.0, 2 * share)
 
@@ -113,15 +116,15 @@ def _counted(columns: Sequence[Column], drawn: int, reached: int) -> float:
     (size, score), *others = columns
     left = _sums_of(column for at, column in enumerate(others) if at % 4 in (0, 3))
     right = _sums_of(column for at, column in enumerate(others) if at % 4 in (1, 2))
-    ways = [comb(size, taken) for taken in range(size + 1)]
+    ways = cache(partial(comb, size))  # of the largest level, few are asked for where nearly all are there
     every, found = comb(sum(total for total, _ in columns), drawn), 0
     for (n, one), (m, other) in product(left.items(), right.items()):
         taken = drawn - n - m
         missing = reached - score * taken
         if 0 <= taken <= size and one.sums[-1] + other.sums[-1] >= missing:
-            whole = ways[taken] * one.above[0] * other.above[0]
+            whole = ways(taken) * one.above[0] * other.above[0]
             sure = one.sums[0] + other.sums[0] >= missing or whole * _NEGLIGIBLE < every
-            found += whole if sure else ways[taken] * _pairs_above(one, other, missing)
+            found += whole if sure else ways(taken) * _pairs_above(one, other, missing)
     return found / every
 
 
