@@ -140,6 +140,17 @@ def test_what_a_killed_save_leaves_is_what_the_next_sitting_sweeps(
     assert beside == [{path}, set()][: 2 if os.name == "posix" else 1]  # Windows flushes no folder
 
 
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root gives files away")
+def test_a_file_that_a_group_shares_keeps_its_group_and_owner(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    save(make_sheet(), path)
+    os.chown(path, 1234, 4321)
+    path.chmod(0o660)
+    save(make_sheet({"collectif": 3}), path)
+    found = path.stat()
+    assert (found.st_uid, found.st_gid, found.st_mode & 0o777) == (1234, 4321, 0o660)
+
+
 @posix
 def test_a_new_file_is_its_owners_alone_and_a_mode_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"

@@ -5,6 +5,7 @@ import glob
 import os
 import re
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -170,7 +171,8 @@ def _replace(path: Path, pieces: Iterable[bytes], new_mode: int, last_look: Call
         last_look()
         temporary.replace(path)
 
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else new_mode
+    before = path.stat() if path.exists() else None
+    mode = stat.S_IMODE(before.st_mode) if before else new_mode
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -178,6 +180,8 @@ def _replace(path: Path, pieces: Iterable[bytes], new_mode: int, last_look: Call
             for piece in pieces:
                 file.write(piece)
             _flush(file)
+        if before:
+            _keep_owner(temporary, before)
         if mode != NEW_FILE_MODE:  # which it has already
             with suppress(PermissionError):  # a stick or a share that knows no modes
                 temporary.chmod(mode)
@@ -186,6 +190,14 @@ def _replace(path: Path, pieces: Iterable[bytes], new_mode: int, last_look: Call
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _keep_owner(path: Path, before: os.stat_result) -> None:
+    """Give the file the group and the owner of the one it replaces, as far as the system lets us: a group shares it."""
+    if sys.platform != "win32":
+        for owner, group in ((-1, before.st_gid), (before.st_uid, -1)):
+            with suppress(OSError):
+                os.chown(path, owner, group)
 
 
 def _target(path: Path) -> Path:
