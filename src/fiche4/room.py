@@ -1,6 +1,6 @@
 """A room of people in several roles: who sees what otherwise, what to talk about first, whom to protect."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -113,16 +113,22 @@ def _protected(answer: Answer) -> Answer:
 
 
 def small_roles(votes: Mapping[str, tuple[int, ...]]) -> frozenset[str]:
-    """The roles not to be broken down outside the room: those of fewer than `ENOUGH` votes.
+    """The roles not to be broken down outside the room: those of fewer than `ENOUGH` votes, or all of one level.
 
-    What is hidden must not follow from the total either: the hidden ones together are at least `ENOUGH`, so
-    the next smallest role is hidden with them if need be. A role without votes has nothing to hide.
+    Where all say the same, what each said is known, however many they are. What is hidden must not follow from the
+    total either: the hidden ones together tell nobody's vote, so the next smallest role is hidden with them if need be.
+    A role without votes has nothing to hide.
     """
-    hidden: list[str] = []
-    together = 0
-    for size, role in sorted((sum(counts), role) for role, counts in votes.items() if any(counts)):
-        if size >= ENOUGH and (not hidden or together >= ENOUGH):
-            break
-        hidden.append(role)
-        together += size
+    cast = [role for _, role in sorted((sum(counts), role) for role, counts in votes.items() if any(counts))]
+    hidden = [role for role in cast if _gives_away(votes[role])]
+    others = [role for role in cast if role not in hidden]
+    while (
+        hidden and others and _gives_away([sum(column) for column in zip(*map(votes.__getitem__, hidden), strict=True)])
+    ):
+        hidden.append(others.pop(0))
     return frozenset(hidden)
+
+
+def _gives_away(counts: Sequence[int]) -> bool:
+    """Whether the counts tell what a person said: there are few, or all say the same."""
+    return sum(counts) < ENOUGH or max(counts) == sum(counts)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
@@ -411,7 +412,12 @@ def test_the_last_row_of_a_beginning_may_be_cut() -> None:
 
 
 def grouped(tmp_path: Path, names: Sequence[str], by: str = "groupe") -> Batch:
-    rows = [["Groupe", *translations("fr")[0].ids], *([name, "1", "2", "3", "4", "5"] for name in names)]
+    """Answers that differ in each group of some: where all say the same, a group is hidden whatever its size."""
+    turns = Counter[str]()
+    rows = [["Groupe", *translations("fr")[0].ids]]
+    for name in names:
+        rows.append([name, *("23451" if turns[name] % 3 == 1 else "12345")])
+        turns[name] += 1
     return added(read(write(tmp_path / "t.csv", rows), by=by))
 
 
@@ -429,7 +435,7 @@ def test_a_profile_for_each_group(tmp_path: Path) -> None:
     )
     names = {group.name: group.answered for group in batch.score("groupe", all_groups=True).groups}
     assert names == {"": 1, "2026-11-23": 1, "2026/11/23": 1, "23/11/2026": 1, "=1": 1, "A b": 2, "B": 1}
-    assert batch.score("groupe", all_groups=True).groups[-1].profile.positions[2].counts == (0, 0, 1, 0, 0)
+    assert batch.score("groupe", all_groups=True).groups[-1].profile.positions[0].counts == (1, 0, 0, 0, 0)
     assert batch.score().total.positions[0].n == 8
 
 
@@ -464,19 +470,35 @@ def protected(rows: list[tuple[str, list[str]]], tmp_path: Path) -> dict[str | N
 
 def test_who_said_nothing_hides_nobody(tmp_path: Path) -> None:
     """Of five of a group four sent nothing: what is left is one person's answer."""
-    silent = [("B", [""] * 5)] * 4
-    assert protected([*[("A", [*"12345"])] * 9, *silent, ("B", [*"11111"])], tmp_path) == {None: (10, [10] * 5)}
-    three = [*[("A", [*"12345"])] * 9, *[("C", [*"12345"])] * 5, *silent, ("B", [*"11111"])]
-    assert protected(three, tmp_path) == {"A": (9, [9] * 5), None: (6, [6] * 5)}
-    assert protected([*[("A", [*"12345"])] * 9, *silent], tmp_path) == {"A": (9, [9] * 5), "B": (0, [0] * 5)}
+    silent, nine = [("B", [""] * 5)] * 4, [*[("A", [*"12345"])] * 8, ("A", [*"23451"])]
+    five = [*[("C", [*"12345"])] * 4, ("C", [*"23451"])]
+    assert protected([*nine, *silent, ("B", [*"11111"])], tmp_path) == {None: (10, [10] * 5)}
+    assert protected([*nine, *five, *silent, ("B", [*"11111"])], tmp_path) == {"A": (9, [9] * 5), None: (6, [6] * 5)}
+    assert protected([*nine, *silent], tmp_path) == {"A": (9, [9] * 5), "B": (0, [0] * 5)}
 
 
 def test_a_group_is_protected_on_each_dimension(tmp_path: Path) -> None:
     """One of six answered on the first one: there they stand with the next smallest, elsewhere by themselves."""
-    rows = [*[("A", [*"12345"])] * 9, *[("B", ["", *"2345"])] * 5, ("B", [*"12345"]), *[("C", [*"12345"])] * 5]
+    rows = [
+        *[("A", [*"12345"])] * 8, ("A", [*"23451"]), *[("B", ["", *"2345"])] * 5, ("B", [*"13451"]),
+        *[("C", [*"12345"])] * 4, ("C", [*"23451"]),
+    ]  # fmt: skip
     assert protected(rows, tmp_path) == {
         "A": (9, [9] * 5), "B": (6, [0, 6, 6, 6, 6]), "C": (5, [0, 5, 5, 5, 5]), None: (6, [6, 0, 0, 0, 0]),
     }  # fmt: skip
+
+
+def test_a_total_that_is_a_hidden_group_is_not_told_either(tmp_path: Path) -> None:
+    """On the first dimension three of one group answered and nobody else: the total there is theirs."""
+    ids = translations("fr")[0].ids
+    three = [("A", [*"12345"]), ("A", [*"22345"]), ("A", [*"33345"])]
+    rows = [*three, *[("B", ["", *"2345"])] * 5, *[("B", ["", *"5432"])] * 4]
+    batch = added(read(write(tmp_path / "t.csv", [["g", *ids], *([g, *cells] for g, cells in rows)]), by="g"))
+    outside, inside, alone = batch.score("g"), batch.score("g", all_groups=True), batch.score()
+    assert [position.n for position in outside.total.positions] == [0, 12, 12, 12, 12]
+    assert outside.withheld
+    for score in (inside, alone):
+        assert score.total.positions[0].counts == (1, 1, 1, 0, 0)
 
 
 def test_a_column_that_tells_every_answer_apart_is_no_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

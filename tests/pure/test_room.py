@@ -106,11 +106,15 @@ def test_where_nothing_divides_the_agenda_begins_at_the_lowest_level(rubric: Rub
 @pytest.mark.parametrize(
     ("votes", "hidden"),
     [
-        ({"a": (9, 0), "b": (5, 0)}, set()),
-        ({"a": (9, 0), "b": (4, 0)}, {"a", "b"}),
-        ({"a": (9, 0), "b": (4, 0), "c": (1, 0)}, {"b", "c"}),
-        ({"a": (9, 0), "b": (6, 0), "c": (2, 0)}, {"b", "c"}),
-        ({"a": (9, 0), "b": (8, 0), "c": (0, 0)}, set()),
+        ({"a": (8, 1), "b": (4, 1)}, set()),
+        ({"a": (8, 1), "b": (3, 1)}, {"a", "b"}),
+        ({"a": (8, 1), "b": (3, 1), "c": (1, 0)}, {"b", "c"}),
+        ({"a": (8, 1), "b": (5, 1), "c": (2, 0)}, {"b", "c"}),
+        ({"a": (8, 1), "b": (7, 1), "c": (0, 0)}, set()),
+        ({"a": (8, 1), "b": (0, 7)}, {"a", "b"}),
+        ({"a": (8, 1), "b": (0, 7), "c": (6, 0)}, {"b", "c"}),
+        ({"a": (8, 1), "b": (7, 0), "c": (6, 0)}, {"a", "b", "c"}),
+        ({"a": (9, 0), "b": (8, 0)}, {"a", "b"}),
         ({"*": (3, 0)}, {"*"}),
         ({}, set()),
     ],
@@ -134,7 +138,7 @@ def test_what_is_hidden_does_not_follow_from_the_total(votes: dict[str, tuple[in
 
 def test_a_role_sees_the_others_alike_in_the_room_and_outside(rubric: Rubric) -> None:
     """Those that stand together outside are still among the others."""
-    votes = {"a": (0, 6, 0, 0, 0), "b": (0, 6, 0, 0, 0), "c": (0, 0, 0, 4, 0), "d": (0, 0, 0, 4, 0)}
+    votes = {"a": (1, 5, 0, 0, 0), "b": (1, 5, 0, 0, 0), "c": (0, 0, 0, 4, 0), "d": (0, 0, 0, 3, 1)}
     sheet = make_sheet({"objets": Answer(votes=votes)})
     objets = rubric.dimension("objets")
     inside = {one.role: one.regard for one in role_views(sheet.answer("objets"), objets)}

@@ -1,7 +1,7 @@
 """Sheets and tables added up one by one, and what they come to."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -42,6 +42,11 @@ class Score:
         """How many responses of the tables say something."""
         return sum(table.answered for table in self.tables)
 
+    @property
+    def not_counted(self) -> int:
+        """How many cells and rows of the tables are not counted."""
+        return sum(table.not_counted for table in self.tables)
+
 
 class Batch:
     """Adds up what is given to it, and keeps what little is to be told of each."""
@@ -69,18 +74,24 @@ class Batch:
     def score(self, by: str | None = None, *, all_groups: bool = False) -> Score:
         """What was added so far; `by` is the header the tables were grouped by, small groups apart if `all_groups`."""
         groups = groups_of(self._groups, self.rubric) if by is not None else []
-        shown = groups if all_groups or not groups else protected(groups, self.rubric)
+        shown, untold = (groups, frozenset()) if all_groups or not groups else protected(groups, self.rubric)
         return Score(
             self.rubric,
             self._sheets,
             tuple(self._tables),
-            self._all.profile(self.rubric),
+            self._total(untold),
             {name: n for name, n in self._names.items() if n > 1},
             by,
             tuple(shown),
-            withheld=len(shown) < len(groups) or any(group.name is None for group in shown),
+            withheld=bool(untold) or len(shown) < len(groups) or any(group.name is None for group in shown),
             follow_up=dict(self._follow_up),
         )
+
+    def _total(self, untold: Collection[int]) -> Profile:
+        """All voices; nothing on the dimensions where they would give away a group that is hidden."""
+        total, empty = self._all.profile(self.rubric), Profile.empty(self.rubric)
+        pairs = enumerate(zip(total.positions, empty.positions, strict=True))
+        return Profile(self.rubric, tuple(nothing if d in untold else position for d, (position, nothing) in pairs))
 
     def _add_table(self, table: Table) -> None:
         self._tables.append(table)

@@ -25,11 +25,18 @@ def groups_of(tallies: Mapping[str, Tally], rubric: Rubric) -> list[AnswerGroup]
     return [AnswerGroup(name, tally.answered, tally.profile(rubric)) for name, tally in sorted(tallies.items())]
 
 
-def protected(groups: list[AnswerGroup], rubric: Rubric) -> list[AnswerGroup]:
-    """The groups as they may leave the room: those too small to be told apart stand together, at the end.
+class Protected(NamedTuple):
+    """The groups as they may leave the room, and the dimensions whose total would give hidden ones away."""
 
-    A group may be too small on some dimensions only: there its position is empty. Where even all together
-    are fewer than `ENOUGH`, none is told.
+    groups: list[AnswerGroup]
+    without_total: frozenset[int]
+
+
+def protected(groups: list[AnswerGroup], rubric: Rubric) -> Protected:
+    """The groups as they may leave the room: those that `small_roles` hides stand together, at the end.
+
+    A group may be hidden on some dimensions only: there its position is empty. Where even all together are fewer than
+    `ENOUGH`, none is told; nor is the total, which is theirs alone: other groups said nothing.
     """
     small = [_small(groups, dimension) for dimension in range(len(rubric.dimensions))]
     empty = Profile.empty(rubric).positions
@@ -41,7 +48,8 @@ def protected(groups: list[AnswerGroup], rubric: Rubric) -> list[AnswerGroup]:
             shown.append(group._replace(profile=Profile(rubric, positions)))
     together = tuple(_together(groups, dimension, names, empty[dimension]) for dimension, names in enumerate(small))
     most = max(position.n for position in together)
-    return [*shown, AnswerGroup(None, most, Profile(rubric, together))] if most else shown
+    untold = frozenset(dimension for dimension, names in enumerate(small) if names and not together[dimension].n)
+    return Protected([*shown, AnswerGroup(None, most, Profile(rubric, together))] if most else shown, untold)
 
 
 def _small(groups: list[AnswerGroup], dimension: int) -> Collection[str | None]:

@@ -69,6 +69,11 @@ class Table:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def not_counted(self) -> int:
+        """How many cells and rows may be somebody's answers and are not counted: each is told with its place."""
+        return self.unrecognised + self.left_out.get("shifted", 0)
+
+    @property
     def answered(self) -> int:
         """How many responses say something."""
         return sum(tally.answered for tally in self.groups.values())

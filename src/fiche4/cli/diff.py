@@ -33,8 +33,9 @@ def diff(
     request = Request(paths, rubric, lang, headers_of(column))
     tells_apart = all_groups or not is_outside(format_, output)
     result_comes_here = sys.stdout.isatty() and format_ != "table" and output is None
+    reporter = Reporter(lang)
     with Progress(wanted=not result_comes_here) as progress:
-        result = task.compare(request, Reporter(lang).tell, progress.tick, all_groups=tells_apart)
+        result = task.compare(request, reporter.tell, progress.tick, all_groups=tells_apart)
     deliver(result, format_, output, lang, paths)
-    if exit_code and result.moved:
+    if reporter.count or (exit_code and result.moved):
         raise typer.Exit(NO)

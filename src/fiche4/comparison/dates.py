@@ -98,7 +98,8 @@ class DimensionChange:
 class Dated:
     """A profile with the name, the day and the plan it bears; a folder of sheets or a table has a name and no more.
 
-    `follow_up` says what came of the plan before. `withheld` says that votes of small roles were taken out of it.
+    `follow_up` says what came of the plan before. `withheld` says that votes of small roles were taken out of it,
+    `not_counted` how many cells and rows of a table say no level or were shifted.
     """
 
     name: str
@@ -107,10 +108,13 @@ class Dated:
     plan: tuple[Action, ...] = ()
     withheld: bool = False
     follow_up: tuple[FollowUp, ...] = ()
+    not_counted: int = 0
 
     def named(self, lang: Lang) -> str:
-        """The name, with the day if there is one."""
-        return f"{self.name} ({day(self.date, lang)})" if self.date else self.name
+        """The name, with the day if there is one, and how much of a table was not counted."""
+        left = results.NOT_COUNTED.say(lang, self.not_counted) if self.not_counted else ""
+        beside = day(self.date, lang) if self.date else left
+        return f"{self.name} ({beside})" if beside else self.name
 
 
 def dated(protected: Protected, rubric: Rubric, lang: Lang) -> Dated:

@@ -65,6 +65,8 @@ def _table_data(table: Table) -> dict[str, Any]:
         "silent": table.silent,
         "incomplete": table.incomplete,
         "strange": table.unrecognised,
+        "left_out": dict(table.left_out),
+        "columns": dict(reading.columns),
     }
 
 
@@ -210,4 +212,4 @@ def _next_data(step: NextStep) -> dict[str, Any] | None:
 
 def _dated_data(dated: Dated) -> dict[str, Any]:
     day = dated.date.isoformat() if dated.date else None
-    return {"name": clean(dated.name), "date": day, "withheld": dated.withheld}
+    return {"name": clean(dated.name), "date": day, "withheld": dated.withheld, "not_counted": dated.not_counted}

@@ -118,7 +118,7 @@ def score_grids(score: Score, lang: Lang) -> list[Grid]:
     """A batch: its sheets if there are any, the groups if they were asked for, and the positions of all."""
     sheets = [sheets_grid(score.sheets, score.rubric, lang)] if len(score.sheets) else []
     groups = [] if score.by is None else [groups_grid(score.groups, score.by, score.rubric, lang)]
-    return [*sheets, *groups, positions_grid(score.total, lang)]
+    return [*sheets, *groups, positions_grid(score.total, lang, score.not_counted)]
 
 
 def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:
@@ -131,10 +131,13 @@ def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:
     return Grid(header, rows, results.EACH_SHEET.say(lang))
 
 
-def positions_grid(profile: Profile, lang: Lang) -> Grid:
-    """The position of each dimension over all: counts, median, range, agreement."""
+def positions_grid(profile: Profile, lang: Lang, not_counted: int = 0) -> Grid:
+    """The position of each dimension over all: counts, median, range, agreement; a last row for what is not counted."""
     rows = [(dimension.short, *_position_cells(position, lang)) for dimension, position in profile]
-    return Grid(_positions_header(profile.rubric, lang), rows, results.ALL_TOGETHER.say(lang))
+    header = _positions_header(profile.rubric, lang)
+    if not_counted:
+        rows.append((results.NOT_COUNTED.say(lang, not_counted), *[""] * (len(header) - 1)))
+    return Grid(header, rows, results.ALL_TOGETHER.say(lang))
 
 
 def groups_grid(groups: Sequence[AnswerGroup], by: str, rubric: Rubric, lang: Lang) -> Grid:

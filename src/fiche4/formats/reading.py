@@ -8,9 +8,10 @@ from fiche4.rubric import Rubric
 from fiche4.words import Lang, results
 
 
-def reading_line(table: Table, rubric: Rubric, lang: Lang) -> str:
-    """`file: read: UTF-8, “;”, header in row 1, 5 dimensions, 497 answers, 3 without an answer`."""
-    how = ", ".join((*_how(table.reading, lang), *_what(table, rubric, lang)))
+def reading_line(table: Table, rubric: Rubric, lang: Lang, *, in_full: bool = False) -> str:
+    """`file: read: UTF-8, “;”, header in row 1, 5 dimensions, 497 answers`, and the columns if `in_full`."""
+    columns = [f"{rubric.dimension(key).short} = {letters}" for key, letters in table.reading.columns.items()]
+    how = ", ".join((*_how(table.reading, lang), *_what(table, rubric, lang), *(columns if in_full else ())))
     return f"{clean_line(table.reading.file)}: {results.READ.say(lang, how=how)}"
 
 

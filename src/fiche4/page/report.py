@@ -116,7 +116,7 @@ def _title(taken: ReportInput, lang: Lang) -> str:
 def _when(taken: ReportInput, score: Score, lang: Lang) -> str:
     """How many sheets and answers there are; of sheets alone, between which days."""
     if taken.tables:
-        return results.how_many(len(score.sheets), score.answered, lang)
+        return results.how_many(len(score.sheets), score.answered, lang, score.not_counted)
     dates = [sheet.date for _, sheet in taken.sheets]
     first, last = day(min(dates), lang), day(max(dates), lang)
     sheets = results.SHEETS.say(lang, len(dates))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fiche4.errors import Problem
 from fiche4.recognition.text import normalise
 from fiche4.rubric import Rubric
+from fiche4.words import results
 
 Row = Sequence[str]
 Shape = Callable[[Iterable[Row]], Iterable[Row]]
@@ -87,10 +88,15 @@ _SUMMARY = re.compile(
     "|min(?:imum|i)?|max(?:imum|i)?|ecart type|std(?:ev| dev)?|standard deviation|quartile .*|effectifs?"
     "|accord|agreement|deux camps|two camps|synthese|resume|summary|nombre de reponses|number of answers|ensemble"
 )
+_FIGURES = (results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_CAMPS)
+_OF_OURS = frozenset(normalise(text) for phrase in _FIGURES for text in phrase)
+"""What the columns of our own CSV are called that are no counts."""
+
 NAMES_TOO = frozenset({"min", "max", "mini", "maxi", "n", "mode", "ensemble"})
 """Summaries that may be somebody's name: only beside another summary are they taken for one."""
 
 
 def is_summary(text: str) -> bool:
     """Whether a row called so sums up others: a total, a median and the like."""
-    return 0 < len(text) < 60 and _SUMMARY.fullmatch(normalise(text)) is not None
+    words = normalise(text) if 0 < len(text) < 60 else ""
+    return words in _OF_OURS or _SUMMARY.fullmatch(words) is not None

@@ -46,7 +46,7 @@ class Recogniser:
         for shape, said in shapes(rows, self.names, self.cells):
             found = self._shaped(rows, shape, said)
             if not _is_elsewhere(found.result):
-                return found
+                return found._replace(fit=found.fit._replace(upright=0))
         return plain
 
     def _shaped(self, rows: Sequence[Row], shape: Shape, said: Phrase, **fields: object) -> Recognised:
@@ -56,11 +56,11 @@ class Recogniser:
         except TooManyRowsError:
             return self._upright([])
         if isinstance(result, Problem):
-            return Recognised(fit._replace(upright=0), Problem(result.phrase, result.fields))
+            return Recognised(fit, Problem(result.phrase, result.fields))
         remarks = (Problem(said, fields), *result.remarks) if not result.counts else result.remarks
         inner = result.shape  # options may be asked in two versions
         both = shape if inner is None else lambda more: inner(shape(more))
-        return Recognised(fit._replace(upright=0), result._replace(shape=both, remarks=remarks))
+        return Recognised(fit, result._replace(shape=both, remarks=remarks))
 
     def _upright(self, rows: Sequence[Row]) -> Recognised:
         """As `recognise`, of a table with a header above rows of answers."""

@@ -37,7 +37,7 @@ def score_page(score: Score, view: View) -> RenderableType:
     total = score.total
     matrix = matrix_of(total)
     return Group(
-        title(score.rubric.short, how_many(len(score.sheets), score.answered, view.lang), view),
+        title(score.rubric.short, how_many(len(score.sheets), score.answered, view.lang, score.not_counted), view),
         *_each_sheet(score, view),
         *_followed(score, view),
         *_each_group(score, view),

@@ -31,7 +31,8 @@ def compare(
     Two sheets of one collective are compared, more give its timeline; sheets of several, in any order or in folders,
     a network, whose names and small numbers are withheld unless `all_groups`. Two tables, or folders of sheets without
     names, are compared as the distributions of their voices. Votes of small roles are taken out of sheets, wherever the
-    result goes: it must not depend on where it is read. Raises `Refused` with every problem: half is not compared.
+    result goes: it must not depend on where it is read. What a table holds that is no level is told and the rest
+    compared; half of the sheets is not: raises `Refused` with every problem in them.
     """
     gathered = gather(request, tell)
     sources, kinds = gathered.sources, {source.kind for source in gathered.sources}
@@ -81,10 +82,14 @@ def _dated(source: Source, gathered: Gathered, sheets: Mapping[str, Sheet], lang
         # a sheet that is named twice was read once, under the first of its names
         sheet = sheets.get(str(source.path)) or load_sheet(source.path, gathered.rubric)
         return dated(protect(sheet), gathered.rubric, lang)
-    batch = Batch(gathered.rubric)
-    for one in _all_or_none(replace(gathered, sources=(source,)), Gathered.voices):
+    batch, only = Batch(gathered.rubric), replace(gathered, sources=(source,))
+    # of a table it is known how much was not counted; of a sheet that cannot be read, nothing is
+    for one in only.voices() if source.kind is SourceKind.TABLE else _all_or_none(only, Gathered.voices):
         batch.add(one)
-    return Dated(str(source.path), batch.score().total)
+    score = batch.score()
+    if source.kind is SourceKind.TABLE and not score.tables:
+        raise Refused  # it is told already why
+    return Dated(str(source.path), score.total, not_counted=score.not_counted)
 
 
 def _all_or_none(gathered: Gathered, read: Callable[[Gathered], Iterator[T]]) -> Iterator[T]:

@@ -104,6 +104,8 @@ class Gathered:
                 self.tell(file)
             elif file.path in tables:
                 for read in self._read(Path(file.path), no_tick):
+                    if read.table is not None:
+                        self.tell(TableRead(read.table, self.rubric, in_full=True))
                     self._tell_all(read.problems)
             elif not _is_other(file):
                 try:

@@ -13,10 +13,11 @@ from fiche4.words import Lang, results
 
 
 class TableRead(NamedTuple):
-    """A table that was read, and the rubric it was read by."""
+    """A table that was read, and the rubric it was read by; `in_full` with the columns that were taken."""
 
     table: Table
     rubric: Rubric
+    in_full: bool = False
 
 
 Notice = Problem | TableRead | PassedOver
@@ -41,8 +42,8 @@ def say_notice(notice: Notice, lang: Lang) -> str:
     match notice:
         case Problem():
             return notice.show(lang)
-        case TableRead(table, rubric):
-            return reading_line(table, rubric, lang)
+        case TableRead(table, rubric, in_full):
+            return reading_line(table, rubric, lang, in_full=in_full)
         case PassedOver(folder, first, how_many):
             said = results.TABLES_PASSED_OVER.say(lang, how_many, first=clean_line(first))
             return f"{clean_line(folder)}: {said}"

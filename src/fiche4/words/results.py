@@ -10,9 +10,9 @@ def named(collective: str | None, lang: Lang) -> str:
     return collective or UNNAMED.say(lang)
 
 
-def how_many(sheets: int, answers: int, lang: Lang) -> str:
-    """How many sheets and answers there are, those left out of which there are none."""
-    counts = ((SHEETS, sheets), (ANSWERS, answers))
+def how_many(sheets: int, answers: int, lang: Lang, not_counted: int = 0) -> str:
+    """How many sheets and answers there are, and what was not counted; what there is none of is left out."""
+    counts = ((SHEETS, sheets), (ANSWERS, answers), (NOT_COUNTED, not_counted))
     return ", ".join(count.say(lang, n) for count, n in counts if n) or SHEETS.say(lang, 0)
 
 
@@ -196,6 +196,7 @@ READ_MISSING = Phrase("{found} sur {all} (il manque : {names})", "{found} of {al
 READ_INCOMPLETE = Count(
     "dont {n} non envoyée", "dont {n} non envoyées", "of which {n} was never sent", "of which {n} were never sent"
 )
+NOT_COUNTED = Count("{n} non comptée", "{n} non comptées", "{n} not counted", "{n} not counted")
 READ_STRANGE = Count(
     "{n} non reconnue et non comptée",
     "{n} non reconnues et non comptées",
