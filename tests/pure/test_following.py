@@ -94,7 +94,7 @@ def test_with_lines(room: State) -> None:
     assert after.stage == "votes"
     wrong = lines(room, "9")
     assert wrong.remark is not None
-    assert wrong.remark.phrase is walk.WRONG_STATUS
+    assert wrong.remark.phrase is walk.WRONG_ROW
     assert lines(room, "q").stage == "left"
 
 

@@ -4,33 +4,13 @@ from dataclasses import replace
 from typing import Final, get_args
 
 from fiche4.answers import ActionResult, FollowUp
-from fiche4.questionnaire.letters import action_for
-from fiche4.questionnaire.moves import act, follow_up, open_text
-from fiche4.questionnaire.stage import Stage, Text, text_stage
-from fiche4.questionnaire.state import Key, StageName, State, number_in
+from fiche4.questionnaire.moves import follow_up, open_text
+from fiche4.questionnaire.stage import Rows, Stage, Text, list_stage, text_stage
+from fiche4.questionnaire.state import StageName, State
 from fiche4.words import prompts, walk
 
 ACTION_RESULTS: Final[tuple[ActionResult, ...]] = get_args(ActionResult)
 """In the order of the digits that choose them, from 1."""
-
-
-def _press_follow_up(state: State, key: Key) -> State:
-    number = number_in(key.text, len(ACTION_RESULTS))
-    if number is not None:
-        return _choose(state, ACTION_RESULTS[number - 1])
-    action = action_for(key.text, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    if action == "back" or key.name in ("left", "backspace"):
-        return follow_up(state, max(state.planned - 1, 0))
-    return follow_up(state, state.planned + 1) if key.name in ("right", "enter") else state
-
-
-def _enter_follow_up(state: State, entry: str) -> State:
-    if not entry:
-        return _press_follow_up(state, Key(name="enter"))
-    after = _press_follow_up(state, Key(text=entry))
-    return after if after != state else state.saying(walk.WRONG_STATUS, entry=entry)
 
 
 def _choose(state: State, result: ActionResult) -> State:
@@ -68,6 +48,15 @@ def _choose_again(state: State) -> State:
 
 
 FOLLOWING: Final[dict[StageName, Stage]] = {
-    "follow_up": Stage("follow_up", prompts.FOLLOW_UP, _press_follow_up, _enter_follow_up),
+    "follow_up": list_stage(
+        "follow_up",
+        prompts.FOLLOW_UP,
+        Rows(
+            count=lambda _: len(ACTION_RESULTS),
+            pick=lambda state, row: _choose(state, ACTION_RESULTS[row]),
+            back=lambda state: follow_up(state, max(state.planned - 1, 0)),
+            go_on=lambda state: follow_up(state, state.planned + 1),
+        ),
+    ),
     "why": text_stage("follow_up", prompts.WHY, Text(_keep_why, leave=_choose_again)),
 }

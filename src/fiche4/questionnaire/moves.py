@@ -131,12 +131,6 @@ def move_level(state: State, name: str) -> State:
     return replace(state, cursor=up if name == "up" else min(state.cursor + 1, top), pointed=True)
 
 
-def move_row(state: State, name: str, last: int) -> State:
-    """The cursor one row up or down in a list whose rows are counted from 0."""
-    step = -1 if name == "up" else 1
-    return replace(state, cursor=min(max(state.cursor + step, 0), last))
-
-
 def _look_back(state: State) -> State:
     """What was said of the dimension the time before: after the vote only, so that nobody holds on to it."""
     if state.earlier is None:

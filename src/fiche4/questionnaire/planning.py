@@ -7,10 +7,9 @@ from typing import Final
 from fiche4.answers import Action
 from fiche4.profile import profile_of
 from fiche4.questionnaire.days import say_day
-from fiche4.questionnaire.letters import action_for
-from fiche4.questionnaire.moves import act, open_text
-from fiche4.questionnaire.stage import Stage, Text, keep_text, text_stage
-from fiche4.questionnaire.state import Key, StageName, State, number_in
+from fiche4.questionnaire.moves import open_text
+from fiche4.questionnaire.stage import Rows, Stage, Text, keep_text, list_stage, text_stage
+from fiche4.questionnaire.state import Key, StageName, State
 from fiche4.words import prompts, walk
 
 FIELDS: Final[tuple[StageName, ...]] = ("action", "owner", "due", "indicator")
@@ -145,24 +144,6 @@ def _overview(state: State) -> State:
     return replace(open_text(state, "overview"), cursor=len(state.chosen) + 1)
 
 
-def _press_overview(state: State, key: Key) -> State:
-    """A digit reopens a priority or, after the last, the day; Enter ends the walk."""
-    row = number_in(key.text, len(state.chosen) + 1)
-    if row is not None:
-        return write_plan(state, row - 1)
-    action = action_for(key.text, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    if action == "back" or key.name in ("left", "backspace", "up", "back tab"):
-        return write_plan(state, len(state.chosen))
-    return replace(state, stage="finished") if key.name == "enter" else state
-
-
-def _enter_overview(state: State, entry: str) -> State:
-    after = _press_overview(state, Key(text=entry) if entry else Key(name="enter"))
-    return after if after is not state else state.saying(walk.WRONG_ROW, entry=entry, count=len(state.chosen) + 1)
-
-
 def _field(asked: prompts.Asked, text: Text) -> Stage:
     return text_stage("plan", asked, text)
 
@@ -175,5 +156,14 @@ PLANNING: Final[dict[StageName, Stage]] = {
     "next_date": text_stage(
         "text", prompts.NEXT_DATE, Text(_keep_next_date, leave=_overview, act=_act), walk.NEXT_DATE_INTRO
     ),
-    "overview": Stage("overview", prompts.OVERVIEW, _press_overview, _enter_overview),
+    "overview": list_stage(
+        "overview",
+        prompts.OVERVIEW,
+        Rows(
+            count=lambda state: len(state.chosen) + 1,
+            pick=write_plan,
+            back=lambda state: write_plan(state, len(state.chosen)),
+            go_on=lambda state: replace(state, stage="finished"),
+        ),
+    ),
 }

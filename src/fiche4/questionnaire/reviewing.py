@@ -5,11 +5,10 @@ from typing import Final
 
 from fiche4.answers import Action
 from fiche4.profile import profile_of
-from fiche4.questionnaire.letters import action_for
-from fiche4.questionnaire.moves import act, ask, move_row, review
+from fiche4.questionnaire.moves import ask, review
 from fiche4.questionnaire.planning import to_agenda, write_plan
-from fiche4.questionnaire.stage import Stage
-from fiche4.questionnaire.state import Key, StageName, State, number_in
+from fiche4.questionnaire.stage import Rows, Stage, list_stage
+from fiche4.questionnaire.state import StageName, State
 from fiche4.room import agenda
 from fiche4.rubric import Dimension
 from fiche4.words import prompts, walk
@@ -18,41 +17,18 @@ MOST_PRIORITIES = 3
 
 
 def _finish(state: State) -> State:
-    """The end of the review: a workshop goes on to its agenda."""
+    """From the line that ends the review on, a workshop to its agenda; from another line to its question."""
+    if state.cursor < _count(state):
+        return _reopen(state, state.cursor)
     return to_agenda(state) if state.workshop else replace(state, stage="finished")
 
 
-def _press_review(state: State, key: Key) -> State:
-    count = len(state.rubric.dimensions)
-    row = number_in(key.text, count)
-    if row is not None:
-        return ask(state, row - 1, from_review=True)
-    action = action_for(key.text, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    if action == "back" or key.name in ("left", "backspace"):
-        return ask(state, count - 1)
-    match key.name:
-        case "up" | "down":
-            return move_row(state, key.name, count)
-        case "enter" if state.cursor == count:
-            return _finish(state)
-        case "enter":
-            return ask(state, state.cursor, from_review=True)
-    return state
+def _reopen(state: State, row: int) -> State:
+    return ask(state, row, from_review=True)
 
 
-def _enter_review(state: State, entry: str) -> State:
-    count = len(state.rubric.dimensions)
-    if not entry:
-        return _finish(state)
-    row = number_in(entry, count)
-    if row is not None:
-        return ask(state, row - 1, from_review=True)
-    action = action_for(entry, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    return ask(state, count - 1) if action == "back" else state.saying(walk.WRONG_ROW, entry=entry, count=count)
+def _count(state: State) -> int:
+    return len(state.rubric.dimensions)
 
 
 def agenda_of(state: State) -> list[Dimension]:
@@ -71,10 +47,10 @@ def _toggle(state: State, row: int) -> State:
     mine = [one for one in state.sheet.plan if one.dimension == key]
     if not mine and len(state.chosen) >= MOST_PRIORITIES:
         return state.saying(walk.ENOUGH_PRIORITIES, most=MOST_PRIORITIES)
-    others = [one for one in state.sheet.plan if one.dimension != key]
-    before = [one for one in state.dropped if one.dimension == key] or [Action(dimension=key)]
-    dropped = tuple(mine or [one for one in state.dropped if one.dimension != key])
-    return _telling(replace(state.planning([*others, *([] if mine else before)]), dropped=dropped))
+    dropped = [one for one in state.dropped if one.dimension == key] or [Action(dimension=key)]
+    plan = [one for one in state.sheet.plan if one.dimension != key] if mine else [*state.sheet.plan, *dropped]
+    kept = [one for one in state.dropped if one.dimension != key]
+    return _telling(replace(state.planning(plan), dropped=(*kept, *mine)))
 
 
 def _telling(state: State) -> State:
@@ -82,40 +58,9 @@ def _telling(state: State) -> State:
     return state.saying(walk.CHOSEN_PRIORITIES, names=names) if names else state.saying(walk.NO_PRIORITY)
 
 
-def _press_agenda(state: State, key: Key) -> State:
-    count = len(state.rubric.dimensions)
-    row = number_in(key.text, count)
-    if row is not None:
-        return _toggle(state, row - 1)
-    action = action_for(key.text, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    if action == "back" or key.name in ("left", "backspace", "escape"):
-        return review(state)
-    match key.name or key.text:
-        case "up" | "down":
-            return move_row(state, key.name, count - 1)
-        case " ":
-            return _toggle(state, state.cursor)
-        case "enter":
-            return write_plan(state)
-    return state
-
-
-def _enter_agenda(state: State, entry: str) -> State:
-    count = len(state.rubric.dimensions)
-    if not entry:
-        return write_plan(state)
-    row = number_in(entry, count)
-    if row is not None:
-        return _toggle(state, row - 1)
-    action = action_for(entry, state.lang)
-    if action in ("help", "quit"):
-        return act(state, action)
-    return review(state) if action == "back" else state.saying(walk.WRONG_PRIORITY, entry=entry, count=count)
-
-
 REVIEWING: Final[dict[StageName, Stage]] = {
-    "review": Stage("review", prompts.REVIEW, _press_review, _enter_review),
-    "agenda": Stage("agenda", prompts.AGENDA, _press_agenda, _enter_agenda),
+    "review": list_stage(
+        "review", prompts.REVIEW, Rows(_count, _reopen, lambda state: ask(state, _count(state) - 1), _finish, end=True)
+    ),
+    "agenda": list_stage("agenda", prompts.AGENDA, Rows(_count, _toggle, review, go_on=write_plan)),
 }

@@ -10,7 +10,9 @@ from typing import Literal
 
 from fiche4.clean import clean
 from fiche4.questionnaire.editing import edited
-from fiche4.questionnaire.state import Key, State
+from fiche4.questionnaire.letters import action_for
+from fiche4.questionnaire.moves import act
+from fiche4.questionnaire.state import Key, State, number_in
 from fiche4.words import Phrase, walk
 from fiche4.words.prompts import Asked
 
@@ -83,3 +85,53 @@ def _type_line(text: Text, state: State, entry: str) -> State:
     """An empty line keeps what there was, a dash takes it away."""
     draft = "" if entry == "-" else entry or state.opened
     return text.act(state, Key(text=entry)) or keep_text(replace(state, draft=draft), text)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What the rows of a list do: a digit, or Space, picks one, counted from 0; Enter goes on.
+
+    `end` is whether the cursor has a line of its own below them.
+    """
+
+    count: Callable[[State], int]
+    pick: Callable[[State, int], State]
+    back: Callable[[State], State]
+    go_on: Callable[[State], State]
+    end: bool = False
+
+
+def list_stage(layout: Layout, asked: Asked, rows: Rows) -> Stage:
+    """The stage of that list."""
+    return Stage(layout, asked, partial(_press_row, rows), partial(_enter_row, rows))
+
+
+def _press_row(rows: Rows, state: State, key: Key) -> State:
+    row = number_in(key.text, rows.count(state))
+    action = action_for(key.text, state.lang)
+    if row is not None:
+        return rows.pick(state, row - 1)
+    if action in ("help", "quit"):
+        return act(state, action)
+    if action == "back" or key.name in ("left", "backspace", "escape"):
+        return rows.back(state)
+    return _move_row(rows, state, key)
+
+
+def _move_row(rows: Rows, state: State, key: Key) -> State:
+    last = rows.count(state) - (not rows.end)
+    match key.name or key.text:
+        case "up":
+            return replace(state, cursor=max(state.cursor - 1, 0))
+        case "down":
+            return replace(state, cursor=min(state.cursor + 1, last))
+        case " " if state.cursor < rows.count(state):
+            return rows.pick(state, state.cursor)
+        case "enter" | "right":
+            return rows.go_on(state)
+    return state
+
+
+def _enter_row(rows: Rows, state: State, entry: str) -> State:
+    after = _press_row(rows, state, Key(text=entry) if entry else Key(name="enter"))
+    return after if after is not state else state.saying(walk.WRONG_ROW, entry=entry, count=rows.count(state))

@@ -86,10 +86,6 @@ FOLLOW_UP_INTRO = Phrase(
     "Qu'est devenue cette action ? ({number} sur {total})", "What came of this? ({number} of {total})"
 )
 CARRIED = Phrase("Reporté : c'est dans le nouveau plan.", "Postponed: it is in the new plan.")
-WRONG_STATUS = Phrase(
-    "« {entry} » : non compris. Tapez un chiffre de 1 à 4, ou Entrée pour passer.",
-    "“{entry}”: not understood. Type a digit from 1 to 4, or Enter to pass.",
-)
 YES_OR_NO = Phrase("« {entry} » : non compris. Tapez o ou n.", "“{entry}”: not understood. Type y or n.")
 NO_EARLIER = Phrase(
     "Il n'y a pas de fiche précédente : on la donne avec --after.", "There is no earlier sheet: --after gives it."
@@ -164,8 +160,8 @@ WRONG_ENTRY = Phrase(
     "“{entry}”: not understood. Type a level from 1 to {top}, or ? for help.",
 )
 WRONG_ROW = Phrase(
-    "« {entry} » : non compris. Tapez un numéro de 1 à {count}, ou Entrée pour terminer.",
-    "“{entry}”: not understood. Type a number from 1 to {count}, or Enter to finish.",
+    "« {entry} » : non compris. Tapez un numéro de 1 à {count}, ou Entrée pour continuer.",
+    "“{entry}”: not understood. Type a number from 1 to {count}, or Enter to go on.",
 )
 WRONG_TARGET = Phrase(
     "Tapez la cible, de 1 à {top}, 0 pour aucune, ou Échap pour annuler.",
@@ -215,10 +211,6 @@ WRONG_DATE = Phrase(
 )
 PAST_DATE = Phrase("« {entry} » : cette date est passée.", "“{entry}”: this day is past.")
 NO_ACTION = Phrase("« {name} » reste une priorité, sans action.", "“{name}” stays a priority, without an action.")
-WRONG_PRIORITY = Phrase(
-    "« {entry} » : non compris. Tapez un numéro de 1 à {count}, ou Entrée pour continuer.",
-    "“{entry}”: not understood. Type a number from 1 to {count}, or Enter to go on.",
-)
 CHOSEN_PRIORITIES = Phrase("Priorités : {names}.", "Priorities: {names}.")
 NO_PRIORITY = Phrase("Aucune priorité.", "No priority.")
 ENOUGH_PRIORITIES = Phrase(
