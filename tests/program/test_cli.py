@@ -22,6 +22,7 @@ from fiche4.cli import run as program
 from fiche4.cli.app import ALL_COMMANDS, build
 from fiche4.cli.output import deliver
 from fiche4.tasks.form import form_for
+from fiche4.tasks.texts import export
 from fiche4.words import LANGS, NO_BREAK
 from fiche4.words import help as texts
 from tests.conftest import EXAMPLES, ROOT, Run, posix
@@ -342,6 +343,18 @@ def test_a_school_that_left_a_network_moves_nobody(run: Run) -> None:
     assert "École" not in outside
     assert "1 absent la seconde fois" in outside
     assert run("diff", EXAMPLES / "reseau", EXAMPLES / "reseau", "--exit-code")[0] == 0
+    assert "fiche4-network/1" in run("diff", EXAMPLES / "reseau", "apres", "-f", "json")[1]
+    assert run("diff", EXAMPLES / "reseau", "apres", "-f", "md")[1].startswith("## ")
+
+
+def test_a_room_that_only_voted_is_compared_by_its_votes(run: Run) -> None:
+    for folder, votes in (("a", [0, 20, 0, 0, 0]), ("b", [0, 0, 0, 20, 0])):
+        Path(folder).mkdir()
+        text = "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\ncollective: X\n"
+        Path(folder, "x.yaml").write_text(f"{text}answers: {{objets: {{votes: {votes}}}}}\n", encoding="utf-8")
+    code, out, _ = run("diff", "a", "b", "--all-groups", "--exit-code")
+    assert code == 1
+    assert "1 monte" in out
 
 
 def test_two_folders_of_nobody_are_compared_as_distributions(run: Run) -> None:
@@ -637,6 +650,9 @@ def test_a_form_that_was_forgotten_is_loud(run: Run) -> None:
         form_for(asked, asked)
     with pytest.raises(AssertionError):
         deliver(asked, asked, None, "fr")
+    for form in ("json", "md"):
+        with pytest.raises(AssertionError):
+            "".join(export(asked, form, "fr"))
 
 
 @posix

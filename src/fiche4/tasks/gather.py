@@ -87,14 +87,13 @@ class Gathered:
     def tables(self, tick: Tick = no_tick) -> Iterator[Table]:
         """The tables, counted. It is told how each was read."""
         seen: dict[object, str] = {}
-        for file in files(self._tables):
-            if isinstance(file, File):
-                for read in self._read(Path(file.path), tick):
-                    if read.table is not None:
-                        table = told_twice(read.table, seen, self.rubric)
-                        self.tell(TableRead(table, self.rubric))
-                        yield table
-                    self._tell_all(read.problems)
+        for path in (Path(file.path) for file in files(self._tables) if isinstance(file, File)):
+            for read in self._read(path, tick):
+                if read.table is not None:
+                    table = told_twice(read.table, seen, self.rubric)
+                    self.tell(TableRead(table, self.rubric))
+                    yield table
+                self._tell_all(read.problems)
 
     def check(self) -> None:
         """Read everything, rubrics among it, only for what is wrong to be told."""

@@ -1,7 +1,7 @@
 """What a task tells while it works."""
 
 from collections.abc import Callable
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from fiche4.batch import Table
 from fiche4.clean import clean_line
@@ -37,15 +37,9 @@ def no_tick(_done: int, _total: int | None) -> None:
     """Show no progress."""
 
 
-def say_notice(notice: Notice, lang: Lang) -> str:
-    """The notice in one line; a problem with the line of the file it is in, if there is one."""
-    match notice:
-        case Problem():
-            return notice.show(lang)
-        case TableRead(table, rubric, in_full):
-            return reading_line(table, rubric, lang, in_full=in_full)
-        case PassedOver(folder, first, how_many):
-            said = results.TABLES_PASSED_OVER.say(lang, how_many, first=clean_line(first))
-            return f"{clean_line(folder)}: {said}"
-        case _:
-            assert_never(notice)
+def say_notice(notice: TableRead | PassedOver, lang: Lang) -> str:
+    """What is no problem, but should be known of the result, in one line."""
+    if isinstance(notice, TableRead):
+        return reading_line(notice.table, notice.rubric, lang, in_full=notice.in_full)
+    said = results.TABLES_PASSED_OVER.say(lang, notice.how_many, first=clean_line(notice.first))
+    return f"{clean_line(notice.folder)}: {said}"
