@@ -216,8 +216,8 @@ def test_score_tells_a_bad_file_and_counts_the_others(run: Run) -> None:
 
 
 def answers(path: Path, groups: str) -> Path:
-    """A table of answers, one for each letter of `groups`, which names its group."""
-    rows = "".join(f"{group};1;2;3;4;5\n" for group in groups)
+    """A table of answers, one for each letter of `groups`, which names its group; no two groups are of one mind."""
+    rows = "".join(f"{group};{'1;2;3;4;5' if at % 2 else '2;3;4;5;1'}\n" for at, group in enumerate(groups))
     path.write_text(f"Site;collectif;direction;objets;partenaires;territoire\n{rows}", encoding="utf-8")
     return path
 
