@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiche4.answers import NoLevel
-from fiche4.batch import Batch, Reading, Scored, ScoredSheets, Table, Tally
+from fiche4.batch import Batch, Reading, Scored, ScoredSheets, Table, Tally, scored
 from fiche4.profile import Profile
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
+from tests.conftest import make_sheet
 
 RUBRIC = default_rubric("fr")
 
@@ -99,8 +100,12 @@ def test_sheets_come_out_of_the_list_as_they_went_in_and_more_than_once(
     assert (len(packed), list(packed), list(packed)) == (len(scored), scored, scored)
 
 
-def test_a_file_whose_name_is_no_text_is_listed_like_any_other() -> None:
+def test_votes_and_a_name_that_is_no_text_are_listed_like_any_other() -> None:
     sheets = ScoredSheets(lot=1)
+    voted = {"objets": {"votes": {"a": [0, 9, 0, 0, 0]}}, "direction": {"disagreed": True, "reason": "x"}}
+    whole = scored("f.yaml", make_sheet(voted), RUBRIC)
+    sheets.add(whole)
     odd = Scored("caf\udce9.yaml", None, "2026-11-23", (1,))  # what Linux gives for a byte that is no UTF-8
     sheets.add(odd)
-    assert list(sheets) == [odd]
+    assert list(sheets) == [whole, odd]
+    assert whole.votes[2] == (0, 9, 0, 0, 0)

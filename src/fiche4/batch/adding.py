@@ -21,10 +21,9 @@ MOST_NAMES = 10_000
 class Score:
     """What a batch comes to: each sheet, each table, and all their voices together.
 
-    `repeated` are the collectives with more than one sheet, and so more than one voice, with how many. `groups` is
-    `None` where the answers of the tables were not grouped; else `by` is the header they were grouped by, and
-    `withheld` says that some groups are not told apart because they are too small. `follow_up` counts what came of the
-    actions planned before, by `answers.ActionResult`.
+    `repeated` are the collectives with more than one sheet, and so more than one voice, with how many. `by` is the
+    header the answers of the tables were grouped by, `None` if they were not; `withheld` says that not all groups are
+    told apart. `follow_up` counts what came of the actions planned before, by `answers.ActionResult`.
     """
 
     rubric: Rubric

@@ -46,6 +46,7 @@ def protected(groups: list[AnswerGroup], rubric: Rubric) -> Protected:
         positions = tuple(nothing if group.name in names else position for position, names, nothing in columns)
         if any(position.n for position in positions) or not group.answered:
             shown.append(group._replace(profile=Profile(rubric, positions)))
+    # each dimension by itself: who answered few questions may be few on one and many on another
     together = tuple(_together(groups, dimension, names, empty[dimension]) for dimension, names in enumerate(small))
     most = max(position.n for position in together)
     untold = frozenset(dimension for dimension, names in enumerate(small) if names and not together[dimension].n)

@@ -29,6 +29,7 @@ def score(
     lang: Lang = ctx.obj
     reporter = Reporter(lang)
     request = Request(paths, rubric, lang, headers_of(column), by)
+    # a bar on a terminal that the result is printed to as data would stand in the middle of it
     result_comes_here = sys.stdout.isatty() and format_ != "table" and output is None
     with Progress(wanted=not result_comes_here) as progress:
         tells_apart = all_groups or not is_outside(format_, output)

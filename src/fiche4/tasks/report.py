@@ -30,7 +30,7 @@ def report(
     gathered = gather(request, tell)
     sheets, tables = list(gathered.sheets()), list(gathered.tables())
     if not sheets and not tables:
-        raise Refused
+        raise Refused  # why is told already, problem by problem
     outgoing = unprotected if all_roles else protect
     found = ReportInput(sheets, gathered.rubric, outgoing, tables, name)
     return (report_svg if picture else report_html)(found, request.lang)

@@ -15,7 +15,7 @@ def score(request: Request, tell: Tell = raise_problem, tick: Tick = no_tick, *,
     at the first problem.
     """
     gathered = gather(request, tell)
-    batch = Batch(gathered.rubric)
+    batch = Batch(gathered.rubric)  # added to one by one: memory does not grow with what is read
     for one in gathered.voices(tick):
         batch.add(one)
     return batch.score(request.by, all_groups=all_groups)

@@ -45,6 +45,7 @@ def show(
         nothing = Sheet(rubric=answered.reference, date=datetime.date.today())  # noqa: DTZ011  (the user's own day)
         return Shown(nothing, answered, blank=True)
     path = Path(file)
+    # a table has no one position to show, and "not a sheet" would not say what to do with it
     if classify(path).kind is SourceKind.TABLE:
         raise refuse(problems.IS_A_TABLE, Place(str(path)))
     sheet, withheld = (unprotected if all_roles else protect)(load_sheet(path, answered))
