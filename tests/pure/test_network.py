@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fiche4.comparison import Change, Dated, Network, name_key, network
 from fiche4.formats.data import network_data
 from fiche4.formats.grids import network_grids
+from fiche4.picture.changes import lone_collectives
 from fiche4.profile import Position, Profile
 from fiche4.sources.yaml_file import default_rubric
 
@@ -132,6 +133,13 @@ def test_what_leaves_the_room_has_no_names_and_no_small_numbers() -> None:
         assert (data["dimensions"][0]["changes"] is not None) is told
         rows = list(network_grids(found, "fr")[0].rows)
         assert (len(rows), rows[0][1]) == (len(RUBRIC.dimensions), "5" if told else "")
+
+
+def test_a_line_holds_a_hundred_names_at_most() -> None:
+    many = [point(f"École {number:03}") for number in range(101)]
+    for n, end in ((100, "École 099"), (101, "École 099, …")):
+        ((_, told),) = lone_collectives(network(RUBRIC, [many[:n], []]), "fr")
+        assert told.endswith(end)
 
 
 def test_all_is_told_where_it_stays() -> None:

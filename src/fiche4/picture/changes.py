@@ -11,6 +11,9 @@ from fiche4.words import Lang, Phrase, results
 Show = Callable[[Sign], str]
 """How a sign is shown, or that it is not."""
 
+MOST_NAMES = 100
+"""So many names are told in a line; all are in the JSON."""
+
 _DRAWN: Show = attrgetter("drawn")
 
 
@@ -65,7 +68,8 @@ def lone_collectives(found: Network, lang: Lang) -> Iterator[tuple[str, str]]:
     """Who is missing, new or seen once: how many, and their names where they may be told; last who has no name."""
     groups = ((results.MISSING_NAMES, found.missing), (results.NEW_NAMES, found.new), (results.ONCE_NAMES, found.once))
     for count, points in groups:
+        names = [] if found.withheld else [point.name for point in points[:MOST_NAMES]]
         if points:
-            yield count.say(lang, len(points)), "" if found.withheld else ", ".join(point.name for point in points)
+            yield count.say(lang, len(points)), ", ".join([*names, *["…"] * (0 < len(names) < len(points))])
     if found.nameless:
         yield results.NAMELESS.say(lang, found.nameless), ""
