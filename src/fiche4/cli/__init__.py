@@ -104,7 +104,9 @@ def _guarded(args: list[str], lang: Lang) -> int:
     if ASKED in os.environ:
         keep_hints_whole()
     try:
-        code = build(lang).main(args, prog_name="fiche4", standalone_mode=False, obj=lang)
+        code = build(lang, only=args[0] if args else None).main(
+            args, prog_name="fiche4", standalone_mode=False, obj=lang
+        )
         sys.stdout.flush()
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":

@@ -22,8 +22,11 @@ from fiche4.words import help as texts
 ALL_COMMANDS = (diagnose, show, score, diff, report, check, form, init, schema)
 
 
-def build(lang: Lang) -> Any:
-    """The program whose help and metavars are in `lang`; call its `main` with `obj=lang`."""
+def build(lang: Lang, only: str | None = None) -> Any:
+    """The program whose help and metavars are in `lang`; call its `main` with `obj=lang`.
+
+    With `only` that command, if there is one of that name: making the others takes longer than parsing.
+    """
     app = typer.Typer(
         name="fiche4",
         cls=SpeakingGroup,
@@ -37,7 +40,7 @@ def build(lang: Lang) -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)
-    for command in ALL_COMMANDS:
+    for command in [one for one in ALL_COMMANDS if one.__name__ == only] or ALL_COMMANDS:
         name = command.__name__
         words = f"{texts.COMMANDS[name].say(lang)}\n\n{texts.DETAILS[name].say(lang)}".strip()
         app.command(
