@@ -54,12 +54,17 @@ class Movement(NamedTuple):
 
 
 @lru_cache(maxsize=4096)  # a page, its data and its exit code ask for the same
-def moved(before: Counts, after: Counts) -> Movement:
-    """How the voices moved; both rows have the same number of levels. A row without voices says nothing."""
+def moved(before: Counts, after: Counts, *, roughly: bool = False) -> Movement:
+    """How the voices moved; both rows have the same number of levels. A row without voices says nothing.
+
+    `roughly` estimates what else is counted.
+    """
     pairs = sum(before) * sum(after) or 1
     higher = sum(count * below for count, below in zip(after, accumulate(before, initial=0), strict=False))
     lower = sum(count * below for count, below in zip(before, accumulate(after, initial=0), strict=False))
-    return Movement(higher / pairs, lower / pairs, _p(before, after), _p_way(before, after, higher - lower))
+    return Movement(
+        higher / pairs, lower / pairs, _p(before, after, roughly=roughly), _p_way(before, after, higher - lower)
+    )
 
 
 def hangs_on(before: Counts, after: Counts) -> int | None:
@@ -69,12 +74,20 @@ def hangs_on(before: Counts, after: Counts) -> int | None:
     others, Journal of Clinical Epidemiology 67 (2014) 622-628).
     """
     way = moved(before, after).way
+    if not way:
+        return None
     free = sum(after) - (after[0] if way > 0 else after[-1])  # those at the end cannot go further that way
 
-    def gone(back: int) -> int:
-        return moved(before, _set_back(before, after, way, back)).way != way
+    def gone(back: int, *, roughly: bool = False) -> bool:
+        return moved(before, _set_back(before, after, way, back), roughly=roughly).way != way
 
-    return bisect_left(range(1, free), 1, key=gone) + 1 if way and gone(free) else None
+    # The estimate is quick and off by a voice or two; what it finds is made exact by counting.
+    found = bisect_left(range(1, free), 1, key=partial(gone, roughly=True)) + 1
+    while found > 1 and gone(found - 1):
+        found -= 1
+    while found <= free and not gone(found):
+        found += 1
+    return found if found <= free else None
 
 
 def _set_back(before: Counts, after: Counts, way: int, voices: int) -> Counts:
@@ -89,7 +102,7 @@ def _set_back(before: Counts, after: Counts, way: int, voices: int) -> Counts:
     return tuple(row)
 
 
-def _p(before: Counts, after: Counts) -> float:
+def _p(before: Counts, after: Counts, *, roughly: bool = False) -> float:
     """Twice the share of all ways to deal the voices out that go as far as this one, at most 1."""
     totals = [a + b for a, b in zip(before, after, strict=True)]
     n = sum(totals)
@@ -102,7 +115,7 @@ def _p(before: Counts, after: Counts) -> float:
     columns = sorted(filled, reverse=True)
     sizes = [total for total, _ in columns[1:]]
     cheap = n <= MOST_VOICES and sum(sizes) <= MOST_OUTSIDE and prod(size + 1 for size in sizes) <= MOST_TABLES
-    share = (_counted if cheap else _estimated)(columns, sum(after), abs(reached))
+    share = (_counted if cheap and not roughly else _estimated)(columns, sum(after), abs(reached))
     return min(1.0, 2 * share)
 
 
