@@ -30,7 +30,7 @@ LIMIT = 60
 
 AREAS = {
     "profile": (["profile.py"], ["profile", "comparison", "room", "formats", "voices"]),
-    "comparison": (["comparison/*.py"], ["movement", "comparison", "formats", "screens"]),
+    "comparison": (["comparison/*.py"], ["movement", "network", "comparison", "formats", "screens"]),
     "batch": (["batch/*.py"], ["batch", "voices", "tables", "formats"]),
     "room": (["room.py"], ["room", "workshop", "formats"]),
     "clean": (["clean.py"], ["clean", "questionnaire", "screens", "storage"]),
