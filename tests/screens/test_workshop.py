@@ -269,7 +269,7 @@ def test_the_plan_begins_with_the_words_of_the_next_step(room: State, rubric: Ru
     assert [one.dimension for one in state.sheet.plan] == ["direction", "partenaires"], "on the disk at once"
     state = keys(state, "enter")
     assert (state.stage, state.draft) == ("action", ""), "an offer is no action"
-    assert f"→ : {rubric.dimension('direction').descriptors[4][:20]}" in plainly(shown(state))
+    assert f"→ pour reprendre : {rubric.dimension('direction').descriptors[4][:20]}" in plainly(shown(state))
     state = keys(state, *"écrire les rôles", "enter", *"la principale", "enter", *"1/3/2027", "enter")
     assert "Priorité 1 sur 2" in plainly(shown(state))
     assert "la principale" in plainly(shown(state))

@@ -8,43 +8,20 @@ from typing import Final
 from fiche4.answers import parse_date
 from fiche4.clean import to_ascii
 
-_FRENCH: Final = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]
-_ENGLISH: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTHS: Final = {name: month for names in (_FRENCH, _ENGLISH) for month, name in enumerate(names, 1)}
+_MONTHS: Final = {
+    name: month
+    for names in (
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "january february march april may june july august september october november december",
+    )
+    for month, name in enumerate(names.split(), 1)
+}
 _DAYS: Final = {"jour": 1, "day": 1, "semaine": 7, "week": 7}
 _YEARS: Final = ("an", "annee", "year")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 _NAMED = re.compile(
     r"(?:(?:fin|end of) |(?P<day>\d{1,2})(?:er|st|nd|rd|th)? (?:of )?)?(?P<month>[a-z]+)(?: (?P<year>\d{4}))?"
 )
-# The day after the month is English only: "mars 27" may be a year.
-_AMERICAN = re.compile(rf"({'|'.join(_ENGLISH)}) (\d{{1,2}})(?:st|nd|rd|th)?,?( \d{{4}})?")
 _LATER = re.compile(
     r"(?:dans|in) (?P<count>\d{1,3}|une?|an?|one) (?P<unit>jour|semaine|mois|an|annee|day|week|month|year)s?"
 )
@@ -81,8 +58,7 @@ def _slashed(text: str) -> datetime.date:
 
 def _named(text: str, today: datetime.date) -> datetime.date | None:
     """A day, or a month, whose month is named."""
-    american = _AMERICAN.fullmatch(text)
-    found = _NAMED.fullmatch(f"{american[2]} {american[1]}{american[3] or ''}" if american else text)
+    found = _NAMED.fullmatch(text)
     if not found or found["month"] not in _MONTHS:
         return None
     month = _MONTHS[found["month"]]

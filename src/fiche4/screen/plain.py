@@ -7,7 +7,7 @@ from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.profile import profile_of
 from fiche4.questionnaire import STAGES, State
-from fiche4.questionnaire.planning import offered_action
+from fiche4.questionnaire.planning import TAKE_OFFER, offered_action
 from fiche4.questionnaire.reviewing import agenda_of
 from fiche4.questionnaire.stage import Layout
 from fiche4.questionnaire.votes import example
@@ -91,7 +91,7 @@ def _plan(state: State, view: View) -> Iterator[str]:
     yield from ("", view.say(results.LABELLED, label=number, text=clean_line(state.dimension.title)))
     offered = offered_action(state)
     if offered and not state.draft:
-        yield view.say(prompts.PLAIN_OFFER, text=clean_line(offered))
+        yield view.say(walk.OFFERED, key=TAKE_OFFER, text=clean_line(offered))
 
 
 def _follow_up(state: State, view: View) -> Iterator[str]:

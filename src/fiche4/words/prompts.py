@@ -25,7 +25,6 @@ _DATE = Phrase(
     "2027-03-01, 1 March, end of June, in 6 months, or nothing · Enter: keep · ↑: back",
 )
 
-PLAIN_OFFER = Phrase("= pour reprendre : {text}", "= to take: {text}")
 
 # The beginning
 
@@ -158,14 +157,7 @@ AGENDA: Final = Asked(
         "Number of a priority (again to drop it), Enter to go on: ",
     ),
 )
-ACTION: Final = Asked(
-    results.PLAN_NAMES["action"],
-    Phrase(
-        "Entrée : valider · → : reprendre la phrase de la fiche · ↑ : revenir · Échap : priorité suivante",
-        "Enter: keep · →: take the sentence of the sheet · ↑: back · Esc: next priority",
-    ),
-    Phrase("Action{kept} : ", "Action{kept}: "),
-)
+ACTION: Final = Asked(results.PLAN_NAMES["action"], _PLAN, Phrase("Action{kept} : ", "Action{kept}: "))
 OWNER: Final = Asked(
     Phrase("Qui s'en charge", "Who sees to it"), _PLAN, Phrase("Qui s'en charge{kept} : ", "Who sees to it{kept}: ")
 )

@@ -119,7 +119,7 @@ OF_PEOPLE = Phrase("en tout {votes}/{people}", "in all {votes}/{people}")
 READ_ON = Phrase("Espace : lire la suite", "Space: read on")
 OVERVIEW_INTRO = Phrase("Le plan, à relire ensemble.", "The plan, to read once more together.")
 NO_DATE = Phrase("sans date", "no date")
-OFFERED = Phrase("→ : {text}", "→: {text}")
+OFFERED = Phrase("{key} pour reprendre : {text}", "{key} to take: {text}")
 PRIORITY = Phrase("Priorité {number} sur {total}", "Priority {number} of {total}")
 
 # Agreeing

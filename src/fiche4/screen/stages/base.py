@@ -145,7 +145,7 @@ def _beside(state: State, view: View) -> Iterator[Text]:
     """Quiet words beside what is typed: how many votes there are, or the sentence that is offered as an action."""
     offered = offered_action(state) if state.stage == "action" and not state.draft else ""
     if offered:
-        yield prose(f"  {view.say(walk.OFFERED, text=offered)}", QUIET_STYLE)
+        yield prose(f"  {view.say(walk.OFFERED, key=view.marks.arrow, text=offered)}", QUIET_STYLE)
     if state.stage == "votes":
         yield prose(_tally(state, view))
 
