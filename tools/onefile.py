@@ -138,11 +138,12 @@ def walk() -> dict[str, Any]:
 
 
 def by_hand(*args: str, until: str) -> dict[str, Any]:
-    """Opened without a command: the questionnaire comes, and the window stays until Enter."""
+    """Opened by hand, with nothing or with the whole path of a file dropped on it: the window stays until Enter."""
     with folder() as cwd:
         (cwd / "a.yaml").write_text(stress.SHEETS["alone"], encoding="utf-8")
         window = terminal.Terminal(cwd=cwd)
-        window.press(shlex.join(["exec", *terminal.PROGRAM, *args]) + "\r")
+        dropped = [str(cwd / name) for name in args]
+        window.press(shlex.join(["exec", *terminal.PROGRAM, *dropped]) + "\r")
         window.wait_for(until)
         window.press("\x03")
         window.wait_for("Entrée pour fermer")
@@ -186,7 +187,7 @@ def run(what: str, program: Path, runs: int) -> Iterator[tuple[str, dict[str, An
             yield what, walk()
             yield "workshop", stress.workshop()
         case "hand":
-            yield "double click", by_hand(until="Nom du collectif")
+            yield "double click", by_hand(until="Votre choix")
             yield "dropped sheet", by_hand("a.yaml", until="1/5")
         case "ends":
             yield from ((how, cut_short(how)) for how in stress.ENDS)

@@ -318,7 +318,7 @@ def opened_by_hand() -> dict[str, int]:
     codes = {}
     with onefile.folder() as cwd:
         table = EXAMPLES / "enquete-jean-moulin.csv"
-        for dropped, said in (((), "Nom du collectif"), ((table,), "22 réponses"), ((cwd,), "aucune fiche")):
+        for dropped, said in (((), "Votre choix"), ((table,), "22 réponses"), ((cwd,), "aucune fiche")):
             window = Terminal(*(f"Z:{path}".replace("/", "\\") for path in dropped), cwd=cwd)
             if not dropped:
                 window.wait_for(said)
