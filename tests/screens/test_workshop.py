@@ -391,6 +391,16 @@ def test_blocked_for_another_place_the_answer_stays_on_the_screen(room: State) -
     assert settle(blocked) == state
 
 
+def test_only_where_another_program_has_written_a_key_writes_over_it(room: State) -> None:
+    said = Remark(walk.SAID, {"said": "x"})
+    full, taken = block(room, said), block(room, said, taken=True)
+    assert (keys(full, "!").stage, keys(full, "!").draft) == ("place", "!")
+    assert (keys(taken, "a", "!").stage, keys(taken, "a", "!").draft) == ("place", "a!")
+    assert (keys(taken, "!").overwrite, keys(taken, "!").sheet) == (True, room.sheet)
+    assert not keys(taken, "enter").overwrite
+    assert lines(taken, "!").overwrite
+
+
 def test_the_agenda_in_lines_can_be_left_and_gone_back_from(room: State) -> None:
     agenda = through(room)
     assert lines(agenda, "q").stage == "left"
