@@ -1,6 +1,7 @@
 """Counting, ordering and comparing: published check values, and what must hold for any row of counts."""
 
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import pytest
@@ -72,6 +73,25 @@ def test_two_camps_have_a_valley_between_and_a_quarter_each(
     assert two_camps(counts) == camps
 
 
+@given(st.lists(st.integers(0, 9), min_size=3, max_size=12).filter(any))
+def test_agreement_is_what_all_triples_of_each_layer_say(counts: list[int]) -> None:
+    """Van der Eijk's own way: every triple of every layer, one by one."""
+    rest, expected = list(counts), 0.0
+    while any(rest):
+        height = min(count for count in rest if count)
+        layer = [count > 0 for count in rest]
+        triples = [*combinations(layer, 3)]
+        peaked = sum(one in ((True, True, False), (False, True, True)) for one in triples)
+        split = triples.count((True, False, True))
+        unity = 1.0
+        if split:
+            unity = ((len(layer) - 2) * peaked - (len(layer) - 1) * split) / ((len(layer) - 2) * (peaked + split))
+        share = height * sum(layer) / sum(counts)
+        expected += share * unity * (1 - (sum(layer) - 1) / (len(layer) - 1))
+        rest = [count - height if count else 0 for count in rest]
+    assert agreement(counts) == pytest.approx(expected)
+
+
 def test_two_levels_are_enough() -> None:
     assert agreement([5, 0]) == 1
     assert agreement([3, 3]) == 0
@@ -108,7 +128,7 @@ def test_without_a_level_the_votes_stand_nowhere(rubric: Rubric) -> None:
         assert profile.voice.positions[2].silent[outcome] == 1
         step = next(step for step in profile.next_steps() if step.dimension.id == "objets")
         assert (step.level, step.descriptor) == (None, None)
-        assert ("Pas d'accord" in step.words("fr")) is (outcome == "disagreed")
+        assert ("Pas d’accord" in step.words("fr")) is (outcome == "disagreed")
 
 
 def test_a_crowd_has_no_level_but_what_it_agreed_on() -> None:

@@ -6,7 +6,9 @@ all positions, so one renderer draws them and adding rows is all that scoring a 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, combinations
+from math import comb
 from typing import Literal
 
 from fiche4.answers import NoLevel
@@ -134,12 +136,28 @@ class Position:
     @property
     def agreement(self) -> float | None:
         """Van der Eijk's A: 1 unanimous, 0 uniform, -1 polarised; `None` below `ENOUGH` answers."""
-        return agreement(self.counts) if self.n >= ENOUGH else None
+        return _agreement(self.counts) if self.n >= ENOUGH else None
 
     @property
     def camps(self) -> Interval | None:
-        """The two levels a divided room gathers at (its two poles), or `None`; see `two_camps`."""
-        return two_camps(self.counts) if self.n >= ENOUGH else None
+        """The two levels a divided room gathers at (its two poles), or `None`; below `ENOUGH` answers none are told."""
+        return self.poles if self.n >= ENOUGH else None
+
+    @property
+    def poles(self) -> Interval | None:
+        """The same of however few answers; see `two_camps`."""
+        return _camps(self.counts)
+
+
+@lru_cache(maxsize=4096)
+def _agreement(counts: tuple[int, ...]) -> float:
+    """A matrix, a table and the steps each ask again for the index of the same row."""
+    return agreement(counts)
+
+
+@lru_cache(maxsize=4096)
+def _camps(counts: tuple[int, ...]) -> Interval | None:
+    return two_camps(counts)
 
 
 def agreement(counts: Sequence[int]) -> float:
@@ -161,12 +179,21 @@ def agreement(counts: Sequence[int]) -> float:
 
 
 def _layer_agreement(layer: list[bool]) -> float:
-    size = len(layer)
-    peaked = split = 0
-    for triple in combinations(layer, 3):
-        peaked += triple in ((True, True, False), (False, True, True))
-        split += triple == (True, False, True)
-    spread = 1 - (sum(layer) - 1) / (size - 1)
+    """The agreement of a row in which each level was given or not, by its triples of levels.
+
+    A triple is peaked where two neighbours of the three were given, split where the two outer ones were. They are
+    counted from their level that was not given, by those given below and above it: a rubric may have forty levels.
+    """
+    size, given = len(layer), sum(layer)
+    peaked = split = below = 0
+    for present in layer:
+        if present:
+            below += 1
+        else:
+            above = given - below
+            peaked += comb(below, 2) + comb(above, 2)
+            split += below * above
+    spread = 1 - (given - 1) / (size - 1)
     if not split:
         return spread
     return spread * ((size - 2) * peaked - (size - 1) * split) / ((size - 2) * (peaked + split))

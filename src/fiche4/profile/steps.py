@@ -10,7 +10,7 @@ The one place where this is decided, for every screen, page, file and comparison
 
 from dataclasses import dataclass
 
-from fiche4.profile.position import Interval, Position, two_camps
+from fiche4.profile.position import Interval, Position
 from fiche4.rubric import Dimension
 from fiche4.words import Lang, Phrase, results
 
@@ -19,7 +19,7 @@ def starting_rank(position: Position) -> int | None:
     """The level from which the next step leads, or `None` where no level is known to be it."""
     if position.status == "level":
         return position.agreed
-    if position.status != "votes" or two_camps(position.counts):
+    if position.status != "votes" or position.poles:
         return None
     return next((rank for rank, count in enumerate(position.counts, 1) if 2 * count > position.n), None)
 
