@@ -19,8 +19,8 @@ from tests.conftest import DATA, EXAMPLES, make_sheet
 from tests.helpers.browser import CHROMIUM, Printed, dom_of, print_
 from tests.helpers.injections import injections
 from tests.helpers.pages import shape_of
-from tests.screens.test_injection import taken
-from tests.screens.test_page import workshop
+from tests.helpers.saying import report_saying
+from tests.helpers.workshops import workshop
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
 
@@ -77,11 +77,11 @@ def ran(dom: str) -> bool:
 def test_no_injection_runs_asks_or_adds_an_element(server: Server, tmp_path: Path) -> None:
     """All of them in every field of the page that shows most, with the policy taken out, and of a picture."""
     text = "\n".join(injections(server.url))
-    page = without_policy(report_html(taken(text, 2025, 2026), "fr"))
+    page = without_policy(report_html(report_saying(text, 2025, 2026), "fr"))
     dom = opened(page, "page.html", tmp_path)
     assert not ran(dom)
     assert shape_of(dom) == shape_of(page)
-    assert not ran(opened(report_svg(taken(text, 2026), "fr"), "picture.svg", tmp_path))
+    assert not ran(opened(report_svg(report_saying(text, 2026), "fr"), "picture.svg", tmp_path))
     assert server.asked == []
 
 
@@ -89,7 +89,7 @@ def unescaped(url: str) -> str:
     """A page that lets some of the injections through."""
     environment.cache_clear()
     environment("fr").autoescape = False
-    page = report_html(taken("\n".join(injections(url)[:12]), 2026), "fr")
+    page = report_html(report_saying("\n".join(injections(url)[:12]), 2026), "fr")
     environment.cache_clear()
     return page
 

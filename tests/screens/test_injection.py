@@ -1,22 +1,20 @@
 """Foreign text stays text: whatever it says, in whatever field, it adds no element and no attribute."""
 
-import datetime
 from collections.abc import Iterator
 from functools import cache
 from xml.etree import ElementTree
 
 import pytest
 
-from fiche4.answers import Sheet
 from fiche4.page.document import blank_html, collective_html
 from fiche4.page.environment import environment
 from fiche4.page.report import ReportInput, report_html, report_svg
 from fiche4.profile import profile_of
 from fiche4.room import unprotected
-from fiche4.rubric import Rubric
 from fiche4.words import LANGS
 from tests.helpers.injections import injections
 from tests.helpers.pages import shape_of
+from tests.helpers.saying import report_saying, rubric_saying, sheet_saying
 
 INJECTIONS = injections()
 AT_ONCE = 30
@@ -55,44 +53,6 @@ def no_escaping() -> Iterator[None]:
     environment.cache_clear()
 
 
-def rubric_saying(text: str) -> Rubric:
-    """A rubric whose every text is `text`."""
-    levels = [{"rank": n, "title": text, "short": text, "scope": text + "." * (n == 3)} for n in (1, 2, 3)]
-    dimensions = [
-        {"id": key, "title": text, "short": text, "descriptors": dict.fromkeys((1, 2, 3), text)}
-        for key in ("un", "deux", "trois")
-    ]
-    fields = dict.fromkeys(("title", "short", "source", "axis"), text)
-    plain = {"format": "fiche4-rubric/1", "id": "r", "version": 1, "language": "en", **fields}
-    return Rubric.model_validate({**plain, "levels": levels, "dimensions": dimensions})
-
-
-def sheet_saying(text: str, year: int = 2026) -> Sheet:
-    """A sheet whose every text is `text`."""
-    said = {"note": text, "evidence": [text, text], "reason": text, "minority": text, "target": 3}
-    votes = {text: [5, 0, 1], f"{text} bis": [0, 0, 6], "x": [0, 1, 0]}
-    action = {"dimension": "un", "action": text, "owner": text, "indicator": text, "due": datetime.date(2027, 1, 1)}
-    return Sheet.model_validate(
-        {
-            "rubric": "r@1",
-            "collective": text,
-            "date": datetime.date(year, 1, 1),
-            "roles": [text, f"{text} bis"],
-            "answers": {
-                "un": {"level": 2, "votes": votes, **said},
-                "deux": {"disagreed": True, "votes": votes, **said},
-                "trois": {"unknown": True, **said},
-            },
-            "plan": [action],
-            "next_date": datetime.date(2027, 1, 1),
-        }
-    )
-
-
-def taken(text: str, *years: int) -> ReportInput:
-    return ReportInput([(text, sheet_saying(text, year)) for year in years], rubric_saying(text), unprotected)
-
-
 def nameless(text: str) -> ReportInput:
     """Two sheets without a collective, which are named after their files."""
     sheets = [(text, sheet_saying(text).model_copy(update={"collective": None})) for _ in range(2)]
@@ -103,7 +63,7 @@ def pages_saying(text: str) -> list[str]:
     """Each kind of page, with `text` in every field; the timeline's has all that one sheet's has."""
     rubric = rubric_saying(text)
     return [
-        report_html(taken(text, 2025, 2026), "fr"),
+        report_html(report_saying(text, 2025, 2026), "fr"),
         report_html(nameless(text), "fr"),
         collective_html(text, profile_of(sheet_saying(text), rubric), "en", when=text),
         blank_html(rubric, "fr"),
@@ -111,7 +71,7 @@ def pages_saying(text: str) -> list[str]:
 
 
 def pictures_saying(text: str) -> list[str]:
-    return [report_svg(taken(text, 2026), "fr"), report_svg(taken(text, 2025, 2026), "fr")]
+    return [report_svg(report_saying(text, 2026), "fr"), report_svg(report_saying(text, 2025, 2026), "fr")]
 
 
 @cache
@@ -157,7 +117,7 @@ def test_without_escaping_each_of_these_pages_and_pictures_would_be_caught(reque
 
 
 def test_a_text_that_looks_like_a_template_is_none() -> None:
-    page = report_html(taken("{{ 7*7 }} {fields} %s", 2026), "fr")
+    page = report_html(report_saying("{{ 7*7 }} {fields} %s", 2026), "fr")
     assert "49" not in page
     assert "{{ 7*7 }} {fields} %s" in page
 

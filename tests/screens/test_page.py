@@ -24,26 +24,8 @@ from fiche4.sources.yaml_file import default_rubric
 from fiche4.words import LANGS, NO_BREAK, results
 from tests.conftest import make_sheet
 from tests.helpers.pages import Element, all_of, elements_of, rubric_of
-
-WORKSHOP: dict[str, Any] = {
-    "collectif": {"level": 3, "votes": {"enseignants": [1, 6, 12, 2, 0], "partenaires": [0, 2, 5, 1, 1]}, "target": 5},
-    "direction": {
-        "disagreed": True,
-        "votes": {"enseignants": [0, 9, 1, 0, 0], "partenaires": [0, 0, 1, 9, 0], "direction": [0, 0, 0, 0, 2]},
-        "reason": "Elle se voit, ou non.",
-        "minority": "Les rôles sont écrits.",
-        "note": "Deux\nlignes",
-    },
-    "objets": {"level": 5, "evidence": ["Un compte rendu", "Un organigramme"]},
-    "partenaires": {"unknown": True},
-    "territoire": 1,
-}
-ACTION = {"dimension": "objets", "action": "Choisir un objet", "owner": "Le conseil", "due": "2027-03-01"}
-FOLLOWED = {"dimension": "objets", "action": "Choisir un objet"}
-
-
-def workshop() -> Sheet:
-    return make_sheet(WORKSHOP, collective="Collège Jean-Moulin", plan=[ACTION], next_date="2027-11-22")
+from tests.helpers.typed import as_typed
+from tests.helpers.workshops import ACTION, FOLLOWED, workshop
 
 
 @pytest.fixture
@@ -271,7 +253,7 @@ def test_the_policy_allows_the_two_styles_of_the_page_and_nothing_else(page: str
 def test_the_page_speaks_the_language_of_the_interface_and_says_which(lang: Any) -> None:
     page = sheet_html(workshop(), default_rubric(lang), lang)
     assert all_of(page, "html")[0].attributes["lang"] == lang
-    assert results.HERE.say(lang).replace(NO_BREAK, " ") in text_of(page)
+    assert as_typed(results.HERE.say(lang)) in text_of(page)
     assert ("Prochaine" in page) is (lang == "fr")
     assert [one for one in elements_of(page) if "lang" in one.attributes] == [all_of(page, "html")[0]]
 
