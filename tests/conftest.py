@@ -18,7 +18,7 @@ from fiche4.cli import main
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
 from fiche4.terminal.signals import ENDINGS
-from fiche4.words import NO_BREAK
+from tests.helpers.typed import as_typed
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps files and runs pipes in other ways")
 
@@ -83,7 +83,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         code = main([str(arg) for arg in args])
         captured = capsys.readouterr()
-        return code, captured.out.replace(NO_BREAK, " "), captured.err.replace(NO_BREAK, " ")
+        return code, as_typed(captured.out), as_typed(captured.err)
 
     return run_
 

@@ -8,7 +8,7 @@ From Python, a function does what a command does: from a request to a result, pr
 >>> score.total.positions[0].counts
 (3, 8, 9, 0, 0)
 >>> [(group.name, group.answered) for group in score.groups]
-[('Enseignant·e', 14), (None, 8)]
+[('Enseignante ou enseignant', 14), (None, 8)]
 >>> years = fiche4.Request(["examples/jean-moulin-2025.yaml", "examples/jean-moulin-2026.yaml"], lang="en")
 >>> comparison = fiche4.compare(years)
 >>> [change.change.value for change in comparison.changes]

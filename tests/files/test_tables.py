@@ -38,10 +38,11 @@ from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB
 from fiche4.sources.workbook import Worksheet
 from fiche4.sources.yaml_file import translations
-from fiche4.words import NO_BREAK, problems
+from fiche4.words import problems
 from tests.conftest import DATA, make_sheet
 from tests.helpers.input_workbooks import xlsx
 from tests.helpers.reading import voices
+from tests.helpers.typed import as_typed
 
 EXPORTS = DATA / "exports"
 EXPECTED: dict[str, list[list[int | None]]] = json.loads((EXPORTS / "expected.json").read_text(encoding="utf-8"))
@@ -228,8 +229,8 @@ def test_an_answer_that_is_no_level_is_told_once_with_its_first_cell(rubric: Rub
     found = read(path)
     told = [one.say("fr").replace("\u00a0", " ") for one in found if isinstance(one, Problem)]
     assert told == [
-        f"{path}:4:3: « Plutôt oui » n'est pas un niveau (colonne C, Direction, 3 fois) ; corrigez ces cellules",
-        f"{path}:4:5: « 2,5 » n'est pas un niveau (colonne E, Partenaires) ; corrigez la cellule",
+        f"{path}:4:3: « Plutôt oui » n’est pas un niveau (colonne C, Direction, 3 fois) ; corrigez ces cellules",
+        f"{path}:4:5: « 2,5 » n’est pas un niveau (colonne E, Partenaires) ; corrigez la cellule",
     ]
     table = table_in(found)
     assert table.unrecognised == 4
@@ -253,7 +254,7 @@ def test_of_one_strange_answer_more_one_is_said(rubric: Rubric, tmp_path: Path) 
     rows = [[*rubric.ids], *(["1", "2", "3", "4", f"rien {n}"] for n in range(21))]
     path = write(tmp_path / "t.csv", rows)
     last = [one for one in read(path) if isinstance(one, Problem)][-1]
-    assert last.say("fr").startswith(f"{path}: et 1 autre réponse qui n'est pas un niveau")
+    assert last.say("fr").startswith(f"{path}: et 1 autre réponse qui n’est pas un niveau")
     assert last.say("en").startswith(f"{path}: and 1 more answer that is not a level")
 
 
@@ -268,7 +269,7 @@ def test_another_questionnaire_is_refused_and_nothing_of_it_repeated(text: str, 
     path.write_text(text, encoding="utf-8")
     problem = problem_in(read(path))
     assert (problem.phrase, str(problem.place)) == (problems.NOT_OURS, str(path))
-    said = problem.say("fr").replace(NO_BREAK, " ")
+    said = as_typed(problem.say("fr"))
     assert "Collectif, Direction, Objets de travail, Partenaires, Territoire" in said
     assert "collectif" in said
     assert "Secret" not in said
@@ -293,7 +294,7 @@ def test_a_column_named_by_hand(rubric: Rubric, tmp_path: Path) -> None:
     for asked in ({"collectif": "Question 9"}, {"by": "Question 9"}, {"objets": "Objets", "collectif": "Question 9"}):
         problem = problem_in(read(path, **asked))
         assert (problem.phrase, str(problem.place)) == (problems.NO_SUCH_COLUMN, f"{path}:1")
-        assert "Question 9" in problem.say("fr").replace(NO_BREAK, " ")
+        assert "Question 9" in as_typed(problem.say("fr"))
 
 
 def test_two_columns_that_may_be_a_dimension_are_not_guessed(rubric: Rubric, tmp_path: Path) -> None:
@@ -507,7 +508,7 @@ def test_a_column_that_tells_every_answer_apart_is_no_group(tmp_path: Path, monk
     path = write(tmp_path / "t.csv", rows)
     problem = problem_in(read(path, by="nom"))
     assert (problem.phrase, str(problem.place)) == (problems.TOO_MANY_GROUPS, f"{path}:1")
-    assert "« nom »" in problem.say("fr").replace(NO_BREAK, " ")
+    assert "« nom »" in as_typed(problem.say("fr"))
     assert problem_in(read(path, by="absent")).phrase is problems.NO_SUCH_COLUMN
 
 

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from fiche4.rubric import Rubric
-from fiche4.words import NO_BREAK
+from tests.helpers.typed import as_typed
 
 VOID = {"meta", "hr", "br", "input", "img", "link", "base", "embed", "source"}
 
@@ -19,7 +19,7 @@ class Element(NamedTuple):
     @property
     def text(self) -> str:
         """The text on one line, its spaces plain."""
-        return " ".join("".join(self.words).replace(NO_BREAK, " ").split())
+        return " ".join(as_typed("".join(self.words)).split())
 
     def has(self, name: str) -> bool:
         """Whether it is of that class."""

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pyte
 
+from tests.helpers.typed import as_typed
+
 PATIENCE = 20.0
 """Seconds to wait for something that must come; no test asserts how long anything takes."""
 
@@ -113,13 +115,13 @@ class Terminal:
     @property
     def text(self) -> str:
         """What the screen shows, no-break spaces as plain ones."""
-        return "\n".join(line.rstrip() for line in self.screen.display).replace("\u00a0", " ")
+        return as_typed("\n".join(line.rstrip() for line in self.screen.display))
 
     @property
     def all_text(self) -> str:
         """What the screen shows, and what has scrolled off its top."""
         top = ["".join(line[x].data for x in range(self.screen.columns)) for line in self.screen.history.top]
-        return "\n".join(line.rstrip() for line in top).replace("\u00a0", " ") + "\n" + self.text
+        return as_typed("\n".join(line.rstrip() for line in top)) + "\n" + self.text
 
     @property
     def raw(self) -> bool:

@@ -9,7 +9,7 @@ from fiche4.questionnaire import Key, State, enter, press
 from fiche4.screen.stages import screen_of
 from fiche4.screen.stages.frame import frame
 from fiche4.screen.view import View
-from fiche4.words import NO_BREAK
+from tests.helpers.typed import as_typed
 
 NAMES = (
     "up", "down", "left", "right", "enter", "escape", "backspace", "clear", "page up", "tab", "back tab", "home", "end",
@@ -39,4 +39,4 @@ def shown(state: State, width: int = 80, height: int = 24, *, drawn: bool = True
 
 
 def plainly(lines: list[str]) -> str:
-    return "\n".join(lines).replace(NO_BREAK, " ")
+    return as_typed("\n".join(lines))

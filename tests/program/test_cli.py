@@ -23,9 +23,10 @@ from fiche4.cli.app import ALL_COMMANDS, build
 from fiche4.cli.output import deliver
 from fiche4.tasks.form import form_for
 from fiche4.tasks.texts import export
-from fiche4.words import LANGS, NO_BREAK
+from fiche4.words import LANGS
 from fiche4.words import help as texts
 from tests.conftest import EXAMPLES, ROOT, Run, posix
+from tests.helpers.typed import as_typed
 
 # Starting up
 
@@ -62,7 +63,7 @@ def test_every_command_argument_and_option_has_its_help(lang: Any, run: Run) -> 
     for args in ([], *([name] for name in texts.COMMANDS)):
         code, out, err = run(*args, "--help", "--lang", lang)
         assert (code, err) == (0, "")
-        assert texts.PARAMETERS["help"].say(lang).replace(NO_BREAK, " ") in out
+        assert as_typed(texts.PARAMETERS["help"].say(lang)) in out
         assert other not in out
         assert ("Usage : " if lang == "fr" else "Usage: ") in out
 
@@ -273,7 +274,7 @@ def test_every_result_in_every_form_to_the_screen_and_to_a_file(form: str, run: 
         assert (code, printed) == (0, "")
         written = (tmp_path / "resultat").read_bytes().decode()
         assert written.startswith("\ufeff") is (form == "csv")
-        assert written.removeprefix("\ufeff").replace(NO_BREAK, " ").replace("\r\n", "\n") == out.replace("\r\n", "\n")
+        assert as_typed(written.removeprefix("\ufeff")).replace("\r\n", "\n") == out.replace("\r\n", "\n")
         if form == "json":
             assert json.loads(out)["format"].startswith("fiche4-")
 
@@ -672,7 +673,7 @@ def test_a_sheet_named_twice_or_by_a_link_has_one_voice(run: Run, tmp_path: Path
 def test_the_language_of_a_bare_environment_is_french(lang: str | None, word: str) -> None:
     env = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8", **({"LANG": lang} if lang else {})}
     done = as_process("--help", env=env)
-    assert done.stdout.decode().replace(NO_BREAK, " ").startswith(word)
+    assert as_typed(done.stdout.decode()).startswith(word)
 
 
 def test_report_writes_the_plan_as_a_calendar(run: Run) -> None:

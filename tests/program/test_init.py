@@ -17,8 +17,9 @@ from fiche4.rubric import Rubric
 from fiche4.schema import answers_schema
 from fiche4.sources.events import parse
 from fiche4.sources.yaml_file import default_rubric, load_sheet
-from fiche4.words import LANGS, NO_BREAK
+from fiche4.words import LANGS
 from tests.conftest import make_sheet, posix
+from tests.helpers.typed import as_typed
 
 FIRST_LINE = "# yaml-language-server: $schema=./fiche4-answers.schema.json\n"
 TODAY = datetime.datetime.now().astimezone().date().isoformat()
@@ -84,7 +85,7 @@ def test_a_level_written_in_the_place_of_the_braces_is_read(rubric: Rubric) -> N
 def test_the_file_and_its_schema_are_written_side_by_side(capsys: pytest.CaptureFixture[str], rubric: Rubric) -> None:
     Path("dossier").mkdir()
     assert main(["init", "dossier/ma fiche"]) == 0
-    out = capsys.readouterr().out.replace(NO_BREAK, " ")
+    out = as_typed(capsys.readouterr().out)
     assert out.startswith("dossier/ma fiche.yaml : à remplir") or "\\" in out
     assert "fiche4 diagnose 'dossier/ma fiche.yaml'" in out or "\\" in out
     text = Path("dossier/ma fiche.yaml").read_text(encoding="utf-8")

@@ -109,7 +109,7 @@ def test_what_is_no_day_is_told_with_its_option(date: str, rubric: Rubric) -> No
     with pytest.raises(Refused) as refused:
         sit(rubric, "a.yaml").begin(None, date)
     said = refused.value.problems[0].say("fr").replace("\u00a0", " ")
-    assert said == f"--date : « {date} » n'est pas une date ; écrivez 2026-11-23 ou 23/11/2026"
+    assert said == f"--date : « {date} » n’est pas une date ; écrivez 2026-11-23 ou 23/11/2026"
 
 
 @pytest.mark.parametrize(("name", "path"), [("bilan", "bilan.yaml"), ("v1.2", "v1.2.yaml"), ("a.YML", "a.YML")])

@@ -12,9 +12,10 @@ from fiche4.picture.changes import change_words, votes_notes
 from fiche4.profile import NextStep, Position, Profile, profile_of
 from fiche4.room import protect
 from fiche4.rubric import Rubric
-from fiche4.words import NO_BREAK, results
+from fiche4.words import results
 from fiche4.words.results import CHANGE_WORDS
 from tests.conftest import make_sheet
+from tests.helpers.typed import as_typed
 
 POSITIONS = st.builds(Position, st.lists(st.integers(0, 5), min_size=5, max_size=5).map(tuple))
 MIRROR = {
@@ -143,7 +144,7 @@ def test_a_sheet_is_dated_as_it_leaves_the_room(rubric: Rubric) -> None:
     point = dated(left, rubric, "fr")
     assert point == Dated("X", profile_of(left.sheet, rubric), whole.date, whole.plan, withheld=True)
     assert point.profile.position("objets").n == 0
-    assert point.named("fr").replace(NO_BREAK, " ") == "X (23 novembre 2026)"
+    assert as_typed(point.named("fr")) == "X (23 novembre 2026)"
     nameless = dated(protect(make_sheet({"collectif": 2})), rubric, "en")
     assert (nameless.name, nameless.withheld) == ("Unnamed collective", False)
     assert Dated("un dossier", nameless.profile).named("fr") == "un dossier"

@@ -17,8 +17,9 @@ from fiche4.formats.grids import Grid, blank_grid, diff_grid, profile_grid, scor
 from fiche4.formats.text import as_csv, as_json, as_markdown
 from fiche4.profile import profile_of
 from fiche4.rubric import Rubric
-from fiche4.words import NO_BREAK, Lang
+from fiche4.words import Lang
 from tests.conftest import make_sheet, score_of
+from tests.helpers.typed import as_typed
 
 ANSWERS = {
     "collectif": 3,
@@ -109,13 +110,16 @@ def test_csv_is_quoted_and_as_a_spreadsheet_of_the_language_wants_it(two_sheets:
     assert csv_of(sheets_grid(two_sheets.sheets, rubric, "en"), "en").startswith('"file","collective name"')
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+2", "@SUM(A1)", " =1", "\t=1", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1+2", "@SUM(A1)", " =1", "\t=1", "=cmd|' /C calc'!A0", "＝1+1", "＋1", "－2+A1", " ＠SUM(A1)"],
+)
 def test_no_cell_runs_as_a_formula(cell: str) -> None:
     rows = read_csv(csv_of(Grid(("h",), [(cell,)], ""), "fr"), ";")
     assert rows[1][0].startswith("'")
 
 
-@pytest.mark.parametrize("cell", ["a=b", "3", "-", "Collège", 'dit "oui"', "a;b"])
+@pytest.mark.parametrize("cell", ["a=b", "3", "-", "Collège", 'dit "oui"', "a;b", "-1,00", "-0.35", "-12", "＝"])
 def test_a_harmless_cell_stays_as_it_is(cell: str) -> None:
     assert read_csv(csv_of(Grid(("h",), [(cell,)], ""), "fr"), ";")[1] == [cell]
 
@@ -125,7 +129,7 @@ def test_markdown_is_text_and_not_markup(sheet: Sheet, rubric: Rubric) -> None:
     assert text.startswith("## Fiche 4 · École é · 23\u00a0novembre\u00a02026\n\n| dimension | niveau |")
     assert r"un \| fait<br>\<b\>" in text
     assert "deux<br>lignes" in text
-    assert "| deux pôles : 1 et 5 |  | Deux pôles, 1 et 5" in text.replace(NO_BREAK, " ")
+    assert "| deux pôles : 1 et 5 |  | Deux pôles, 1 et 5" in as_typed(text)
     assert "| non connu |  | Niveau non connu" in text
     widths = {line.replace(r"\|", "").count("|") for line in text.splitlines() if line.startswith("|")}
     assert widths == {10}, "the votes have a column, what nobody said has none"
@@ -134,7 +138,7 @@ def test_markdown_is_text_and_not_markup(sheet: Sheet, rubric: Rubric) -> None:
 def test_a_batch_in_markdown_has_both_tables(two_sheets: Score) -> None:
     text = "".join(as_markdown(score_grids(two_sheets, "fr")))
     assert "## Chaque fiche" in text
-    assert "## L'ensemble" in text
+    assert "## L’ensemble" in text
     assert "| Collectif | 1 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 1–3 | 1–3 |  |  |" in text
 
 

@@ -11,8 +11,8 @@ from fiche4.rubric import Rubric
 from fiche4.screen.matrix import draw_legend, draw_matrix
 from fiche4.screen.text import page_text
 from fiche4.screen.view import View
-from fiche4.words import NO_BREAK
 from tests.conftest import make_sheet
+from tests.helpers.typed import as_typed
 
 
 def marked(rubric: Rubric, mark: Mark) -> Matrix:
@@ -39,14 +39,14 @@ def on_page(matrix: Matrix) -> str:
 @pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.name)
 def test_each_mark_is_drawn_three_times_without_another_change(mark: Mark, rubric: Rubric) -> None:
     """Its sign and its words are in the matrix and in the legend: a new mark is a new line in `picture.marks`."""
-    matrix, words = marked(rubric, mark), mark.words.say("fr").replace(NO_BREAK, " ")
+    matrix, words = marked(rubric, mark), as_typed(mark.words.say("fr"))
     assert on_screen(blank_matrix(rubric), 200).count(mark.sign.drawn) == 0
     whole = on_screen(matrix, 200)
     assert (whole.count(mark.sign.drawn), whole.count(words)) == (2, 2)
     assert on_screen(matrix, 80).count(mark.sign.drawn) == 2, "in the matrix of marks, and in the legend"
     assert f"{mark.sign.plain} {words}" in on_screen(matrix, 200, drawn=False)
     for drawing in (on_page(matrix), matrix_svg(matrix, "x", "fr")):
-        drawing = drawing.replace(NO_BREAK, " ")
+        drawing = as_typed(drawing)
         assert (drawing.count(mark.sign.drawn), drawing.count(words)) == (2, 2)
     assert f'class="cell tint0 {mark.name}"' in on_page(matrix)
 

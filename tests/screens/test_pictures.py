@@ -19,9 +19,10 @@ from fiche4.picture.timeline import timeline_table
 from fiche4.profile import profile_of
 from fiche4.room import protect
 from fiche4.rubric import Rubric
-from fiche4.words import NO_BREAK, results
+from fiche4.words import results
 from tests.conftest import make_sheet
 from tests.helpers.pages import rubric_of
+from tests.helpers.typed import as_typed
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -31,7 +32,7 @@ def all_of(picture: str, tag: str) -> list[ElementTree.Element]:
 
 
 def words_of(picture: str) -> str:
-    return " ".join(one.text or "" for one in all_of(picture, "text")).replace(NO_BREAK, " ")
+    return as_typed(" ".join(one.text or "" for one in all_of(picture, "text")))
 
 
 def number(element: ElementTree.Element, name: str) -> float:
@@ -74,7 +75,7 @@ def test_every_line_stays_in_the_picture_and_in_its_cell(matrix: str, rubric: Ru
 
 def test_a_picture_is_described_in_words(matrix: str) -> None:
     assert all_of(matrix, "title")[0].text == "Collège"
-    described = (all_of(matrix, "desc")[0].text or "").replace(NO_BREAK, " ")
+    described = as_typed(all_of(matrix, "desc")[0].text or "")
     assert described.startswith("Collectif : niveau 3. Direction : niveau 2. Objets de travail : non connu.")
 
 

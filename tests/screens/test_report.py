@@ -7,6 +7,7 @@ import pytest
 from fiche4.cli import main
 from tests.conftest import EXAMPLES, ROOT
 from tests.helpers.pages import all_of
+from tests.helpers.typed import as_typed
 
 SHEET = EXAMPLES / "jean-moulin-2026.yaml"
 
@@ -89,7 +90,7 @@ def test_a_folder_without_a_sheet_is_told(capsys: pytest.CaptureFixture[str]) ->
 def test_what_cannot_be_is_refused_in_one_line(args: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert report(*args) == 2
     out, err = capsys.readouterr()
-    assert said in err.replace("\u00a0", " ")
+    assert said in as_typed(err)
     assert (out, err.count("\n")) == ("", 1)
     assert list(Path().iterdir()) == []
 

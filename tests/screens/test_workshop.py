@@ -10,8 +10,9 @@ from fiche4.questionnaire.reviewing import agenda_of
 from fiche4.rubric import Rubric
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
-from fiche4.words import NO_BREAK, walk
+from fiche4.words import walk
 from tests.conftest import make_sheet
+from tests.helpers.typed import as_typed
 from tests.helpers.walking import keys, lines, plainly, shown
 
 ROLES = ("enseignants", "direction")
@@ -125,9 +126,9 @@ def test_votes_are_taken_back_as_the_hints_say(room: State) -> None:
     view = View("fr", 120)
     for state in (asked, again):
         assert "0 : personne · Entrée : valider" in plainly(shown(state, 120))
-        assert "0 si personne" in plain_prompt(state, view).replace(NO_BREAK, " ")
+        assert "0 si personne" in as_typed(plain_prompt(state, view))
     assert "gardées" not in plain_prompt(asked, view)
-    assert "(4 voix, gardées si rien n'est tapé)" in plain_prompt(again, view).replace(NO_BREAK, " ")
+    assert "(4 voix, gardées si rien n'est tapé)" in as_typed(plain_prompt(again, view))
     assert again.answer.level == 2
     for kept in (keys(again, "escape"), keys(again, "enter"), keys(again, "right"), lines(again, "")):
         assert kept.sheet == again.sheet
@@ -351,9 +352,9 @@ def test_plain_lines_show_the_votes_when_all_have_voted(room: State) -> None:
     view = View("fr", 80)
     half = lines(room, "2223")
     assert "niveau 2" not in plain_text(half, room, view)
-    assert "Voix, direction" in plain_prompt(half, view).replace(NO_BREAK, " ")
+    assert "Voix, direction" in as_typed(plain_prompt(half, view))
     whole = lines(half, "4444")
-    text = plain_text(whole, half, view).replace(NO_BREAK, " ")
+    text = as_typed(plain_text(whole, half, view))
     assert "niveau 2 : 3" in text
     assert "enseignants : 0 3 1 0 0" in text
     assert "Celles et ceux qui disent 4 :" in text
@@ -366,9 +367,9 @@ def test_plain_lines_show_the_votes_when_all_have_voted(room: State) -> None:
     assert "1. Collectif" in plain_text(agenda, None, view)
     planning = keys(agenda, "1", "enter")
     assert "Priorité 1 sur 1" in plain_text(planning, agenda, view)
-    assert "= pour reprendre : " in plain_text(planning, agenda, view).replace(NO_BREAK, " ")
+    assert "= pour reprendre : " in as_typed(plain_text(planning, agenda, view))
     written = keys(planning, *"agir", "enter", "up")
-    assert "Entrée pour garder « agir »" in plain_prompt(written, view).replace(NO_BREAK, " ")
+    assert "Entrée pour garder « agir »" in as_typed(plain_prompt(written, view))
 
 
 def test_the_help_of_a_workshop_says_more(room: State) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import chain
@@ -59,10 +60,16 @@ def as_markdown(grids: Iterable[Grid]) -> Iterator[str]:
             yield f"{line}\n"
 
 
+# What begins a formula, also as the full-width signs that some spreadsheets take for the same.
+_RUNS = re.compile(r"\s*[=+\-@＝＋－＠]")
+_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+
+
 def _inert(cell: str) -> str:
-    """The cell as a spreadsheet shows it and never runs it."""
+    """The cell as a spreadsheet shows it and never runs it; a negative number stays a number."""
     text = clean(cell)
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) and len(text) > 1 else text
+    harmless = len(text) == 1 or not _RUNS.match(text) or _NUMBER.fullmatch(text)
+    return text if harmless else f"'{text}"
 
 
 def _markdown_lines(grid: Grid) -> Iterator[str]:

@@ -12,6 +12,7 @@ from rich.style import Style
 from rich.text import Text
 
 from fiche4.clean import clean
+from fiche4.words import curly
 
 _WORD = re.compile("(?:[^ ]| (?=[:;!?»])|(?<=«) )+ *| +")
 _ELLIPSIS = re.compile(r"(?=\.{3}\W*$)")
@@ -24,7 +25,7 @@ class Prose(Text):
     """
 
     def __init__(self, text: str = "", style: Style | str = "", **options: Any) -> None:
-        super().__init__(printable(text), style, **options)
+        super().__init__(curly(printable(text)), style, **options)
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The lines of this text at most `width` columns wide."""

@@ -23,7 +23,7 @@ class Phrase(NamedTuple):
 
     def say(self, lang: Lang, /, **fields: object) -> str:
         """The sentence in `lang`; `KeyError` when a field is missing."""
-        template = typeset(self.fr) if lang == "fr" else self.en
+        template = typeset(self.fr) if lang == "fr" else curly(self.en)
         return template.format(**fields)
 
 
@@ -43,9 +43,23 @@ class Count(NamedTuple):
 
 
 def typeset(french: str) -> str:
-    """Make the spaces before `: ; ! ? »` and after `«` no-break."""
+    """Make the spaces before `: ; ! ? »` and after `«` no-break, and apostrophes typographic."""
     text = re.sub(r" (?=[:;!?»])", NO_BREAK, french)
-    return text.replace("« ", "«" + NO_BREAK)
+    return curly(text.replace("« ", "«" + NO_BREAK))
+
+
+# In a path, and beside anything but letters, a straight quote is part of what has to be typed.
+_STRAIGHT = re.compile(r"(?<=\w)'(?=[\w«])")
+_IN_A_PATH = re.compile(r"\S*(?:[/\\]|\.\w)\S*")
+
+
+def curly(text: str) -> str:
+    """`text` with typographic apostrophes, as `n’a`; paths stay as they are."""
+    if "'" not in text:
+        return text
+    return "".join(
+        part if _IN_A_PATH.fullmatch(part) else _STRAIGHT.sub("’", part) for part in re.split(r"(\s+)", text)
+    )
 
 
 def is_lang(name: str | None) -> TypeGuard[Lang]:
