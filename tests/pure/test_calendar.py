@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from fiche4.answers import Sheet
+from fiche4.answers import Action, Sheet
 from fiche4.formats.calendar import calendar
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
+from fiche4.words import results
 from tests.conftest import make_sheet
 
 RUBRIC = default_rubric("fr")
@@ -62,6 +63,12 @@ def test_a_second_import_replaces_the_first(rubric: Rubric) -> None:
     assert ids(plan_of().model_copy(update={"collective": "Lycée Y"}))[0] != first[0]
     assert ids(plan_of(date="2027-11-22"))[1] != first[1], "the next positioning of the next one"
     assert calendar([plan_of()], rubric, "fr") == calendar([plan_of()], rubric, "fr")
+
+
+def test_a_priority_without_an_action_has_its_day_all_the_same(rubric: Rubric) -> None:
+    sheet = plan_of().model_copy(update={"plan": (Action(dimension="objets", due=datetime.date(2027, 3, 1)),)})
+    summary = str(events(calendar([sheet], rubric, "fr"))[0]["SUMMARY"])
+    assert summary == f"Collège X · Objets de travail · {results.NO_ACTION_YET.say('fr')}"
 
 
 def test_what_has_no_day_is_no_entry(rubric: Rubric) -> None:

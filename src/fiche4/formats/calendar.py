@@ -36,8 +36,9 @@ def _events(sheet: Sheet, rubric: Rubric, lang: Lang) -> Iterator[Iterator[str]]
         if action.due:
             said = ((results.PLAN_NAMES[key], getattr(action, key)) for key in ("owner", "indicator"))
             told = [results.LABELLED.say(lang, label=name.say(lang), text=text) for name, text in said if text]
-            summary = f"{who} · {rubric.dimension(action.dimension).short} · {action.action}"
-            yield _event(sheet, f"{action.dimension} {action.action}", action.due, summary, told)
+            what = action.action or results.NO_ACTION_YET.say(lang)  # a priority without an action may have a day
+            summary = f"{who} · {rubric.dimension(action.dimension).short} · {what}"
+            yield _event(sheet, f"{action.dimension} {action.action or ''}", action.due, summary, told)
     if sheet.next_date:
         yield _event(sheet, "next_date", sheet.next_date, f"{who} · {prompts.NEXT_DATE.label.say(lang)}", [])
 
