@@ -1,16 +1,14 @@
 """`fiche4 diff`: what changed between two dates, or over several."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from fiche4.cli.exits import NO
 from fiche4.cli.options import AllGroups, ColumnOption, FormatOption, Output, Paths, RubricPath, headers_of
-from fiche4.cli.output import deliver, is_outside
+from fiche4.cli.output import deliver, is_outside, progress_for
 from fiche4.cli.reporter import Reporter
 from fiche4.tasks.request import Request
-from fiche4.terminal.progress import Progress
 from fiche4.words import Lang
 
 ExitCode = Annotated[bool, typer.Option("--exit-code")]
@@ -32,9 +30,8 @@ def diff(
     lang: Lang = ctx.obj
     request = Request(paths, rubric, lang, headers_of(column))
     tells_apart = all_groups or not is_outside(format_, output)
-    result_comes_here = sys.stdout.isatty() and format_ != "table" and output is None
     reporter = Reporter(lang)
-    with Progress(wanted=not result_comes_here) as progress:
+    with progress_for(format_, output) as progress:
         result = task.compare(request, reporter.tell, progress.tick, all_groups=tells_apart)
     deliver(result, format_, output, lang, paths)
     if reporter.count or (exit_code and result.moved):

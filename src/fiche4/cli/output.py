@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fiche4.cli.options import Format
 from fiche4.cli.streams import print_data
+from fiche4.terminal.progress import Progress
 from fiche4.words import Lang
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 def is_outside(form: Format, output: Path | None) -> bool:
     """Whether the result leaves the room: anything but a table on a terminal."""
     return form != "table" or output is not None or not sys.stdout.isatty()
+
+
+def progress_for(form: Format, output: Path | None) -> Progress:
+    """A bar, but where data are printed to the terminal: it would stand in the middle of them."""
+    return Progress(wanted=form == "table" or output is not None or not sys.stdout.isatty())
 
 
 def deliver(result: "Exportable", form: Format, output: Path | None, lang: Lang, sources: Sequence[Path] = ()) -> None:

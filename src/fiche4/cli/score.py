@@ -1,15 +1,12 @@
 """`fiche4 score`: a batch of sheets and tables, each one and all together."""
 
-import sys
-
 import typer
 
 from fiche4.cli.exits import NO
 from fiche4.cli.options import AllGroups, By, ColumnOption, FormatOption, Output, Paths, RubricPath, headers_of
-from fiche4.cli.output import deliver, is_outside
+from fiche4.cli.output import deliver, is_outside, progress_for
 from fiche4.cli.reporter import Reporter
 from fiche4.tasks.request import Request
-from fiche4.terminal.progress import Progress
 from fiche4.words import Lang, results
 
 
@@ -29,9 +26,7 @@ def score(
     lang: Lang = ctx.obj
     reporter = Reporter(lang)
     request = Request(paths, rubric, lang, headers_of(column), by)
-    # a bar on a terminal that the result is printed to as data would stand in the middle of it
-    result_comes_here = sys.stdout.isatty() and format_ != "table" and output is None
-    with Progress(wanted=not result_comes_here) as progress:
+    with progress_for(format_, output) as progress:
         tells_apart = all_groups or not is_outside(format_, output)
         result = task.score(request, reporter.tell, progress.tick, all_groups=tells_apart)
     if len(result.sheets) or result.tables:
