@@ -162,6 +162,11 @@ REFERENT = {"dimension": "direction", "action": "nommer un référent", "owner":
             "    objets: {level: 2, target: 3}\n",
             "    objets:\n      level: 2\n      note: |-\n        a, b: c\n        d\n      target: 3\n",
         ),
+        (
+            with_answer("direction", evidence=("mot " * 40 + "fin", "planning affiché")),
+            '        -  "Compte rendu, 12/10"   # p. 3\n',
+            f"        - {'mot ' * 40}fin   # p. 3\n",
+        ),
         (with_answer("territoire", unknown=None, level=1), "    territoire: ~\n", "    territoire: 1\n"),
         (with_answer("partenaires", unknown=True), "", "    partenaires: null\n"),
         (

@@ -30,7 +30,6 @@ def as_lines(value: dict[str, Any] | list[Any], width: int = WIDTH, *, blocks: b
     node: Any = dumper.represent_data(value)
     node.flow_style = False
     dumper.serialize(node)
-    dumper.close()
     return stream.getvalue()
 
 
