@@ -18,6 +18,9 @@ _OF_LEVELS: Final = frozenset({
 })  # fmt: skip
 """What the column of the levels is called; `dimension` in our own CSV, turned."""
 
+_MOST_ROWS: Final = 120
+"""A table of counts has a row for each of its levels, up to 99, and a few beside them."""
+
 _WITHOUT: Final = {
     **{normalise(text): "disagreed" for text in results.WITHOUT_AGREEMENT_NAME},
     **{normalise(text): "not_asked" for text in results.NOT_ASKED},
@@ -43,6 +46,8 @@ def column_of_levels(rows: Sequence[Row], header: int, columns: Sequence[int], c
     one, to tell. Where nothing does, it is said.
     """
     below = [row for row in rows[header + 1 :] if any(row)]
+    if len(below) > _MOST_ROWS:
+        return None
     for label in range(min(min(columns), 3)):
         names = [_row_of(row[label] if label < len(row) else "", cells) for row in below]
         levels = [row for row, name in zip(below, names, strict=True) if isinstance(name, int)]

@@ -76,7 +76,6 @@ class Fit(NamedTuple):
     """How well a reading fits the rubric, the better the greater: what is recognised, and what is not."""
 
     dimensions: int
-    upright: int
     recognised: int
     damaged: int
     french: int
@@ -92,11 +91,14 @@ _FIGURES = (results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_CAMPS)
 _OF_OURS = frozenset(normalise(text) for phrase in _FIGURES for text in phrase)
 """What the columns of our own CSV are called that are no counts."""
 
+_LONGEST = 60
 NAMES_TOO = frozenset({"min", "max", "mini", "maxi", "n", "mode", "ensemble"})
 """Summaries that may be somebody's name: only beside another summary are they taken for one."""
 
 
 def is_summary(text: str) -> bool:
     """Whether a row called so sums up others: a total, a median and the like."""
-    words = normalise(text) if 0 < len(text) < 60 else ""
+    if not 0 < len(text) < _LONGEST or text[0].isdigit():  # most are numbers or times
+        return False
+    words = normalise(text)
     return words in _OF_OURS or _SUMMARY.fullmatch(words) is not None

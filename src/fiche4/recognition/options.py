@@ -29,7 +29,8 @@ def options_of(rows: Sequence[Row], header: int, named: Mapping[int, int], cells
         for column, dimension, rank in found:
             if rank:
                 options.setdefault(dimension, {})[column] = rank
-        options = {d: ranks for d, ranks in options.items() if _are_options(rows[last + 1 :], ranks, cells[d])}
+        several = {d: ranks for d, ranks in options.items() if 1 < len(ranks) == len({*ranks.values()})}
+        options = {d: ranks for d, ranks in several.items() if _are_options(rows[last + 1 :], ranks, cells[d])}
         if len(options) * 2 >= len(cells):
             return partial(ticked, header=header, start=last + 1, options=options, cells=cells)
     return None
@@ -56,12 +57,12 @@ def _below(
 
 
 def _are_options(rows: Sequence[Row], ranks: Mapping[int, int], cells: Cells) -> bool:
-    """Whether the columns differ in rank, and nearly all that stands in them is a tick, or the option itself."""
+    """Whether nearly all that stands in the columns is a tick, or the option itself."""
     filled = [
         (row[column], rank) for row in rows for column, rank in ranks.items() if column < len(row) and row[column]
     ]
     odd = sum(_is_ticked(text, rank, cells) is None for text, rank in filled)
-    return 1 < len(ranks) == len({*ranks.values()}) and odd * 4 <= len(filled)
+    return odd * 4 <= len(filled)
 
 
 def _is_ticked(text: str, rank: int, cells: Cells) -> bool | None:

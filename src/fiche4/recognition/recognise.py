@@ -37,17 +37,23 @@ class Recogniser:
         self.cells: tuple[Cells, ...] = cells_of(asked.rubrics)
         self.names = Names(asked.rubrics)
 
-    def recognise(self, rows: Sequence[Row]) -> Recognised:
-        """The layout of a table that begins with these rows, or why there is none; its place has no file yet."""
-        plain = self._upright(rows)
-        if not _is_elsewhere(plain.result):
-            return plain
+    def recognise(self, *readings: Sequence[Row]) -> tuple[int, Recognised]:
+        """Which of several readings of a table fits best, and the layout in it, or why there is none.
+
+        A reading is the first rows. Only if all fail is it tried whether one is arranged in another way. The place of a
+        problem has no file yet.
+        """
+        best = max(enumerate(map(self._upright, readings)), key=_fit)
+        return max(enumerate(map(self._arranged, readings)), key=_fit) if _is_elsewhere(best[1].result) else best
+
+    def _arranged(self, rows: Sequence[Row]) -> Recognised:
+        """As `_upright`, of a table that is arranged in another way; what it is upright where it is not."""
         self._learn_roman(text for row in rows for text in row)
         for shape, said in shapes(rows, self.names, self.cells):
             found = self._shaped(rows, shape, said)
             if not _is_elsewhere(found.result):
-                return found._replace(fit=found.fit._replace(upright=0))
-        return plain
+                return found
+        return self._upright(rows)
 
     def _shaped(self, rows: Sequence[Row], shape: Shape, said: Phrase, **fields: object) -> Recognised:
         """As `recognise`, of the rows that the shape makes of these; `said` tells it."""
@@ -68,7 +74,7 @@ class Recogniser:
         if header is None:
             names = ", ".join(dimension.short for dimension in self.asked.rubric.dimensions)
             nothing = Problem(problems.NOT_OURS, {"names": names, "id": self.asked.rubric.ids[0]})
-            return Recognised(Fit(0, 1, 0, *_signs(rows)), nothing)
+            return Recognised(Fit(0, 0, *_signs(rows)), nothing)
         several = [*chain.from_iterable(columns.values())]
         label = column_of_levels(rows, header, several, self.cells[0])
         options = None if self.asked.columns or label is not None else self._options(rows, header)
@@ -76,7 +82,7 @@ class Recogniser:
             return self._shaped(rows, options, results.OPTIONS)
         self._learn_roman(row[column] for row in rows for column in several if column < len(row))
         table = _Table(self, rows, header, columns)
-        fit = Fit(len(columns), 1, table.recognised, *_signs(rows))
+        fit = Fit(len(columns), table.recognised, *_signs(rows))
         if isinstance(label, Problem):
             return Recognised(fit, label)
         if label is None and (versions := table.versions()):
@@ -90,7 +96,7 @@ class Recogniser:
 
     def _learn_roman(self, texts: Iterable[str]) -> None:
         """Read Roman numbers if some of the texts can be nothing else; a lone I or V may be anything."""
-        if any(text.strip().rsplit(" ", 1)[-1].upper() in ("II", "III", "IV") for text in texts):
+        if any(text.strip().rsplit(" ", 1)[-1].upper() in ("II", "III", "IV") for text in {*texts}):
             for cells in self.cells:
                 cells.add_roman()
 
@@ -116,6 +122,10 @@ class Recogniser:
             if found := column_named(row, wanted):
                 columns[index] = found
         return dict(sorted(columns.items()))
+
+
+def _fit(numbered: tuple[int, Recognised]) -> Fit:
+    return numbered[1].fit
 
 
 def _is_elsewhere(result: Layout | Problem) -> bool:

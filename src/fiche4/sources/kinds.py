@@ -1,19 +1,21 @@
 """What kind of file a table is in, known by its bytes and not by its name; those that hold none are named."""
 
 import re
-import zipfile
 from enum import Enum
 from pathlib import Path
 from typing import Final
 
 from fiche4.errors import Place, refuse
 from fiche4.sources.raw import MIB
-from fiche4.sources.scores import FORMAT
 from fiche4.words import problems
+
+FORMAT: Final = b'"fiche4-score/1"'
+"""How our own counts begin, as JSON."""
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(rb"<(?:!--|(?:!doctype|\?xml|html|head|body|meta|style|table|workbook)\b)", re.IGNORECASE)
+_BEGINNING: Final = 200
 MAX_MEMBER = 64 * MIB
 """Most bytes of a table in an archive, unpacked."""
 
@@ -26,6 +28,17 @@ class Kind(Enum):
     PAGE = "page"
     COUNTS = "counts"
     TEXT = "text"
+
+
+def is_score(path: Path) -> bool:
+    """Whether the file is JSON that begins as our own counts do; it has the name of a sheet."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        with path.open("rb") as file:
+            return FORMAT in file.read(_BEGINNING)
+    except OSError:
+        return False
 
 
 def kind_of(head: bytes, path: Path) -> Kind:
@@ -47,6 +60,8 @@ def _packed(path: Path) -> Kind:
 
 
 def _members(path: Path) -> list[str]:
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.namelist()
@@ -61,6 +76,8 @@ def _is_text(name: str) -> bool:
 
 def unpacked(path: Path) -> bytes:
     """The one table in an archive. Raises `Refused` when there are several, or it is too large, locked or broken."""
+    import zipfile
+
     place = Place(str(path))
     found = [*filter(_is_text, _members(path))]
     if len(found) > 1:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from fiche4.batch import Reading, Table, Tally
 from fiche4.errors import Place, Problem, refuse
@@ -12,19 +12,6 @@ from fiche4.sources.raw import MIB
 from fiche4.words import problems, results
 
 MAX_BYTES = 32 * MIB
-FORMAT: Final = b'"fiche4-score/1"'
-_BEGINNING = 200
-
-
-def is_score(path: Path) -> bool:
-    """Whether the file is JSON that begins as our own counts do; it has the name of a sheet."""
-    if path.suffix.lower() != ".json":
-        return False
-    try:
-        with path.open("rb") as file:
-            return FORMAT in file.read(_BEGINNING)
-    except OSError:
-        return False
 
 
 def read_score(path: Path, asked: TableRequest) -> Table:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiche4.batch import Reading, Table, Tally
 from fiche4.errors import Place, Problem, Refused, refuse
@@ -14,21 +14,20 @@ from fiche4.profile import Position
 from fiche4.recognition.counts import read_counts
 from fiche4.recognition.headers import letters
 from fiche4.recognition.layout import Layout, Row, TableRequest
-from fiche4.recognition.recognise import Recognised, Recogniser
+from fiche4.recognition.recognise import Recogniser
 from fiche4.recognition.shapes import TooManyRowsError
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.delimited import BATCH, HEAD, PART, Dialect, Part, batches, dialects, first_rows, parts
 from fiche4.sources.doubts import doubt
 from fiche4.sources.kinds import Kind, kind_of, unpacked
-from fiche4.sources.markup import read_page
 from fiche4.sources.misread import not_counted
 from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.raw import reading
-from fiche4.sources.scores import read_score
-from fiche4.sources.spreadsheet import worksheets
 from fiche4.sources.windows import patiently
-from fiche4.sources.workbook import Worksheet
 from fiche4.words import problems, results
+
+if TYPE_CHECKING:
+    from fiche4.sources.workbook import Worksheet
 
 LONG_HEAD = 32 * HEAD
 """Bytes by which a text is read whose first lines are longer than most files."""
@@ -74,13 +73,15 @@ def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
                 head += file.read(LONG_HEAD - HEAD)
         kind = kind_of(head, path)
         if kind is Kind.COUNTS:
+            from fiche4.sources.scores import read_score
+
             yield Read(read_score(path, asked), ())
             return
         if kind is Kind.TEXT or kind is Kind.ARCHIVE:
             raw = unpacked(path) if kind is Kind.ARCHIVE else None
             found = [_in_text(path, head if raw is None else raw[:HEAD], raw, recogniser)]
         else:
-            found = [*_in_sheets(path, worksheets(path) if kind is Kind.WORKBOOK else read_page(path), recogniser)]
+            found = [*_in_sheets(path, _worksheets(path, kind), recogniser)]
         kept = list[_Found]()
         for one in found:
             if isinstance(one, Problem):
@@ -95,6 +96,17 @@ def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
                 yield Read(None, (Problem(problems.SAME_ROWS, fields, Place(str(path))),))
 
 
+def _worksheets(path: Path, kind: Kind) -> Sequence["Worksheet"]:
+    # Text is by far the commonest; it need not wait for what reads workbooks and pages.
+    if kind is Kind.WORKBOOK:
+        from fiche4.sources.spreadsheet import worksheets
+
+        return worksheets(path)
+    from fiche4.sources.markup import read_page
+
+    return read_page(path)
+
+
 def _repeats(one: _Found, before: _Found) -> bool:
     """Whether a worksheet holds the same rows as one before it, or some of those, told apart by more than answers."""
     mine, theirs = ([*map(tuple, filter(any, found.rows[found.layout.start :]))] for found in (one, before))
@@ -104,22 +116,18 @@ def _repeats(one: _Found, before: _Found) -> bool:
 
 def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser) -> _Found | Problem:
     whole = len(head) == (path.stat().st_size if raw is None else len(raw))
-    best: tuple[Recognised, Dialect] | None = None
-    for dialect in dialects(head):
-        found = recogniser.recognise(first_rows(head, dialect, whole=whole))
-        if best is None or found.fit > best[0].fit:
-            best = found, dialect
-    assert best  # noqa: S101  (there is at least one dialect)
-    (_, layout), dialect = best
+    tried = [*dialects(head)]
+    best, (_, layout) = recogniser.recognise(*(first_rows(head, dialect, whole=whole) for dialect in tried))
+    dialect = tried[best]
     if isinstance(layout, Problem):
         return layout
     held = head if whole and raw is None else raw  # all that was read need not be read again
     return _Found(_reading(path, layout, recogniser, dialect=dialect), layout, dialect, held)
 
 
-def _in_sheets(path: Path, sheets: Sequence[Worksheet], recogniser: Recogniser) -> Iterator[_Found | Problem]:
+def _in_sheets(path: Path, sheets: Sequence["Worksheet"], recogniser: Recogniser) -> Iterator[_Found | Problem]:
     """The tables of a workbook. One arranged in another way, or of counts, is read where there is no other."""
-    recognised = [(sheet, recogniser.recognise(sheet.rows)) for sheet in sheets]
+    recognised = [(sheet, recogniser.recognise(sheet.rows)[1]) for sheet in sheets]
     layouts = [(sheet, found.result) for sheet, found in recognised if isinstance(found.result, Layout)]
     visible = [(sheet, layout) for sheet, layout in layouts if not sheet.hidden]
     plain = [(sheet, layout) for sheet, layout in visible if layout.shape is None and not layout.counts]
@@ -131,7 +139,7 @@ def _in_sheets(path: Path, sheets: Sequence[Worksheet], recogniser: Recogniser) 
     if layouts and not visible:
         yield Problem(problems.ONLY_HIDDEN, {"name": left})
     elif not layouts:
-        best = max((found for _, found in recognised), key=itemgetter(0), default=recogniser.recognise([]))
+        best = max((found for _, found in recognised), key=itemgetter(0), default=recogniser.recognise([])[1])
         assert isinstance(best.result, Problem)  # noqa: S101
         yield best.result
 

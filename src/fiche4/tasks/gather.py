@@ -11,8 +11,8 @@ from fiche4.errors import Problem, Refused, refuse
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES, File, files, is_file, is_folder
+from fiche4.sources.kinds import is_score
 from fiche4.sources.parallel import Tick
-from fiche4.sources.scores import is_score
 from fiche4.sources.sheets import Loaded, load_files, or_no_sheets, score_files
 from fiche4.sources.yaml_file import check_file, chosen_rubric, is_ours, load_rubric, translations
 from fiche4.tasks.notices import TableRead, Tell, no_tick, raise_problem
