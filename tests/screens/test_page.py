@@ -228,6 +228,22 @@ def test_the_blank_fiche_has_a_box_in_each_cell_and_one_for_not_knowing(rubric: 
     assert "@page{size:A3 landscape}" in wall
 
 
+def test_the_wall_in_two_halves_holds_the_whole_fiche_once(rubric: Rubric, small_rubric: Rubric) -> None:
+    """Cut where the scope changes, else in the middle; each half with the names of the dimensions."""
+    page = blank_html(rubric, "fr", halves=True)
+    left, right = all_of(page, "table", "matrix")
+    for dimension in rubric.dimensions:
+        assert dimension.title in left.text
+        assert dimension.title in right.text
+        for rank, words in dimension.descriptors.items():
+            assert (words in left.text, words in right.text) == (rank <= 3, rank > 3)
+    assert "@page{size:A4 landscape}" in page
+    assert float(re.findall(r"--print:([\d.]+)pt", page)[0]) >= 11
+    two, one = all_of(blank_html(small_rubric, "fr", halves=True), "table", "matrix")
+    assert [rank for rank in (1, 2, 3) if f"Niveau {rank}" in two.text] == [1, 2]
+    assert [rank for rank in (1, 2, 3) if f"Niveau {rank}" in one.text] == [3]
+
+
 # The document
 
 

@@ -15,6 +15,7 @@ from fiche4.words import Lang, problems
 
 Blank = Annotated[bool, typer.Option("--blank")]
 Wall = Annotated[bool, typer.Option("--wall")]
+TwoA4 = Annotated[bool, typer.Option("--two-a4")]
 
 
 def report(
@@ -23,6 +24,7 @@ def report(
     output: Output = None,
     blank: Blank = False,
     wall: Wall = False,
+    two_a4: TwoA4 = False,
     rubric: RubricPath = None,
     collective: Collective = None,
     column: ColumnOption = None,
@@ -31,15 +33,15 @@ def report(
     """Write the page or the picture of some sheets and tables, or of the blank fiche."""
     lang: Lang = ctx.obj
     target = _target(output)
-    if paths and (blank or wall):
+    if paths and (blank or wall or two_a4):
         raise refuse(problems.BLANK_OF_SHEETS)
     from fiche4.tasks import report as task
 
     reporter = Reporter(lang)
     request = Request(paths or (), rubric, lang, headers_of(column))
     picture = target.suffix.lower() == ".svg"
-    if blank or wall:
-        text = task.blank_report(request, picture=picture, wall=wall)
+    if blank or wall or two_a4:
+        text = task.blank_report(request, picture=picture, wall=wall, halves=two_a4)
     elif target.suffix.lower() == ".ics":
         text = task.plan_calendar(request, reporter.tell, name=collective)
     else:

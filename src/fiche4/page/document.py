@@ -9,10 +9,11 @@ from fiche4.answers import Sheet
 from fiche4.batch import Scored
 from fiche4.comparison import Timeline
 from fiche4.page.environment import policy, render, style
-from fiche4.page.fitting import A3, A4, heading_height, page_style, setting_of
+from fiche4.page.fitting import A3, A4, HALF_A3, heading_height, page_style, setting_of
 from fiche4.page.timeline import timeline_drawing
 from fiche4.picture.changes import follow_up_counts
 from fiche4.picture.matrix import Matrix, Row, blank_matrix, matrix_of, targets_of
+from fiche4.picture.matrix import halves as halves_of
 from fiche4.picture.roles import role_rows
 from fiche4.picture.steps import steps_of
 from fiche4.picture.timeline import timeline_table
@@ -102,26 +103,29 @@ def collective_html(
     )
 
 
-def blank_html(rubric: Rubric, lang: Lang, *, wall: bool = False) -> str:
-    """The empty fiche: for one participant to fill in by hand, or one for the wall."""
-    paper = A3 if wall else A4
-    matrix = blank_matrix(rubric)
+def blank_html(rubric: Rubric, lang: Lang, *, wall: bool = False, halves: bool = False) -> str:
+    """The empty fiche: for one participant to fill in by hand, or one for the wall; on two A4 if it is in `halves`."""
+    wall = wall or halves
+    paper = HALF_A3 if halves else A3 if wall else A4
+    whole = blank_matrix(rubric)
+    matrices = halves_of(whole) if halves else (whole,)
     taken = heading_height(rubric.title, paper, paper.title, 1) + (45 if wall else 94)
-    setting = setting_of(matrix, paper, taken=taken, extra=1.2 if wall else 0, indent=0 if wall else BOX)
+    extra, indent = (1.2, 0) if wall else (0, BOX)
+    settings = [setting_of(one, paper, taken=taken, extra=extra, indent=indent) for one in matrices]
     title = f"{rubric.short} · {results.BLANK_SHEET.say(lang)}"
     return render(
         "blank.html.jinja",
         lang,
-        head=_made_head(title, rubric, page_style(setting, paper)),
+        head=_made_head(title, rubric, page_style(settings, paper)),
         rubric=rubric,
-        matrix=matrix,
+        matrices=matrices,
         wall=wall,
     )
 
 
 def _head(title: str, name: str, matrix: Matrix, picture: float = 0) -> Head:
     setting = setting_of(matrix, A4, taken=heading_height(name, A4) + LEGEND)
-    return _made_head(title, matrix.rubric, page_style(setting, A4, picture))
+    return _made_head(title, matrix.rubric, page_style([setting], A4, picture))
 
 
 def _made_head(title: str, rubric: Rubric, own: Markup) -> Head:

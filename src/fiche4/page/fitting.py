@@ -57,6 +57,8 @@ class Paper(NamedTuple):
 
 A4: Final = Paper("A4", 793, 549, 11, 5.5, 14)
 A3: Final = Paper("A3", 1142, 795, 17, 7, 24)
+HALF_A3: Final = A4._replace(largest=A3.largest, title=A3.title)
+"""One of two A4 for the wall, in print as large as on A3."""
 
 
 class Setting(NamedTuple):
@@ -67,12 +69,18 @@ class Setting(NamedTuple):
     shares: tuple[float, ...]
 
 
-def page_style(setting: Setting, paper: Paper, picture: float = 0) -> Markup:
-    """The style sheet that sets the paper, the size of print of the matrix, its columns and the height it fills.
+def page_style(settings: Sequence[Setting], paper: Paper, picture: float = 0) -> Markup:
+    """The style sheet that sets the paper, the size of print of each matrix, its columns and the height it fills.
 
-    `picture` is the width of a picture of a timeline, in its own units.
+    Several of them, the halves of one, are set in one size. `picture` is the width of a picture of a timeline, in its
+    own units.
     """
-    columns = "".join(f".c{number}{{width:{share:.2%}}}" for number, share in enumerate(setting.shares))
+    setting = min(settings)
+    columns = "".join(
+        f".m{part} .c{number}{{width:{share:.2%}}}"
+        for part, one in enumerate(settings)
+        for number, share in enumerate(one.shares)
+    )
     return Markup(  # noqa: S704
         f"@page{{size:{paper.name} landscape}}:root{{--print:{setting.size:g}pt;--room:{setting.room:g}pt;"
         f"--picture:{picture * ON_A_PHONE:.0f}px}}{columns}"

@@ -79,6 +79,17 @@ def blank_matrix(rubric: Rubric) -> Matrix:
     return matrix_of(Profile.empty(rubric))
 
 
+def halves(matrix: Matrix) -> tuple[Matrix, Matrix]:
+    """The matrix in two, to be put side by side: cut where the scope of the levels changes, else in the middle."""
+    first = matrix.spans[0].size if matrix.spans else (matrix.rubric.top + 1) // 2
+    return _part(matrix, slice(None, first)), _part(matrix, slice(first, None))
+
+
+def _part(matrix: Matrix, ranks: slice) -> Matrix:
+    rubric = matrix.rubric.model_copy(update={"levels": matrix.rubric.levels[ranks]})
+    return Matrix(rubric, tuple(row._replace(cells=row.cells[ranks]) for row in matrix.rows))
+
+
 def targets_of(sheet: Sheet) -> dict[str, int]:
     """The targets of a sheet."""
     return {key: answer.target for key, answer in sheet.answers.items() if answer.target}

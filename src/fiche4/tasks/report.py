@@ -54,10 +54,12 @@ def plan_calendar(request: Request, tell: Tell = raise_problem, *, name: str | N
     return text
 
 
-def blank_report(request: Request, *, picture: bool = False, wall: bool = False) -> str:
+def blank_report(request: Request, *, picture: bool = False, wall: bool = False, halves: bool = False) -> str:
     """The empty fiche as HTML or SVG: for one person to fill in by hand or, if `wall`, for all to see.
+
+    In `halves`, the wall's is on two A4 to be put side by side.
 
     Nothing is read but the rubric of the request.
     """
     rubric = gather(request).rubric
-    return blank_svg(rubric, request.lang) if picture else blank_html(rubric, request.lang, wall=wall)
+    return blank_svg(rubric, request.lang) if picture else blank_html(rubric, request.lang, wall=wall, halves=halves)

@@ -166,6 +166,9 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "the blank sheet to fill in by hand, one for each person (A4)",
     ),
     "wall": Phrase("la fiche vierge pour le mur (A3)", "the blank sheet for the wall (A3)"),
+    "two_a4": Phrase(
+        "la fiche pour le mur en deux A4, à mettre côte à côte", "the sheet for the wall on two A4, side by side"
+    ),
     "by": Phrase(
         "dans un tableau, un résultat par groupe, d'après cette colonne (établissement, rôle, date…)",
         "in a table, a result for each group, by this column (school, role, date…)",
