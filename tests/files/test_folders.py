@@ -124,6 +124,7 @@ def tasks():
     yield 2
     while True:
         yield 3
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # who runs the tests by nohup has it ignored
 _end_in_order()
 from fiche4.storage.files import write_result
 def pieces():
