@@ -164,3 +164,17 @@ def _ends(pid: int) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+@splits
+def test_who_asked_it_to_outlive_its_terminal_is_obeyed(tmp_path: Path) -> None:
+    command = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", sys.executable, "-c", PROGRAM]  # as `nohup` does
+    child = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+    assert child.stdout
+    child.stdout.readline()
+    child.send_signal(signal.SIGHUP)
+    assert all(child.stdout.readline() for _ in range(5000))
+    child.terminate()
+    child.stdout.read()
+    assert child.wait() == 128 + signal.SIGTERM
+    child.stdout.close()

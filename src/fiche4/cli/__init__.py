@@ -38,7 +38,7 @@ def _end_in_order() -> None:
     """When told to end, end as after an error: half-written files go, and so do the processes that read."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is signal.SIG_DFL:
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
             signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
