@@ -112,8 +112,9 @@ def test_our_own_sign_for_what_is_not_known(answer: str, tmp_path: Path, rubric:
         f"answers:\n  collectif: 3\n  territoire: {answer}\n  objets: 2\n",
         f"answers: {{collectif: 3, territoire: {answer.partition('#')[0]}, objets: 2}}\n",
     ):
-        path.write_text(HEAD + text, encoding="utf-8")
-        assert load_sheet(path, rubric) == make_sheet({"collectif": 3, "territoire": None, "objets": 2})
+        for end in ("\n", "\r\n"):
+            path.write_bytes((HEAD + text).replace("\n", end).encode())
+            assert load_sheet(path, rubric) == make_sheet({"collectif": 3, "territoire": None, "objets": 2})
 
 
 @pytest.mark.parametrize(

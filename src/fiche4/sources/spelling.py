@@ -12,7 +12,7 @@ UNSEEN = f"{ODD_BLANKS}\u200b\u200c\u200d\u2060"
 _BEFORE_VALUE = re.compile(
     rf"^[ {ODD_BLANKS}]*(?:-[ {ODD_BLANKS}]+)*(?:[\w-]+[ {ODD_BLANKS}]*:(?:[ {ODD_BLANKS}]+|$))?", re.MULTILINE
 )
-_QUESTION_MARK = re.compile(r"(:[ \t]+)\?(?=[ \t]*(?:$|[,}#]))", re.MULTILINE)
+_QUESTION_MARK = re.compile(r"(:[ \t]+)\?(?=[ \t]*(?:\r?$|[,}#]))", re.MULTILINE)
 _TO_BLANKS = str.maketrans(dict.fromkeys(ODD_BLANKS, " "))
 
 
