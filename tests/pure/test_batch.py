@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fiche4.answers import NoLevel
 from fiche4.batch import Batch, Reading, Scored, ScoredSheets, Table, Tally, scored
-from fiche4.profile import Profile
+from fiche4.profile import Position, Profile
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
 from tests.conftest import make_sheet
@@ -109,3 +109,14 @@ def test_votes_and_a_name_that_is_no_text_are_listed_like_any_other() -> None:
     sheets.add(odd)
     assert list(sheets) == [whole, odd]
     assert whole.votes[2] == (0, 9, 0, 0, 0)
+
+
+@given(st.lists(STANDINGS, max_size=12))
+def test_sheets_added_one_by_one_are_their_voices_added_up(sheets: list[Sequence[int | NoLevel]]) -> None:
+    """A tally counts what a sum of positions counts, the reasons for no level among it."""
+    tally = Tally(5, 5)
+    for levels in sheets:
+        tally.add_sheet(levels)
+    empty = Profile.empty(RUBRIC)
+    voices = (Profile(RUBRIC, tuple(Position.voice(level, 5) for level in levels)) for levels in sheets)
+    assert tally.profile(RUBRIC) == sum(voices, empty)

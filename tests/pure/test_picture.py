@@ -2,6 +2,10 @@
 
 import pytest
 
+from fiche4.batch import Batch, scored
+from fiche4.formats.data import profile_data
+from fiche4.formats.grids import profile_grid, score_grids
+from fiche4.formats.text import as_csv, as_markdown
 from fiche4.page.environment import environment
 from fiche4.page.picture import matrix_svg
 from fiche4.picture.marks import MARKS, Mark
@@ -11,6 +15,7 @@ from fiche4.rubric import Rubric
 from fiche4.screen.matrix import draw_legend, draw_matrix
 from fiche4.screen.text import page_text
 from fiche4.screen.view import View
+from fiche4.words import results
 from tests.conftest import make_sheet
 from tests.helpers.typed import as_typed
 
@@ -33,7 +38,7 @@ def on_page(matrix: Matrix) -> str:
         '{% from "matrix.html.jinja" import picture %}{% from "legend.html.jinja" import legend %}'
         "{{ picture(matrix, 'x', unit) }}{{ legend(matrix) }}"
     )
-    return template.render(matrix=matrix, unit=None)
+    return template.render(matrix=matrix, unit=results.ANSWERS)
 
 
 @pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.name)
@@ -63,3 +68,44 @@ def test_the_legend_has_the_marks_there_are_in_one_order(rubric: Rubric) -> None
     assert [mark.name for mark in matrix_of(profile, {"direction": 2}).legend] == ["here", "next", "aim"]
     assert [mark.name for mark in matrix_of(profile).legend] == ["here", "next"]
     assert blank_matrix(rubric).legend == ()
+
+
+def test_votes_are_marked_with_their_median_or_their_poles_and_never_as_where_we_are(rubric: Rubric) -> None:
+    answers = {"collectif": {"votes": [0, 6, 3, 0, 0]}, "direction": {"votes": [0, 6, 0, 6, 0]}}
+    matrix = matrix_of(profile_of(make_sheet(answers), rubric))
+    assert [mark.name for mark in matrix.legend] == ["median", "pole", "next"]
+    marks = [[mark.name for cell in row.cells for mark in cell.marks] for row in matrix.rows[:2]]
+    assert marks == [["median", "next"], ["pole", "pole"]]
+
+
+def test_the_states_have_the_same_words_in_every_form(rubric: Rubric) -> None:
+    """Not asked, not known, no agreement, votes without a level: told apart on a screen, a page, an image, in files."""
+    answers = {
+        "collectif": 3,
+        "direction": None,
+        "objets": {"disagreed": True},
+        "territoire": {"votes": [0, 2, 0, 0, 0]},
+    }
+    sheet = make_sheet(answers, collective="École")
+    profile, words = profile_of(sheet, rubric), ("non connu", "pas d'accord", "pas encore demandé", "médiane 2")
+    matrix = matrix_of(profile)
+    batch = Batch(rubric)
+    batch.add(scored("a.yaml", sheet, rubric))
+    tables = (
+        "".join(as_csv(profile_grid(sheet, profile, "fr"), "fr")),
+        "".join(as_markdown(score_grids(batch.score(), "fr"))),
+    )
+    for text in (on_screen(matrix, 80), on_page(matrix), matrix_svg(matrix, "x", "fr"), tables[0]):
+        assert [as_typed(text).count(said) > 0 for said in words] == [True] * 4, text
+    markdown = "".join(as_markdown(score_grids(batch.score(), "fr")))
+    assert "| 3 | non connu | pas d'accord | pas encore demandé | sans niveau retenu |" in as_typed(markdown)
+    states = [one["state"] for one in profile_data(sheet, profile)["dimensions"]]
+    assert states == ["level", "unknown", "disagreed", "not_asked", "votes"]
+    total = batch.score().total.positions
+    assert [(p.unknown, p.disagreed, p.not_asked) for p in total] == [
+        (0, 0, 0),
+        (1, 0, 0),
+        (0, 1, 0),
+        (0, 0, 1),
+        (0, 1, 0),
+    ]

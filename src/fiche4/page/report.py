@@ -104,7 +104,7 @@ def blank_svg(rubric: Rubric, lang: Lang) -> str:
 
 
 def _title(taken: ReportInput, lang: Lang) -> str:
-    """The name given, that of the collective where all sheets bear the same, else that these are all there are."""
+    """The name given; else that of the collective, where all sheets have the same; else that these are all sheets."""
     if taken.name:
         return taken.name
     if taken.tables:

@@ -28,7 +28,7 @@ DAY_AND_MONTH = 7.2
 def timeline_drawing(line: Timeline, title: str, lang: Lang, *, headed: bool) -> Drawing:
     """The picture of a timeline: in each dimension's band, the higher the point the higher the level.
 
-    `headed` if it stands alone, and so bears its title.
+    `headed` if it stands alone, and so has its title in it.
     """
     rubric = line.points[-1].profile.rubric
     width = WIDTH if headed else LEFT + COLUMN * len(line.points) + MARGIN
