@@ -238,7 +238,7 @@ def test_a_csv_of_sheets_and_a_table_says_what_it_leaves_out(run: Run, tmp_path:
 )
 def test_groups_that_are_not_told_apart_are_spoken_of(groups: str, told: bool, run: Run, tmp_path: Path) -> None:
     table = answers(tmp_path / "t.csv", groups)
-    hidden = "Les groupes de moins de 5 réponses ne sont pas détaillés"
+    hidden = "Les groupes de moins de 5 réponses, ou unanimes, ne sont pas détaillés"
     assert (hidden in run("score", table, "--by", "Site")[1]) is told
     assert hidden not in run("score", table, "--by", "Site", "--all-groups")[1]
     assert hidden not in run("score", table)[1]

@@ -314,13 +314,13 @@ def test_a_workshop_through_a_pipe(run: Run, tmp_path: Path) -> None:
     assert "ne sont pas détaillés" in run("show", file)[1], "a pipe leads out of the room"
     assert "ne sont pas détaillés" not in run("show", file, "--all-roles")[1]
     code, out, _ = run("show", file, "-f", "csv")
-    assert "moins de 5 voix : non détaillé" in out
+    assert "moins de 5 voix, ou unanimes : non détaillé" in out
     code, out, _ = run("show", file, "-f", "md")
     assert "## Prochain positionnement" in out
     code, out, _ = run("diff", file, file)
     assert "Ce qui était prévu" in out
     assert "Ce qu'il en est       pas encore dit" in out
-    assert "Les rôles de moins de 5 voix ne sont pas détaillés." in out
+    assert "Les rôles de moins de 5 voix, ou unanimes, ne sont pas détaillés." in out
     code, out, _ = run("score", file)
     assert code == 0
     assert "│ ?" in out

@@ -92,14 +92,16 @@ SEES_ITSELF_HIGHER = Phrase("se voit plus haut que les autres ne le disent", "se
 SEES_ITSELF_LOWER = Phrase("se voit plus bas que les autres ne le disent", "sees itself lower than the others do")
 THOSE_WHO_SAY = Phrase("Celles et ceux qui disent {rank} :", "Those who say {rank}:")
 NOT_SHOWN = Phrase(
-    "Les rôles de moins de {enough} voix ne sont pas détaillés.",
-    "Roles of fewer than {enough} votes are not broken down.",
+    "Les rôles de moins de {enough} voix, ou unanimes, ne sont pas détaillés.",
+    "Roles of fewer than {enough} votes, or unanimous, are not broken down.",
 )
 HIDDEN = Phrase(
-    "Les rôles de moins de {enough} voix ne sont pas détaillés ; pour les montrer : --all-roles.",
-    "Roles of fewer than {enough} votes are not broken down; to show them: --all-roles.",
+    "Les rôles de moins de {enough} voix, ou unanimes, ne sont pas détaillés ; pour les montrer : --all-roles.",
+    "Roles of fewer than {enough} votes, or unanimous, are not broken down; to show them: --all-roles.",
 )
-HIDDEN_CELL = Phrase("moins de {enough} voix : non détaillé", "fewer than {enough} votes: not broken down")
+HIDDEN_CELL = Phrase(
+    "moins de {enough} voix, ou unanimes : non détaillé", "fewer than {enough} votes, or unanimous: not broken down"
+)
 OTHER_ROLES = Phrase("autres rôles ensemble", "other roles together")
 PLAN = Phrase("Plan", "Plan")
 PLAN_NAMES: Final[dict[str, Phrase]] = {
@@ -169,8 +171,8 @@ EACH_GROUP = Phrase("Par groupe : {by}", "By group: {by}")
 NO_GROUP = Phrase("(sans groupe)", "(no group)")
 SMALL_GROUPS = Phrase("(petits groupes réunis)", "(small groups together)")
 GROUPS_HIDDEN = Phrase(
-    "Les groupes de moins de {enough} réponses ne sont pas détaillés ; pour les montrer : --all-groups.",
-    "Groups of fewer than {enough} answers are not broken down; to show them: --all-groups.",
+    "Les groupes de moins de {enough} réponses, ou unanimes, ne sont pas détaillés ; pour les montrer : --all-groups.",
+    "Groups of fewer than {enough} answers, or unanimous, are not broken down; to show them: --all-groups.",
 )
 ONLY_SHEETS = Phrase(
     "ce CSV ne donne que les fiches ; les tableaux et les groupes sont dans --format md ou json",
