@@ -61,6 +61,9 @@ class RandomKeyboard:
         """None: those that came before a screen was drawn come with the key that led to it."""
         return []
 
+    def wake(self) -> None:
+        """Nobody wakes it: it never waits."""
+
     def _key(self) -> Key:
         named = self._chance.random() < 0.4
         return Key(name=self._chance.choice(NAMES)) if named else Key(text=self._chance.choice(TEXTS))

@@ -47,6 +47,8 @@ DOCUMENTS: dict[str, Lang] = {
     "docs/running-a-workshop.md": "en",
     "docs/deuxieme-annee.md": "fr",
     "docs/second-year.md": "en",
+    "docs/telephones.md": "fr",
+    "docs/phones.md": "en",
     "docs/coordonner.md": "fr",
     "docs/coordinating.md": "en",
     "docs/ecrire-une-grille.md": "fr",

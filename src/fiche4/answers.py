@@ -68,13 +68,17 @@ def _by_role(value: object) -> object:
     return {NO_ROLE: value} if isinstance(value, list) else value
 
 
+Votes = Annotated[FrozenMapping[Text, tuple[Whole, ...]], BeforeValidator(_by_role)]
+"""A row of counts, one a level, for each role; a bare row is that of `NO_ROLE`."""
+
+
 class Answer(Model):
     """What was said of one dimension.
 
     It is settled by one of three: `level`, the level chosen or agreed on; `unknown`, nobody knows; `disagreed`,
     the room ended without a level. `reason` says why it is so, `minority` what those who see it otherwise wish
     to be kept. `votes` gives for each role a row of counts, one a level; a bare row is the whole room's.
-    `target` is the level aimed at.
+    `first_votes` are those of the room's first vote, where it has voted again. `target` is the level aimed at.
     """
 
     level: Rank | None = None
@@ -82,9 +86,8 @@ class Answer(Model):
     disagreed: StrictBool = False
     reason: Text | None = None
     minority: Text | None = None
-    votes: Annotated[FrozenMapping[Text, tuple[Whole, ...]], BeforeValidator(_by_role)] = Field(
-        default_factory=empty_mapping
-    )
+    votes: Votes = Field(default_factory=empty_mapping)
+    first_votes: Votes = Field(default_factory=empty_mapping)
     note: Text | None = None
     evidence: tuple[Text, ...] = ()
     target: Rank | None = None
@@ -250,8 +253,9 @@ def to_plain(sheet: Sheet) -> dict[str, Any]:
 
 def _plain_answer(answer: Answer) -> int | dict[str, Any] | None:
     fields = _plain_fields(answer)
-    if fields.get("votes", {}).keys() == {NO_ROLE}:
-        fields["votes"] = fields["votes"][NO_ROLE]
+    for key in ("votes", "first_votes"):
+        if fields.get(key, {}).keys() == {NO_ROLE}:
+            fields[key] = fields[key][NO_ROLE]
     if fields == {"unknown": True}:
         return None
     return answer.level if fields.keys() == {"level"} else fields

@@ -91,7 +91,7 @@ def protect(sheet: Sheet) -> Protected:
     Their votes stand together under `NO_ROLE`. Where even those are fewer than `ENOUGH`, none are left.
     """
     answers = {key: _protected(answer) for key, answer in sheet.answers.items()}
-    withheld = frozenset(key for key, answer in answers.items() if answer.votes != sheet.answers[key].votes)
+    withheld = frozenset(key for key, answer in answers.items() if answer != sheet.answers[key])
     return Protected(sheet.model_copy(update={"answers": answers}), withheld)
 
 
@@ -101,15 +101,21 @@ def unprotected(sheet: Sheet) -> Protected:
 
 
 def _protected(answer: Answer) -> Answer:
-    small = small_roles(answer.votes)
+    """Both votes, each by itself: who was few in one may be many in the other."""
+    changes = {"votes": _protected_votes(answer.votes), "first_votes": _protected_votes(answer.first_votes)}
+    return answer.model_copy(update=changes)
+
+
+def _protected_votes(votes: Mapping[str, tuple[int, ...]]) -> Mapping[str, tuple[int, ...]]:
+    small = small_roles(votes)
     if not small:
-        return answer
-    small |= answer.votes.keys() & {NO_ROLE}
-    votes = {role: counts for role, counts in answer.votes.items() if role not in small}
-    together = [sum(column) for column in zip(*(answer.votes[role] for role in small), strict=True)]
+        return votes
+    small |= votes.keys() & {NO_ROLE}
+    kept = {role: counts for role, counts in votes.items() if role not in small}
+    together = [sum(column) for column in zip(*(votes[role] for role in small), strict=True)]
     if sum(together) >= ENOUGH:
-        votes[NO_ROLE] = tuple(together)
-    return answer.model_copy(update={"votes": votes})
+        kept[NO_ROLE] = tuple(together)
+    return kept
 
 
 def small_roles(votes: Mapping[str, tuple[int, ...]]) -> frozenset[str]:

@@ -126,10 +126,11 @@ def _levels(dimension: Dimension, rubric: Rubric) -> Schema:
 def _refine_answer(answer: Schema, rubric: Rubric) -> None:
     """One outcome at most; votes are a row of counts, one a level, or such a row for each role."""
     answer["not"] = {"anyOf": [_both(pair) for pair in combinations(_DECIDED, 2)]}
-    votes = answer["properties"]["votes"]
-    row = {**votes["additionalProperties"], "minItems": rubric.top, "maxItems": rubric.top}
-    by_role = {"type": "object", "propertyNames": {"pattern": _TEXT["pattern"]}, "additionalProperties": row}
-    answer["properties"]["votes"] = {"description": votes["description"], "anyOf": [row, by_role]}
+    for key in ("votes", "first_votes"):
+        votes = answer["properties"][key]
+        row = {**votes["additionalProperties"], "minItems": rubric.top, "maxItems": rubric.top}
+        by_role = {"type": "object", "propertyNames": {"pattern": _TEXT["pattern"]}, "additionalProperties": row}
+        answer["properties"][key] = {"description": votes["description"], "anyOf": [row, by_role]}
 
 
 def _both(outcomes: tuple[str, ...]) -> Schema:

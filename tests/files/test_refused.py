@@ -62,9 +62,10 @@ def test_all_problems_of_a_file_are_told(tmp_path: Path, rubric: Rubric) -> None
 def test_the_known_keys_are_named(rubric: Rubric) -> None:
     with pytest.raises(Refused) as refused:
         load_sheet(DATA / "refused/answers/key.yaml", rubric)
-    assert "level, unknown, disagreed, reason, minority, votes, note, evidence, target" in refused.value.problems[
-        0
-    ].say("fr")
+    assert (
+        "level, unknown, disagreed, reason, minority, votes, first_votes, note, evidence, target"
+        in refused.value.problems[0].say("fr")
+    )
 
 
 @pytest.mark.parametrize(

@@ -374,9 +374,9 @@ def test_plain_lines_show_the_votes_when_all_have_voted(room: State) -> None:
 
 def test_the_help_of_a_workshop_says_more(room: State) -> None:
     question = keys(voted(room, "2223", "4444"), "?")
-    assert "corriger les voix" in plainly(shown(question))
+    assert "voter à nouveau" in plainly(shown(question))
     alone = start(room.rubric, make_sheet(), "fr")
-    assert "corriger les voix" not in plainly(shown(keys(alone, "?")))
+    assert "voter à nouveau" not in plainly(shown(keys(alone, "?")))
     assert keys(alone, "v").remark is not None
 
 

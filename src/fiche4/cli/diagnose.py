@@ -1,21 +1,31 @@
 """`fiche4 diagnose`: the questionnaire, from the first question to the matrix, losing nothing on the way."""
 
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shutil import which
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fiche4.cli.completion import SHEET_NAMES, files_named
 from fiche4.cli.options import Collective, FileArgument, RubricPath
 from fiche4.screen.shell import called, rubric_option
-from fiche4.words import Lang
+from fiche4.words import LANGS, Lang
+
+if TYPE_CHECKING:
+    from fiche4.ballot import Row
+    from fiche4.phones.desk import Desk
+    from fiche4.rubric import Rubric
 
 Plain = Annotated[bool, typer.Option("--plain")]
 Workshop = Annotated[bool, typer.Option("--workshop")]
 Day = Annotated[str | None, typer.Option("--date")]
 After = Annotated[Path | None, typer.Option("--after", readable=False, autocompletion=files_named(SHEET_NAMES))]
+Phones = Annotated[bool, typer.Option("--phones")]
+Address = Annotated[str | None, typer.Option("--address")]
+Wifi = Annotated[str, typer.Option("--wifi")]
+Votes = Annotated[list[str] | None, typer.Option("--votes")]
 
 
 def diagnose(
@@ -27,18 +37,48 @@ def diagnose(
     date: Day = None,
     after: After = None,
     rubric: RubricPath = None,
+    phones: Phones = False,
+    address: Address = None,
+    wifi: Wifi = "",
+    votes: Votes = None,
 ) -> None:
     """Walk the questionnaire and show where the collective stands."""
+    from fiche4.questionnaire import Poll
     from fiche4.screen.ending import Invocation
     from fiche4.sources.yaml_file import chosen_rubric, load_sheet
     from fiche4.tasks.sitting import Session
+    from fiche4.tasks.voters import Nobody
     from fiche4.terminal.sitting import sit
 
     lang: Lang = ctx.obj
     answered = chosen_rubric(rubric, lang)
     earlier = load_sheet(after, answered) if after else None
-    session = Session(answered, lang, file, workshop=workshop, earlier=earlier)
-    raise typer.Exit(sit(session, collective, date, Invocation(_program(), rubric_option(rubric)), plain=plain))
+    given = _given(votes, rubric, lang) if votes else {}
+    poll = Poll(phones, wifi, given) if phones or given else None
+    voters = _desk(answered, rubric, lang, address) if phones else Nobody()
+    workshop = workshop or poll is not None
+    session = Session(answered, lang, file, workshop=workshop, earlier=earlier, poll=poll, voters=voters)
+    again = Invocation(_program(), _options(rubric, votes or (), phones=phones))
+    raise typer.Exit(sit(session, collective, date, again, plain=plain))
+
+
+def _given(votes: list[str], rubric: Path | None, lang: Lang) -> "Mapping[str, Mapping[str, Row]]":
+    from fiche4.tasks.votes import given_votes
+
+    return given_votes(votes, rubric, lang)
+
+
+def _desk(answered: "Rubric", rubric: Path | None, lang: Lang, address: str | None) -> "Desk":
+    """The phones, which are spoken to in the language they ask for where the rubric is in it."""
+    from fiche4.phones.desk import Desk
+    from fiche4.sources.yaml_file import default_rubric
+
+    return Desk({one: answered if rubric or one == lang else default_rubric(one) for one in LANGS}, address)
+
+
+def _options(rubric: Path | None, votes: Iterable[str], *, phones: bool) -> str:
+    """What to type again to go on."""
+    return " --phones" * phones + "".join(f" --votes {called(one)}" for one in votes) + rubric_option(rubric)
 
 
 def _program() -> str:

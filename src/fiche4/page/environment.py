@@ -93,5 +93,9 @@ def style() -> Markup:
 
 def policy(*styles: Markup) -> str:
     """The Content-Security-Policy that allows these style sheets and nothing else: no script, no request."""
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()}'" for css in styles)
-    return f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; style-src {' '.join(map(sha256, styles))}; base-uri 'none'; form-action 'none'"
+
+
+def sha256(source: str) -> str:
+    """How a policy names a style sheet or a script that it allows."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"

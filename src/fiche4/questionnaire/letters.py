@@ -26,6 +26,23 @@ LETTERS: Final[dict[QuestionAction, Phrase]] = {
     "quit": Phrase("q", "q"),
 }
 
+PollAction = Literal["close", "lobby", "address", "door", "browse", "nobody"]
+
+POLL_LETTERS: Final[dict[PollAction, Phrase]] = {
+    "close": Phrase("f", "c"),
+    "lobby": Phrase("x", "x"),
+    "address": Phrase("w", "w"),
+    "door": Phrase("p", "d"),
+    "browse": Phrase("o", "o"),
+    "nobody": Phrase("h", "h"),
+}
+"""The letters of a vote by phones: the first two where votes are typed, the others in the lobby."""
+
+
+def poll_action_for(letter: str, lang: Lang) -> PollAction | None:
+    """What the letter does in a vote by phones, in that language, if anything."""
+    return next((action for action, word in POLL_LETTERS.items() if word.say(lang) == letter.lower()), None)
+
 
 def action_for(letter: str, lang: Lang, *, workshop: bool = False) -> QuestionAction | None:
     """What the letter does in that language, if anything."""

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from fiche4.profile import profile_of
-from fiche4.questionnaire.letters import QuestionAction
+from fiche4.questionnaire.letters import POLL_LETTERS, QuestionAction
 from fiche4.questionnaire.state import StageName, State
-from fiche4.words import walk
+from fiche4.words import phones, walk
 
 
 def begin(state: State) -> State:
@@ -20,11 +20,19 @@ def follow_up(state: State, row: int) -> State:
     """What came of the action in that row of the plan before, from 0; after the last, the questions."""
     if row < len(state.last_plan):
         return replace(state, stage="follow_up", planned=row, draft="", opened="")
-    return first_open(replace(state, planned=0))
+    state = replace(state, planned=0)
+    return lobby(state) if state.poll and state.poll.phones else first_open(state)
+
+
+def lobby(state: State) -> State:
+    """How to take part with a phone, and who does."""
+    return replace(state, stage="lobby", draft="", opened="")
 
 
 def first_open(state: State) -> State:
-    """The first open dimension, else the review."""
+    """The vote that is open, else the first open dimension, else the review."""
+    if state.poll and state.poll.question:
+        return take_votes(replace(state, index=state.rubric.ids.index(state.poll.question)))
     for index, key in enumerate(state.rubric.ids):
         if not state.sheet.answer(key).settled:
             return ask(state, index)
@@ -35,20 +43,30 @@ def ask(state: State, index: int, *, from_review: bool = False) -> State:
     """The question on a dimension; in a workshop the votes of the roles that have not voted come first."""
     state = replace(state, index=index, from_review=from_review)
     silent = [role for role, name in enumerate(state.roles) if name not in state.answer.votes]
-    if state.workshop and silent and not state.answer.settled:
+    if state.workshop and silent and not state.answer.settled and not (state.poll and state.answer.votes):
         return take_votes(state, silent[0])
     return to_question(state)
 
 
 def votes_taken(state: State) -> State:
-    """The next role's votes, and after the last the question, where the room sees them all."""
+    """The next role's votes, and after the last the question, where the room sees them all.
+
+    A poll goes on after the last: others are still voting, and a key of its own closes it.
+    """
     if state.role + 1 < len(state.roles):
         return take_votes(state, state.role + 1)
+    if state.poll:
+        return take_votes(state, state.role).saying(phones.CLOSE_WITH, key=POLL_LETTERS["close"].say(state.lang))
     return to_question(state)
 
 
 def take_votes(state: State, role: int = 0) -> State:
-    """The votes of a role, which nobody sees yet."""
+    """The votes of a role, which nobody sees yet. Where there is a poll, it is opened; only one is open at a time."""
+    poll = state.poll
+    if poll and not poll.question:
+        state = state.polling(question=state.dimension.id, turn=poll.turn + 1, hands={})
+    elif poll and poll.question != state.dimension.id:
+        state = replace(state, index=state.rubric.ids.index(poll.question)).saying(phones.STILL_OPEN)
     return open_text(replace(state, role=role, cursor=0), "votes")
 
 
@@ -60,7 +78,7 @@ def to_question(state: State) -> State:
     position = profile_of(state.sheet, state.rubric).positions[state.index]
     low, high = position.standing or (0, 0)
     cursor = low if low == high and (position.agreed or not position.camps) else 0
-    return replace(open_text(state, "question"), cursor=cursor)
+    return replace(open_text(state, "question"), cursor=cursor, again=False)
 
 
 def forward(state: State) -> State:
@@ -78,7 +96,7 @@ def back(state: State) -> State:
     """
     if state.from_review and state.stage == "question":
         return review(state)
-    if state.stage == "question" and state.answer.votes:
+    if state.stage == "question" and state.answer.votes and not state.poll:  # a poll that is closed stays so
         return take_votes(state, len(state.roles) - 1)
     if state.stage == "votes" and state.role:
         return take_votes(state, state.role - 1)
@@ -150,7 +168,7 @@ _ACTS: Final[dict[QuestionAction, Callable[[State], State]]] = {
     "note": lambda state: open_text(state, "note", state.answer.note or ""),
     "evidence": lambda state: open_text(state, "evidence"),
     "target": lambda state: open_text(state, "target"),
-    "votes": take_votes,
+    "votes": lambda state: take_votes(replace(state, again=True)),
     "disagree": lambda state: open_text(state, "reason", state.answer.reason or ""),
     "minority": lambda state: open_text(state, "minority", state.answer.minority or ""),
     "earlier": _look_back,

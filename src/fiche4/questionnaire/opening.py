@@ -6,11 +6,13 @@ from typing import Final
 
 from fiche4.answers import NO_ROLE, Sheet
 from fiche4.clean import clean_line
-from fiche4.questionnaire.moves import begin, open_text, to_name, to_roles
+from fiche4.questionnaire.letters import action_for, poll_action_for
+from fiche4.questionnaire.moves import begin, first_open, lobby, open_text, to_name, to_roles
+from fiche4.questionnaire.poll import Poll
 from fiche4.questionnaire.stage import Stage, Text, text_stage
 from fiche4.questionnaire.state import Key, Remark, StageName, State
 from fiche4.rubric import Rubric
-from fiche4.words import Lang, Phrase, prompts, walk
+from fiche4.words import Lang, Phrase, phones, prompts, walk
 
 WRITE_OVER: Final = "!"
 """The key that writes over what another program wrote: pressed for nothing else, so by nobody unawares."""
@@ -18,13 +20,21 @@ WRITE_OVER: Final = "!"
 _PEOPLE = re.compile(r"([1-9]\d{0,3})(?: (?:personnes?|people|person))?")
 
 
-def start(rubric: Rubric, sheet: Sheet, lang: Lang, *, ask_name: bool = False, workshop: bool = False) -> State:
+def start(
+    rubric: Rubric,
+    sheet: Sheet,
+    lang: Lang,
+    *,
+    ask_name: bool = False,
+    workshop: bool = False,
+    poll: Poll | None = None,
+) -> State:
     """The walk through `sheet` from where it was left: its first open dimension, else the review.
 
     A sheet that holds votes, or the roles of a room, is a workshop's whether `workshop` says so or not.
     """
     known = bool(sheet.roles) or any(answer.votes for answer in sheet.answers.values())
-    state = State(rubric, sheet, lang, "question", workshop=workshop or known)
+    state = State(rubric, sheet, lang, "question", workshop=workshop or known, poll=poll)
     if ask_name:
         return to_name(state)
     return after_name(state) if workshop and not known else begin(state)
@@ -108,9 +118,40 @@ def _welcome(state: State) -> tuple[Phrase, ...]:
     return (walk.WELCOME_TOGETHER if state.workshop else walk.WELCOME), walk.WELCOME_SAVED
 
 
+def _press_lobby(state: State, key: Key) -> State:
+    return first_open(state) if key.name == "enter" else _act_in_lobby(state, key.text)
+
+
+def _enter_lobby(state: State, entry: str) -> State:
+    return _act_in_lobby(state, entry) if entry else first_open(state)
+
+
+def _to_lobby(state: State, _: object) -> State:
+    return lobby(state)
+
+
+def _act_in_lobby(state: State, letter: str) -> State:
+    if not state.poll:
+        return state
+    match poll_action_for(letter, state.lang) or action_for(letter, state.lang):
+        case "address":
+            return state.polling(choice=state.poll.choice + 1)
+        case "door":
+            return state.polling(shut=not state.poll.shut)
+        case "browse":
+            return state.polling(browse=state.poll.browse + 1)
+        case "nobody":
+            return replace(state, stage="nobody")
+        case "quit":
+            return replace(state, stage="left")
+    return state
+
+
 OPENING: Final[dict[StageName, Stage]] = {
     "name": replace(text_stage("welcome", prompts.NAME, Text(_keep_name)), intro=_welcome),
     "earlier": Stage("earlier", prompts.EARLIER, _press_earlier, _enter_earlier),
     "roles": text_stage("text", prompts.ROLES, Text(_keep_roles, leave=begin, act=_to_name), walk.ROLES_INTRO),
+    "lobby": Stage("lobby", prompts.LOBBY, _press_lobby, _enter_lobby),
+    "nobody": Stage("text", prompts.NOBODY, _to_lobby, _to_lobby, intro=lambda _: phones.NOBODY_COMES),
     "place": text_stage("unsaved", prompts.PLACE, Text(_keep_place, act=_write_over)),
 }

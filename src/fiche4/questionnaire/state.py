@@ -1,17 +1,19 @@
 """Where the walk is: a frozen value, and the keys and remarks that go in and out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from fiche4.answers import NO_ROLE, Action, Answer, FollowUp, Sheet, came_of
+from fiche4.questionnaire.poll import Poll
 from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Lang, Phrase
 
 StageName = Literal[
-    "name", "earlier", "roles", "follow_up", "why", "question", "votes", "note", "evidence", "target", "reason",
-    "minority", "review", "agenda", "action", "owner", "due", "indicator", "next_date", "overview", "place",
+    "name", "earlier", "roles", "follow_up", "why", "lobby", "nobody", "question", "votes", "note", "evidence",
+    "target", "reason", "minority", "review", "agenda", "action", "owner", "due", "indicator", "next_date",
+    "overview", "place",
     "finished", "left",
 ]  # fmt: skip
 """Where the walk can be; the last two are its ends."""
@@ -48,6 +50,7 @@ class State:
     was spoken of. `blocked` is the state to go back to once there is a `place` to save in or, where another program
     has `taken` it, leave to `overwrite` what that one wrote. `earlier` is the sheet of the time before, `offered` one
     that may be; while `looking` back, what it says of the dimension is shown.
+    `again` is whether the votes being taken are a second vote. `poll` is there where not only hands vote.
     """
 
     rubric: Rubric
@@ -79,6 +82,8 @@ class State:
     overwrite: bool = False
     earlier: Sheet | None = None
     offered: Sheet | None = None
+    again: bool = False
+    poll: Poll | None = None
 
     @property
     def screen(self) -> tuple[object, ...]:
@@ -128,6 +133,15 @@ class State:
     def told_of(self, action: Action) -> FollowUp | None:
         """What was said of an action of the plan before, if anything was."""
         return came_of(action, self.sheet.follow_up)
+
+    @property
+    def hands(self) -> Mapping[str, tuple[int, ...]]:
+        """The raised hands typed for the dimension: in the sheet, or aside until a poll is closed."""
+        return self.poll.hands if self.poll else self.answer.votes
+
+    def polling(self, **changes: Any) -> "State":
+        """This state with something changed in its poll, if it has one."""
+        return replace(self, poll=replace(self.poll, **changes)) if self.poll else self
 
     def saying(self, phrase: Phrase, **fields: object) -> "State":
         """This state with a remark."""

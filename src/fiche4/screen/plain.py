@@ -6,7 +6,7 @@ from typing import Final
 from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.profile import profile_of
-from fiche4.questionnaire import STAGES, State
+from fiche4.questionnaire import STAGES, Poll, State
 from fiche4.questionnaire.planning import TAKE_OFFER, offered_action
 from fiche4.questionnaire.reviewing import agenda_of
 from fiche4.questionnaire.stage import Layout
@@ -15,9 +15,10 @@ from fiche4.room import role_views
 from fiche4.rubric import Rubric
 from fiche4.screen.parts import figures_line
 from fiche4.screen.regards import regard_words
-from fiche4.screen.stages.base import role_name, votes_kept
+from fiche4.screen.stages.base import poll_line, role_name, votes_kept
 from fiche4.screen.stages.following import earlier_lines, follow_up_title, last_time
 from fiche4.screen.stages.help import letter_rows
+from fiche4.screen.stages.lobby import lobby_words, warnings
 from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import View
 from fiche4.words import prompts, results, walk
@@ -66,6 +67,14 @@ def _lines(state: State, asked: State | None, view: View) -> Iterator[str]:
             yield view.say(results.LABELLED, label=view.say(phrase), text=clean_line(text))
     if asked is None or not _same_screen(state, asked):
         yield from _screen(state, view)
+    else:
+        yield from _news(state, asked, view)
+
+
+def _news(state: State, asked: State, view: View) -> Iterator[str]:
+    """What is new of the same question: how many have voted, or the votes that may be seen now."""
+    if state.poll and state.stage == "votes":
+        yield poll_line(state, state.poll, view)
     elif state.stage == "question" and asked.stage == "votes":
         yield from _votes(state, view)
 
@@ -100,6 +109,12 @@ def _follow_up(state: State, view: View) -> Iterator[str]:
     title = clean_line(state.rubric.dimension(action.dimension).title)
     yield view.say(results.LABELLED, label=follow_up_title(state, view), text=title)
     yield clean_line(action.action or view.say(results.NO_ACTION_YET))
+
+
+def _lobby(state: State, view: View) -> Iterator[str]:
+    poll = state.poll or Poll()
+    yield from ("", *(line for line, _ in lobby_words(state, poll, view) if line))
+    yield from warnings(poll, view)
 
 
 def _same_screen(state: State, asked: State) -> bool:
@@ -183,6 +198,7 @@ _DRAW: Final[dict[Layout, Callable[[State, View], Iterator[str]]]] = {
     "earlier": earlier_lines,
     "follow_up": _follow_up,
     "plan": _plan,
+    "lobby": _lobby,
     "question": _question,
     "review": _review,
     "agenda": _agenda,

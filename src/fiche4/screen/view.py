@@ -43,13 +43,15 @@ ASCII: Final = Marks(HERE.sign.plain, NEXT.sign.plain, TARGET.sign.plain, ".", "
 class View:
     """What a picture is drawn for: `width` in columns, `drawn` if the terminal shows box characters.
 
-    `height`, in lines, is given where the picture should be seen whole on one screen.
+    `height`, in lines, is given where the picture should be seen whole on one screen; `coloured` is whether it has
+    colours.
     """
 
     lang: Lang
     width: int
     drawn: bool = True
     height: int | None = None
+    coloured: bool = True
 
     @property
     def marks(self) -> Marks:

@@ -110,7 +110,7 @@ def _create(path: Path, data: bytes, mode: int) -> None:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    _sync_folder(path.absolute().parent)
+    sync_folder(path.absolute().parent)
 
 
 def refuse_unwritable(path: Path) -> None:
@@ -189,7 +189,7 @@ def _replace(path: Path, pieces: Iterable[bytes], new_mode: int, last_look: Call
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _keep_owner(path: Path, before: os.stat_result) -> None:
@@ -214,15 +214,19 @@ def _refuse_strange_name(path: Path) -> None:
 
 
 def _flush(file: BinaryIO) -> None:
-    """Put what was written on the disk: on macOS, `fsync` alone leaves it in the memory of the disk."""
     file.flush()
-    os.fsync(file.fileno())
+    flush(file.fileno())
+
+
+def flush(file: int) -> None:
+    """Put what was written to an open file on the disk: on macOS, `fsync` alone leaves it in the memory of the disk."""
+    os.fsync(file)
     with suppress(ImportError, AttributeError, OSError):
         fcntl = import_module("fcntl")
-        fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+        fcntl.fcntl(file, fcntl.F_FULLFSYNC)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Put the new name on the disk too, where the system can: the file is in its place already.
 
     Windows has no such call and needs none; a folder may be one that cannot be opened, or is on a share.

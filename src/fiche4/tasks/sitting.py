@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from fiche4.answers import Sheet
+from fiche4.ballot import Event
 from fiche4.clean import clean_line
 from fiche4.errors import Place, Refused, reason_of, refuse
-from fiche4.questionnaire import Remark, State, block, offer, parse_day, resume, settle, start
+from fiche4.questionnaire import Poll, Remark, State, block, hear, offer, parse_day, resume, settle, start
 from fiche4.room import protect
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import YAML
@@ -17,8 +19,12 @@ from fiche4.sources.yaml_file import load_sheet, load_sheet_bytes
 from fiche4.storage.files import Known, file_name, refuse_unwritable, save, write_new
 from fiche4.storage.lock import Lock
 from fiche4.tasks.earlier import earlier_beside
+from fiche4.tasks.voters import Nobody, Voters
 from fiche4.words import Lang, problems, walk
 from fiche4.words.numbers import day
+
+BEFORE_THE_ROOM: Final = ("name", "earlier", "roles", "follow_up", "why", "place")
+"""Stages at which it is not known yet who votes, or where it is kept."""
 
 
 class Session:
@@ -29,13 +35,23 @@ class Session:
     """
 
     def __init__(
-        self, rubric: Rubric, lang: Lang, path: Path | None, *, workshop: bool = False, earlier: Sheet | None = None
+        self,
+        rubric: Rubric,
+        lang: Lang,
+        path: Path | None,
+        *,
+        workshop: bool = False,
+        earlier: Sheet | None = None,
+        poll: Poll | None = None,
+        voters: Voters | None = None,
     ) -> None:
         self.rubric = rubric
         self.lang: Lang = lang
         self.path = sheet_path(path) if path else None
         self.workshop = workshop
         self.earlier = earlier
+        self.voters = voters or Nobody()
+        self._poll = poll
         self.state: State
         self.failure: Refused | None = None
         self.page: Path | None = None
@@ -66,14 +82,30 @@ class Session:
             self.state = self._from_earlier(replace(taken, sheet=sheet))
             return self.state
         sheet = Sheet(rubric=self.rubric.reference, date=day or _today(), collective=name)
-        self.state = start(self.rubric, sheet, self.lang, ask_name=not name, workshop=self.workshop)
+        self.state = self._start(sheet, ask_name=not name)
         if name and not self.path:
             self.state = self._named(self.state)
         if name:
             self.state = self._from_earlier(self.state)
         return self.state
 
+    def _start(self, sheet: Sheet, *, ask_name: bool = False) -> State:
+        return start(self.rubric, sheet, self.lang, ask_name=ask_name, workshop=self.workshop, poll=self._poll)
+
     def keep(self, before: State, after: State) -> State:
+        """Put what changed on the disk, and do what the poll asks for; the state to go on with."""
+        after = self._keep(before, after)
+        for _ in range(2):  # what is counted is saved first, then the poll may forget it
+            for event in self._followed(after):
+                after = self._keep(after, hear(after, event))
+        return after
+
+    def _followed(self, state: State) -> list[Event]:
+        if not state.poll or not self.path or state.stage in BEFORE_THE_ROOM:
+            return []
+        return list(self.voters.follow(state, self.path, saved=not self.unsaved))
+
+    def _keep(self, before: State, after: State) -> State:
         """Put what changed on the disk; the state to go on with, which asks for another place if that failed."""
         if before.stage != "place" or after.stage != "place":  # else the name of the place is still being typed
             try:
@@ -175,7 +207,7 @@ class Session:
     def _take_up(self, path: Path) -> State:
         sheet, self._known = load_sheet_bytes(path, self.rubric)
         self._saved = sheet
-        state = start(self.rubric, sheet, self.lang, workshop=self.workshop)
+        state = self._start(sheet)
         return state.saying(walk.TAKEN_UP, file=str(path)) if sheet.answers else state
 
     def _moved(self, state: State) -> State:

@@ -23,7 +23,7 @@ def console_for(stream: TextIO) -> Console:
 
 def view_for(console: Console, lang: Lang) -> View:
     """How to draw on that console."""
-    return View(lang, console.width, can_draw(console.encoding))
+    return View(lang, console.width, can_draw(console.encoding), coloured=console.color_system is not None)
 
 
 def print_page(page: RenderableType, console: Console) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Keyboard(Protocol):
-    """Something that gives keys: none when only the size of the window changed."""
+    """Something that gives keys: none when only the size of the window changed, or it was woken."""
 
     def read(self) -> list[Key]:
         """Wait for the next keys. Raises `EOFError` at the end of input."""
@@ -21,6 +21,10 @@ class Keyboard(Protocol):
 
     def waiting(self) -> list[Key]:
         """The keys that have come already, without waiting for any."""
+        ...
+
+    def wake(self) -> None:
+        """Let `read` return; may be called from any thread."""
         ...
 
 

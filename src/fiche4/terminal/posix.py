@@ -76,6 +76,10 @@ class PosixKeyboard:
             self._escaped = keys[-1].name == "escape"
         return keys
 
+    def wake(self) -> None:
+        """Let `read` return; may be called from any thread."""
+        os.write(self._woken, b"w")
+
     def _read_input(self) -> bytes:
         try:
             data = os.read(self._input, CHUNK)
@@ -96,7 +100,7 @@ class PosixKeyboard:
             termios.tcsetattr(self._input, termios.TCSADRAIN, self._mode)
 
     def _resize(self, _number: int, _frame: FrameType | None) -> None:
-        os.write(self._woken, b"w")
+        self.wake()
 
     def _suspend(self, _number: int, _frame: FrameType | None) -> None:
         self._leave()
@@ -105,4 +109,4 @@ class PosixKeyboard:
         os.kill(os.getpid(), signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, self._suspend)
         self._enter()
-        os.write(self._woken, b"w")
+        self.wake()

@@ -1,11 +1,8 @@
 """A sitting at a terminal: the walk to its end, or to where it is cut short, and what is said then."""
 
-import os
 import sys
-import webbrowser
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
 
@@ -15,6 +12,7 @@ from fiche4.screen.prose import prose
 from fiche4.screen.sheet import sheet_page
 from fiche4.screen.view import TITLE_STYLE
 from fiche4.storage.writing import as_yaml
+from fiche4.tasks.browser import open_in_browser
 from fiche4.tasks.sitting import Session
 from fiche4.terminal.consoles import console_for, is_interactive, print_page, view_for
 from fiche4.terminal.keyboard import Keyboard, open_keyboard
@@ -39,6 +37,7 @@ def sit(session: Session, collective: str | None, date: str | None, called: Invo
         try:
             code = _walk(state, session, console, plain=plain)
         finally:
+            session.voters.close(finished=session.state.stage == "finished")
             if session.unsaved:
                 sys.stdout.write(f"\n{as_yaml(session.state.sheet)}")  # not on the disk, so on the screen
     if session.failure:
@@ -49,13 +48,14 @@ def sit(session: Session, collective: str | None, date: str | None, called: Invo
 
 def _walk(state: State, session: Session, console: Console, *, plain: bool) -> int:
     """Walk to the end, or to where the walk was cut short; the exit code."""
-    code = 0
+    code, voters = 0, session.voters
     try:
+        state = session.keep(state, state) if state.poll else state  # it may begin in the lobby
         if plain or not is_interactive(console):
-            walk_lines(state, session.keep, console)
+            walk_lines(state, session.keep, console, voters.news)
         else:
-            with open_keyboard() as keyboard:
-                walk_keys(state, session.keep, session.saved_words, keyboard, console)
+            with open_keyboard() as keyboard, voters.waking(keyboard.wake):
+                walk_keys(state, session.keep, session.saved_words, keyboard, console, voters.news)
                 _show_whole(session, keyboard, console)
     except EOFError:
         pass
@@ -77,13 +77,7 @@ def _show_whole(session: Session, keyboard: Keyboard, console: Console) -> None:
         with suppress(EOFError, KeyboardInterrupt):
             page = partial(sheet_page, session.state.sheet, session.rubric)
             if read_page(page, session.lang, keyboard, console).text == PAGE_KEY and session.kept:
-                _open_page(session.write_page())
-
-
-def _open_page(path: Path) -> None:
-    """Open the page in a browser, unless the only one would take the terminal."""
-    if sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
-        webbrowser.open(path.absolute().as_uri())
+                open_in_browser(session.write_page().absolute().as_uri())
 
 
 def _print_end(session: Session, console: Console, called: Invocation, *, interrupted: bool, plain: bool) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
@@ -11,8 +11,9 @@ from typing import Final
 
 from rich.console import Console, RenderableType
 
+from fiche4.ballot import Event
 from fiche4.clean import clean
-from fiche4.questionnaire import Key, State, enter, press, type_ahead
+from fiche4.questionnaire import Key, State, enter, hear, press, type_ahead
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.prose import prose, wrapped
 from fiche4.screen.stages import screen_of
@@ -33,7 +34,13 @@ Keep = Callable[[State, State], State]
 """Called with the state before and after each key: puts what changed on the disk, gives the state to go on with."""
 
 
-def walk_keys(state: State, keep: Keep, saved: Callable[[], str], keyboard: Keyboard, console: Console) -> None:
+News = Callable[[], Iterable[Event]]
+"""Called when the keyboard has woken up: what happened elsewhere, for the walk to hear."""
+
+
+def walk_keys(
+    state: State, keep: Keep, saved: Callable[[], str], keyboard: Keyboard, console: Console, news: News = tuple
+) -> None:
     """Walk from `state` to its end with keys. Raises `EOFError` at the end of input.
 
     A screen is answered by keys that came once it was drawn. Those that came before only type.
@@ -46,6 +53,7 @@ def walk_keys(state: State, keep: Keep, saved: Callable[[], str], keyboard: Keyb
         draw(text)
         drawn = state.screen
         state = _typed_ahead(state, early, keep) if early else answered(state, keep, keyboard)
+        state = _heard(state, keep, news)
 
 
 def answered(state: State, keep: Keep, keyboard: Keyboard) -> State:
@@ -68,6 +76,12 @@ def _typed_ahead(state: State, keys: Sequence[Key], keep: Keep) -> State:
     return after
 
 
+def _heard(state: State, keep: Keep, news: News) -> State:
+    for event in news():
+        state = keep(state, hear(state, event))
+    return state
+
+
 def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyboard, console: Console) -> Key:
     """Show a page on the whole screen, to scroll through; the first key that is not one of the scrolling ones."""
     top = 0
@@ -82,10 +96,11 @@ def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyb
             top = min(max(top + round(step * console.height), 0), last)
 
 
-def walk_lines(state: State, keep: Keep, console: Console) -> None:
+def walk_lines(state: State, keep: Keep, console: Console, news: News = tuple) -> None:
     """Walk from `state` to its end with typed lines. Raises `EOFError` at the end of input."""
     asked: State | None = None
     while not state.over:
+        state = _heard(state, keep, news)
         view = view_for(console, state.lang)
         console.file.write(_wrapped(plain_text(state, asked, view), console))
         asked = state

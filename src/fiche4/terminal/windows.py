@@ -51,6 +51,7 @@ class WindowsKeyboard:
         self._listens = True
         self._thread = Thread(target=self._listen, daemon=True)
         self._handlers: dict[signal.Signals, Any] = {}
+        self._woken = False
 
     def take(self) -> None:
         """Take the keyboard and the screen."""
@@ -82,7 +83,8 @@ class WindowsKeyboard:
                 raise EOFError
             keys, self._half = keys_of(records, self._half)
             before, self._size = self._size, self._console.size()
-            if keys or before != self._size:
+            if keys or before != self._size or self._woken:
+                self._woken = False
                 return keys
 
     def waiting(self) -> list[Key]:
@@ -96,6 +98,11 @@ class WindowsKeyboard:
             more, self._half = keys_of(records, self._half)
             keys += more
         return keys
+
+    def wake(self) -> None:
+        """Let `read` return at its next look; may be called from any thread."""
+        self._woken = True
+        self._heard.put([])
 
     def _listen(self) -> None:
         with suppress(EOFError):

@@ -136,6 +136,19 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "séance à plusieurs : voix par rôle, accord ou désaccord, plan",
         "for a room of people: votes by role, agreement or not, plan",
     ),
+    "phones": Phrase(
+        "la salle vote aussi par téléphone, sur le même Wi-Fi, sans Internet (ouvre un serveur sur le réseau local)",
+        "the room votes by phone too, on the same Wi-Fi, without internet (opens a server on the local network)",
+    ),
+    "address": Phrase(
+        "l'adresse de cet ordinateur que les téléphones visent, et aucune autre (127.0.0.1 : pour essayer seul)",
+        "the address of this computer that phones go to, and no other (127.0.0.1: to try it alone)",
+    ),
+    "wifi": Phrase("le nom du Wi-Fi, à montrer à la salle", "the name of the Wi-Fi, to show to the room"),
+    "votes": Phrase(
+        "des votes déjà donnés ailleurs : un tableau ou une fiche, avec un rôle si besoin ; à répéter",
+        "votes given elsewhere before: a table or a sheet, with a role if need be; may be repeated",
+    ),
     "plain": Phrase(
         "questions ligne par ligne, sans redessiner l'écran (lecteurs d'écran, scripts)",
         "questions line by line, without redrawing the screen (screen readers, scripts)",
@@ -201,6 +214,9 @@ METAVARS: Final[dict[str, Phrase]] = {
     "file": Phrase("FICHIER", "FILE"),
     "paths": Phrase("CHEMIN", "PATH"),
     "rubric": Phrase("GRILLE", "RUBRIC"),
+    "address": Phrase("IP", "IP"),
+    "wifi": Phrase("NOM", "NAME"),
+    "votes": Phrase("[RÔLE=]FICHIER", "[ROLE=]FILE"),
     "lang": Phrase("fr|en", "fr|en"),
     "collective": Phrase("NOM", "NAME"),
     "date": Phrase("DATE", "DATE"),

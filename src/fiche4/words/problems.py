@@ -24,6 +24,10 @@ REASONS: Final[dict[int, Phrase]] = {
 
 # Files
 
+BAD_JOURNAL = Phrase(
+    "ce journal des votes n'est pas lisible ; déplacez-le pour recommencer sans lui",
+    "this journal of votes cannot be read; move it away to begin without it",
+)
 NO_SUCH_FILE = Phrase(
     "ce fichier n'existe pas ; vérifiez le nom et le dossier",
     "there is no such file; check its name and folder",

@@ -133,6 +133,27 @@ VOTES: Final = Asked(
     ),
 )
 
+LOBBY: Final = Asked(
+    Phrase("Téléphones", "Phones"),
+    Phrase(
+        "Entrée : commencer · w : autre adresse · o : le code dans le navigateur · p : porte · h : personne n'arrive ? "
+        "· {quit} : quitter",
+        "Enter: begin · w: other address · o: the code in the browser · d: door · h: nobody arrives? · {quit}: leave",
+    ),
+    Phrase("Entrée pour commencer, h si personne n'arrive : ", "Enter to begin, h if nobody arrives: "),
+)
+NOBODY: Final = Asked(
+    Phrase("Téléphones", "Phones"),
+    Phrase("N'importe quelle touche : revenir", "Any key: back"),
+    Phrase("Entrée pour revenir : ", "Enter to go back: "),
+)
+POLL_KEYS = Phrase(
+    "{close} : fermer le vote et montrer · mains : {digits}, ou {counts} · Entrée : valider · ↑ ↓ : lire",
+    "{close}: close the vote and show it · hands: {digits}, or {counts} · Enter: keep · ↑ ↓: read",
+)
+POLL_MORE = Phrase("{lobby} : le code", "{lobby}: the code")
+POLL_LEAVE = Phrase("{back} : revenir · ? : aide · {quit} : quitter", "{back}: back · ?: help · {quit}: leave")
+
 # Review, agenda, plan
 
 REVIEW: Final = Asked(

@@ -34,6 +34,10 @@ ANSWERS: Final[dict[str, Phrase]] = {
         "le nombre de voix à chaque niveau, par rôle ou de toute la salle",
         "the number of votes at each level, by role or of the whole room",
     ),
+    "first_votes": Phrase(
+        "les voix du premier vote, quand la salle a voté deux fois",
+        "the votes of the first vote, where the room has voted twice",
+    ),
     "note": Phrase("ce qui s'est dit", "what was said"),
     "evidence": Phrase("ce qui le montre : document, date, fait", "what shows it: a document, a date, a fact"),
     "target": Phrase("le niveau visé", "the level aimed at"),

@@ -33,7 +33,10 @@ ACTION_HELP: Final[dict[str, Phrase]] = {
         "add evidence: what shows it (a document, a date, a fact)",
     ),
     "target": Phrase("noter la cible : le niveau visé", "note the target: the level you aim at"),
-    "votes": Phrase("corriger les voix, ou voter à nouveau", "correct the votes, or vote again"),
+    "votes": Phrase(
+        "voter à nouveau : le premier vote reste à côté du second, qui seul compte",
+        "vote again: the first vote stays beside the second, which alone counts",
+    ),
     "disagree": Phrase(
         "la salle n'est pas d'accord, et c'est une réponse ; dire pourquoi",
         "the room does not agree, and that is an answer; say why",

@@ -8,6 +8,7 @@ from fiche4.questionnaire.stage import Layout
 from fiche4.screen.stages.base import Screen
 from fiche4.screen.stages.following import earlier_screen, follow_up_screen, last_time_screen
 from fiche4.screen.stages.help import help_screen
+from fiche4.screen.stages.lobby import lobby_screen
 from fiche4.screen.stages.question import question_screen
 from fiche4.screen.stages.reveal import reveal_screen
 from fiche4.screen.stages.review import agenda_screen, overview_screen, review_screen
@@ -33,6 +34,7 @@ def _question_or_votes(state: State, view: View, saved: str) -> Screen:
 _DRAW: Final[dict[Layout, Callable[[State, View, str], Screen]]] = {
     "welcome": text_screen,
     "text": text_screen,
+    "lobby": lobby_screen,
     "unsaved": text_screen,
     "plan": text_screen,
     "earlier": earlier_screen,

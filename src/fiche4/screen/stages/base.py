@@ -12,15 +12,15 @@ from rich.text import Text
 
 from fiche4.answers import NO_ROLE, Answer
 from fiche4.clean import clean_line
-from fiche4.questionnaire import STAGES, State
+from fiche4.questionnaire import STAGES, Poll, State
 from fiche4.questionnaire.editing import split_draft
-from fiche4.questionnaire.letters import LETTERS, actions
+from fiche4.questionnaire.letters import LETTERS, POLL_LETTERS, actions
 from fiche4.questionnaire.planning import offered_action
 from fiche4.questionnaire.votes import example, parse_votes
 from fiche4.screen.parts import rule, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import CARET_STYLE, HERE_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
-from fiche4.words import NO_BREAK, results, walk
+from fiche4.words import NO_BREAK, phones, prompts, results, walk
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,10 @@ def foot(state: State, view: View, keys: Iterable[str], saved: str, said: str = 
 
     A text typed about a question is here too: it is in sight whatever is read above it.
     """
-    lines = [typing(state, view)] if _typed_below(state) else []
+    lines: list[RenderableType] = []
+    if state.poll and state.stage == "votes" and not state.helping:
+        lines.append(prose(poll_line(state, state.poll, view)))
+    lines += [typing(state, view)] if _typed_below(state) else []
     lines.append(rule(view, clean_line(saved)))
     if state.remark:
         lines.append(prose(view.say(state.remark.phrase, **state.remark.fields), REMARK_STYLE))
@@ -110,6 +113,10 @@ def stage_keys(state: State, view: View) -> list[str]:
     """What the keys do at this stage."""
     top, count = state.rubric.top, len(state.rubric.dimensions)
     letters = {action: view.say(LETTERS[action]) for action in ("back", "quit")}
+    if state.poll and state.stage == "votes":
+        phrases = [prompts.POLL_KEYS, *[prompts.POLL_MORE] * state.poll.phones, prompts.POLL_LEAVE]
+        poll = {action: view.say(word) for action, word in POLL_LETTERS.items()}
+        return [key for one in phrases for key in view.say(one, **letters, **poll, **example(top)).split(" · ")]
     keys = view.say(STAGES[state.stage].asked.keys, top=top, count=count, **letters, **example(top))
     return keys.split(" · ")
 
@@ -157,7 +164,7 @@ def _tally(state: State, view: View) -> str:
     row = parse_votes(state.draft, state.rubric.top)
     if row is None:
         return ""
-    others = sum(sum(counts) for role, counts in state.answer.votes.items() if role != state.role_name)
+    others = sum(sum(counts) for role, counts in state.hands.items() if role != state.role_name)
     people, votes = state.sheet.people, others + sum(row)
     beyond = f" {view.marks.separator} {view.say(walk.OF_PEOPLE, votes=votes, people=people)}" if people else ""
     return f"  {view.count(results.VOTE_COUNT, sum(row))}{beyond}"
@@ -165,13 +172,29 @@ def _tally(state: State, view: View) -> str:
 
 def votes_kept(state: State, view: View, gap: str) -> str:
     """How many votes of the role there are already, which are kept if nothing is typed; after a gap."""
-    kept = state.answer.votes.get(state.role_name)
+    kept = state.hands.get(state.role_name)
     return gap + view.count(results.VOTES_KEPT, sum(kept)) if kept else ""
 
 
 def role_name(role: str, view: View) -> str:
     """The name of a role, or of the room when roles are not told apart."""
     return view.say(results.WHOLE_ROOM) if role == NO_ROLE else clean_line(role)
+
+
+def poll_line(state: State, poll: Poll, view: View) -> str:
+    """How many have voted, by phone and role, by hand and in files: never for what."""
+    told, parts = poll.told, list[str]()
+    if poll.phones:
+        parts.append(f"{view.say(phones.ASIDE)} {sum(told.voted.values())}/{sum(told.here.values())}")
+    if poll.phones and state.roles != (NO_ROLE,):
+        for role in state.roles:
+            here, voted = told.here.get(role, 0), told.voted.get(role, 0)
+            parts.append(f"{role_name(role, view)} {voted}/{here}")
+    parts.append(view.count(phones.HAND_VOTES, sum(map(sum, poll.hands.values()))))
+    given = sum(map(sum, poll.given.get(poll.question, {}).values()))
+    if given:
+        parts.append(view.count(phones.FILE_VOTES, given))
+    return f" {view.marks.separator} ".join(parts)
 
 
 def said_in_a_line(answer: Answer, view: View) -> str:

@@ -24,7 +24,7 @@ from fiche4.screen.stages.base import (
     stage_keys,
 )
 from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
-from fiche4.words import results, walk
+from fiche4.words import phones, results, walk
 from fiche4.words.numbers import interval
 
 
@@ -56,7 +56,15 @@ def _bars(state: State, position: Position, view: View) -> RenderableType:
         grid.add_row(rank_label(level.rank, style, view, here=here), prose(f"{level.short} ", style), bar)
     silent = (state.sheet.people or 0) - position.n
     absent = f" {view.marks.separator} {view.count(results.SILENT, silent)}" if silent > 0 else ""
-    return Group(grid, prose(figures_line(position, view) + absent))
+    return Group(grid, prose(figures_line(position, view) + absent), *_first_vote(state, view))
+
+
+def _first_vote(state: State, view: View) -> Iterator[RenderableType]:
+    """The counts of the vote before this one, to look at beside them."""
+    rows = state.answer.first_votes.values()
+    if rows:
+        counts = " ".join(str(sum(column) or view.marks.separator) for column in zip(*rows, strict=True))
+        yield prose(view.say(phones.FIRST_VOTE, counts=counts))
 
 
 def _regards(state: State, view: View) -> Iterator[RenderableType]:

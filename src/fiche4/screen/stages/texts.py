@@ -19,7 +19,9 @@ IN_THE_PLAN = ("action", "owner", "due", "indicator")
 
 def text_screen(state: State, view: View, saved: str) -> Screen:
     """What the text is for, then the text."""
-    blocks = [*_around(state, view), typing(state, view)]
+    blocks = [*_around(state, view)]
+    if STAGES[state.stage].text:
+        blocks.append(typing(state, view))
     aside = view.say(results.PLAN) if state.stage in (*IN_THE_PLAN, "next_date") else ""
     keys = foot(state, view, stage_keys(state, view), saved)
     welcome = STAGES[state.stage].layout == "welcome" and not state.sheet.collective

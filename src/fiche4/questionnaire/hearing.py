@@ -1,0 +1,63 @@
+"""What the room did, heard by the walk: who is here, who has voted, and the counts of a vote that is closed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fiche4.ballot import Counted, Event, Row, TakenUp, Told, Trouble
+from fiche4.ballot.pages import Wall
+from fiche4.questionnaire.asking import ASKING
+from fiche4.questionnaire.moves import settled, to_question
+from fiche4.questionnaire.poll import Poll
+from fiche4.questionnaire.state import State
+from fiche4.room import protect
+from fiche4.words import phones
+
+
+def hear(state: State, event: Event) -> State:
+    """The state after something the room did; without a poll it is the same."""
+    if not state.poll:
+        return state
+    match event:
+        case Told():
+            # Another address is a turn more: a form of the old one must not count.
+            return state.polling(told=event, turn=max(state.poll.turn, event.turn))
+        case TakenUp():
+            taken = state.polling(turn=event.turn, question=event.question, hands=event.hands)
+            return taken.saying(phones.TAKEN_UP, count=event.phones) if event.phones else taken
+        case Trouble():
+            return state.polling(closing=False).saying(event.phrase, reason=event.reason)
+        case Counted():
+            return _count(state, state.poll, event)
+
+
+def wall_of(state: State) -> Wall:
+    """What phones may show beside an open vote: the votes the room looks at, and at the end the sheet."""
+    if state.stage == "finished":
+        return Wall(sheet=protect(state.sheet))
+    votes = state.answer.votes.values()
+    if state.stage in ASKING and votes:
+        return Wall(state.dimension.id, tuple(map(sum, zip(*votes, strict=True))))
+    return Wall()
+
+
+def _count(state: State, poll: Poll, event: Counted) -> State:
+    """The sheet with all votes of the question; the votes before, if there were any, are kept as the first."""
+    state = replace(state, index=state.rubric.ids.index(event.question))
+    votes = together(state.roles, event.rows, poll.given.get(event.question, {}))
+    before = state.answer.votes
+    # A program killed between the saving of the sheet and of the journal counts the same vote once more.
+    if votes and (poll.closing or votes != before):
+        state = settled(state).answering(votes=votes, first_votes=state.answer.first_votes or before)
+    state = state.polling(question="", hands={}, closing=False)
+    if state.stage == "votes":
+        state = to_question(state)
+    if not votes:
+        return state.saying(phones.NOBODY_VOTED)
+    return state.saying(phones.DO_NOT_KNOW, count=event.unknown) if event.unknown else state
+
+
+def together(roles: tuple[str, ...], *sources: Mapping[str, Row]) -> dict[str, Row]:
+    """The rows of all sources added up, in the order of the roles."""
+    names = dict.fromkeys((*roles, *(role for rows in sources for role in rows)))
+    found = {name: [source[name] for source in sources if name in source] for name in names}
+    return {name: tuple(map(sum, zip(*rows, strict=True))) for name, rows in found.items() if rows}
