@@ -35,7 +35,7 @@ def read_sheet(data: bytes, parser: str) -> None:
     path = FOLDER / "a.yaml"
     path.write_bytes(data)
     try:
-        check_file(path, RUBRICS[0])
+        check_file(path, RUBRICS[0], [])
     except Refused as refused:
         say(*refused.problems)
 

@@ -4,7 +4,7 @@ Nothing here knows how many levels or dimensions there are, nor what they say: a
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -160,3 +160,25 @@ def _refuse_cells(index: int, dimension: Dimension, top: int) -> None:
             raise fault(
                 problems.CELL_WITHOUT_LEVEL, *path, rank, of_key=True, dimension=dimension.id, rank=rank, top=top
             )
+
+
+def translation_mismatches(rubric: Rubric, other: Rubric, name: str) -> Iterator[Problem]:
+    """Where `rubric` is not the same as `other`, which the file `name` holds in another language; else nothing.
+
+    A sheet may be read by either, so that the levels must be as many, and the ids the same in the same order.
+    """
+    if rubric.reference != other.reference or rubric.language == other.language:
+        return
+    if rubric.top != other.top:
+        yield Problem(
+            problems.OTHER_LEVELS, {"found": rubric.top, "expected": other.top, "other": name}, path=("levels",)
+        )
+    for expected in (key for key in other.ids if key not in rubric.ids):
+        yield Problem(problems.NO_DIMENSION, {"expected": expected, "other": name}, path=("dimensions",))
+    for index, found in enumerate(rubric.ids):
+        path = ("dimensions", index, "id")
+        if found not in other.ids:
+            yield Problem(problems.EXTRA_DIMENSION, {"found": found, "other": name}, path=path)
+        elif set(rubric.ids) == set(other.ids) and found != other.ids[index]:
+            fields = {"found": found, "number": index + 1, "expected": other.ids[index], "other": name}
+            yield Problem(problems.OTHER_DIMENSION, fields, path=path)

@@ -225,10 +225,10 @@ def test_a_sign_that_cuts_a_text_is_told_by_check(
     path.write_text(body, encoding="utf-8")
     assert load_sheet(path, rubric).answer("collectif").level == 3
     if column is None:
-        check_file(path, rubric)
+        check_file(path, rubric, [])
         return
     with pytest.raises(Refused) as refused:
-        check_file(path, rubric)
+        check_file(path, rubric, [])
     (problem,) = refused.value.problems
     assert problem.phrase is problems.YAML_CUT
     assert problem.place is not None

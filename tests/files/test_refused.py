@@ -86,7 +86,7 @@ def test_a_file_that_is_nothing_of_ours(
     path = tmp_path / "rien.yaml"
     path.write_bytes(content)
     with pytest.raises(Refused) as refused:
-        check_file(path, rubric)
+        check_file(path, rubric, [])
     (problem,) = refused.value.problems
     assert (problem.phrase, str(problem.place)) == (phrase, f"{path}{place}")
     assert problem.fields == (fields or {})
@@ -96,11 +96,11 @@ def test_a_file_that_is_nothing_of_ours(
 def test_a_file_is_known_by_what_it_says_it_is(tmp_path: Path, rubric: Rubric) -> None:
     grid, sheet, bad = ROOT / "rubric/fiche4.yaml", tmp_path / "a.yaml", DATA / "refused/answers/level-zero.yaml"
     sheet.write_text("format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\n", encoding="utf-8")
-    check_file(grid, rubric)
-    check_file(sheet, rubric)
+    check_file(grid, rubric, [])
+    check_file(sheet, rubric, [])
     for wrong in (bad, DATA / "refused/rubrics/gap.yaml"):
         with pytest.raises(Refused):
-            check_file(wrong, rubric)
+            check_file(wrong, rubric, [])
     assert load_if_sheet(grid, rubric) is None
     assert load_if_sheet(sheet, rubric) == load_sheet(sheet, rubric)
     assert [is_ours(path) for path in (grid, sheet, bad, tmp_path / "absent", EXAMPLES)] == [True] * 3 + [False] * 2

@@ -419,7 +419,8 @@ def test_another_rubric_from_check_to_diff(run: Run, tmp_path: Path) -> None:
     assert code == 0
     assert "cellule 12" in out
     assert "Votre réponse (1–12" in out
-    code, _, err = run("show", "f.yaml")
+    assert run("show", "f.yaml") == run("show", "f.yaml", "--rubric", grid)  # it lies beside the sheet
+    code, _, err = run("show", "f.yaml", "--rubric", EXAMPLES.parent / "rubric/fiche4.yaml")
     assert code == 2
     assert "f.yaml:2:9: cette fiche répond à la grille douze@1, pas à fiche4@1" in err
     for form in ("table", "json", "csv", "md"):

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from fiche4.rubric import Rubric
+from fiche4.rubric import Rubric, translation_mismatches
 from fiche4.sources.yaml_file import default_rubric, load_rubric
+from fiche4.words import problems
 from tests.conftest import DATA, ROOT
 
 
@@ -83,3 +84,20 @@ def test_a_model_built_in_python_says_what_is_wrong_in_words(rubric: Rubric) -> 
     levels[1]["rank"] = 3
     with pytest.raises(ValidationError, match="rank 3 is used twice; change one"):
         Rubric.model_validate({**dict(rubric), "levels": levels})
+
+
+def test_a_translation_has_as_many_levels_and_the_same_ids_in_order(small_rubric: Rubric) -> None:
+    def told(**changed: object) -> list[tuple[object, object]]:
+        one = small_rubric.model_copy(update={"language": "en", **changed})
+        return [(found.phrase, found.path) for found in translation_mismatches(one, small_rubric, "a.yaml")]
+
+    first, second = small_rubric.dimensions
+    third = first.model_copy(update={"id": "trois"})
+    assert told() == []
+    assert told(levels=small_rubric.levels[:2]) == [(problems.OTHER_LEVELS, ("levels",))]
+    swapped = [(problems.OTHER_DIMENSION, ("dimensions", n, "id")) for n in (0, 1)]
+    assert told(dimensions=(second, first)) == swapped
+    assert told(dimensions=(first,)) == [(problems.NO_DIMENSION, ("dimensions",))]
+    assert told(dimensions=(third, first, second)) == [(problems.EXTRA_DIMENSION, ("dimensions", 0, "id"))]
+    # another version, or another rubric, is no translation; nor is a copy in the same language
+    assert told(version=3, dimensions=(first,)) == told(language="fr", dimensions=(first,)) == []

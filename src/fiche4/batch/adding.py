@@ -23,7 +23,8 @@ class Score:
 
     `repeated` are the collectives with more than one sheet, and so more than one voice, with how many. `by` is the
     header the answers of the tables were grouped by, `None` if they were not; `withheld` says that not all groups are
-    told apart. `follow_up` counts what came of the actions planned before, by `answers.ActionResult`.
+    told apart. `follow_up` counts what came of the actions planned before, by `answers.ActionResult`. `others` are
+    the scores of sheets that answer other rubrics: two rubrics are never added up.
     """
 
     rubric: Rubric
@@ -35,6 +36,7 @@ class Score:
     groups: tuple[AnswerGroup, ...] = ()
     withheld: bool = False
     follow_up: Mapping[str, int] = field(default_factory=dict)
+    others: tuple["Score", ...] = ()
 
     @property
     def answered(self) -> int:

@@ -33,9 +33,9 @@ class Reporter:
         for problem in refused.problems:
             self.tell(problem)
 
-    def remark(self, phrase: Phrase) -> None:
+    def remark(self, phrase: Phrase, **fields: object) -> None:
         """Print what is no problem, but should be known of the result."""
-        self._print(f"fiche4: {phrase.say(self._lang)}")
+        self._print(f"fiche4: {phrase.say(self._lang, **fields)}")
 
     def _print(self, line: str) -> None:
         with suppress(OSError):  # nobody to tell; the exit code says it

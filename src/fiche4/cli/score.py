@@ -33,5 +33,7 @@ def score(
         deliver(result, format_, output, lang, paths)
         if format_ == "csv" and len(result.sheets) and result.tables:
             reporter.remark(results.ONLY_SHEETS)
+        if format_ == "csv" and result.others:
+            reporter.remark(results.ONLY_ONE_RUBRIC, shown=result.rubric.reference)
     if reporter.count:
         raise typer.Exit(NO)

@@ -42,6 +42,11 @@ def score_data(score: Score) -> Iterator[tuple[str, Any]]:
     yield "groups", (_group_data(one) for one in score.groups)
     yield "follow_up", score.follow_up
     yield "dimensions", _positions_data(score.total)
+    yield "others", ({key: _listed(value) for key, value in score_data(one)} for one in score.others)
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, Iterator) else value
 
 
 def _group_data(group: AnswerGroup) -> dict[str, Any]:

@@ -115,10 +115,18 @@ def blank_grid(rubric: Rubric) -> Grid:
 
 
 def score_grids(score: Score, lang: Lang) -> list[Grid]:
-    """A batch: its sheets if there are any, the groups if they were asked for, and the positions of all."""
+    """A batch: its sheets if there are any, the groups if they were asked for, the positions of all; of each rubric."""
     sheets = [sheets_grid(score.sheets, score.rubric, lang)] if len(score.sheets) else []
     groups = [] if score.by is None else [groups_grid(score.groups, score.by, score.rubric, lang)]
-    return [*sheets, *groups, positions_grid(score.total, lang, score.not_counted)]
+    grids = [*sheets, *groups, positions_grid(score.total, lang, score.not_counted)]
+    if not score.others:
+        return grids
+    of_each = [(score.rubric, grids), *((one.rubric, score_grids(one, lang)) for one in score.others)]
+    return [
+        grid._replace(title=results.LABELLED.say(lang, label=rubric.reference, text=grid.title))
+        for rubric, some in of_each
+        for grid in some
+    ]
 
 
 def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:

@@ -48,6 +48,7 @@ def score_page(score: Score, view: View) -> RenderableType:
         "",
         draw_matrix(matrix, view),
         draw_legend(matrix, view),
+        *(part for other in score.others for part in ("", score_page(other, view))),
     )
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from fiche4.answers import ANSWERS_FORMAT, Sheet, rubric_mismatches
 from fiche4.errors import Problem, Refused, refuse
-from fiche4.rubric import RUBRIC_FORMAT, Model, Rubric
+from fiche4.rubric import RUBRIC_FORMAT, Model, Rubric, translation_mismatches
 from fiche4.sources.causes import cuts, explained
 from fiche4.sources.events import Document, parse, says_ours
 from fiche4.sources.raw import decoded, read_bytes, read_text
@@ -55,15 +55,20 @@ def load_rubric(path: Path) -> Rubric:
     return _model(Rubric, _document(path), RUBRIC_FORMAT)
 
 
-def check_file(path: Path, rubric: Rubric) -> None:
+def check_file(path: Path, rubric: Rubric, earlier: list[tuple[str, Rubric]]) -> None:
     """Refuse the file at `path` if it is neither a sound rubric nor a sheet that fits `rubric`.
 
-    Also one in which a `#` most likely cuts a text, which reading it cannot know.
+    Also a rubric that does not agree with its translation among the `earlier` ones (by file), to which it is added,
+    and one in which a `#` most likely cuts a text, which reading it cannot know.
     """
     document = _document(path)
     found = format_of(document)
     if found == RUBRIC_FORMAT:
-        _model(Rubric, document, RUBRIC_FORMAT)
+        read = _model(Rubric, document, RUBRIC_FORMAT)
+        wrong = [one for name, other in earlier for one in translation_mismatches(read, other, name)]
+        earlier.append((str(path), read))
+        if wrong:
+            raise Refused(*(_placed(document, problem) for problem in wrong))
     elif isinstance(found, str) and _OURS.fullmatch(found):
         _sheet(document, rubric)
     else:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
@@ -17,7 +18,8 @@ from fiche4.sources.parallel import Tick
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.tasks.gather import Gathered, Source, SourceKind, gather
 from fiche4.tasks.notices import Notice, Tell, no_tick, raise_problem
-from fiche4.tasks.request import Request
+from fiche4.tasks.own_rubric import by_own_rubric
+from fiche4.tasks.request import AnyPath, Request
 from fiche4.words import Lang, problems
 
 T = TypeVar("T")
@@ -34,7 +36,14 @@ def compare(
     result goes: it must not depend on where it is read. What a table holds that is no level is told and the rest
     compared; half of the sheets is not: raises `Refused` with every problem in them.
     """
-    gathered = gather(request, tell)
+    work = partial(_compare, request, tell=tell, tick=tick, all_groups=all_groups)
+    return by_own_rubric(work, request.rubric, request.lang)
+
+
+def _compare(
+    request: Request, rubric: AnyPath | None, tell: Tell, tick: Tick, *, all_groups: bool
+) -> Comparison | Timeline | Network:
+    gathered = gather(replace(request, rubric=rubric), tell)
     sources, kinds = gathered.sources, {source.kind for source in gathered.sources}
     if len(sources) < 2 and kinds != {SourceKind.FOLDER}:
         raise refuse(problems.TOO_FEW_PATHS)

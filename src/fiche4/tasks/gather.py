@@ -98,6 +98,7 @@ class Gathered:
     def check(self) -> None:
         """Read everything, rubrics among it, only for what is wrong to be told."""
         tables = {str(path) for path in self._tables}
+        rubrics: list[tuple[str, Rubric]] = []
         for file in self._files([source.path for source in self.sources]):
             if isinstance(file, Problem):
                 self.tell(file)
@@ -108,7 +109,7 @@ class Gathered:
                     self._tell_all(read.problems)
             elif not _is_other(file):
                 try:
-                    check_file(Path(file.path), self.rubric)
+                    check_file(Path(file.path), self.rubric, rubrics)
                 except Refused as refused:
                     self._tell_all(refused.problems)
 

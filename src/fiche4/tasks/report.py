@@ -8,6 +8,7 @@ from fiche4.page.report import ReportInput, blank_svg, report_html, report_svg
 from fiche4.room import protect, unprotected
 from fiche4.tasks.gather import gather
 from fiche4.tasks.notices import Tell, raise_problem
+from fiche4.tasks.own_rubric import by_rubric
 from fiche4.tasks.request import Request
 from fiche4.words import problems
 
@@ -27,12 +28,18 @@ def report(
     """
     if not request.paths:
         raise refuse(problems.NOTHING_TO_REPORT)
-    gathered = gather(request, tell)
-    sheets, tables = list(gathered.sheets()), list(gathered.tables())
-    if not sheets and not tables:
-        raise Refused  # why is told already, problem by problem
-    outgoing = unprotected if all_roles else protect
-    found = ReportInput(sheets, gathered.rubric, outgoing, tables, name)
+
+    def by_one(asked: Request, told: Tell) -> ReportInput:
+        gathered = gather(asked, told)
+        sheets, tables = list(gathered.sheets()), list(gathered.tables())
+        if not sheets and not tables:
+            raise Refused  # why is told already, problem by problem
+        return ReportInput(sheets, gathered.rubric, unprotected if all_roles else protect, tables, name)
+
+    found, *others = by_rubric(by_one, request, tell)
+    if others:
+        found_in = ", ".join(one.rubric.reference for one in (found, *others))
+        raise refuse(problems.SEVERAL_RUBRICS, found=found_in)
     return (report_svg if picture else report_html)(found, request.lang)
 
 

@@ -1,9 +1,12 @@
 """Score: sheets and tables, each one and all together."""
 
+from dataclasses import replace
+
 from fiche4.batch import Batch, Score
 from fiche4.sources.parallel import Tick
 from fiche4.tasks.gather import gather
 from fiche4.tasks.notices import Tell, no_tick, raise_problem
+from fiche4.tasks.own_rubric import by_rubric
 from fiche4.tasks.request import Request
 
 
@@ -12,10 +15,17 @@ def score(request: Request, tell: Tell = raise_problem, tick: Tick = no_tick, *,
 
     With `request.by` the answers of the tables are also told group by group: those of fewer than `ENOUGH` stand
     together, unless `all_groups`. Raises `Refused` for what is not to be had and, if nothing else is told of them,
-    at the first problem.
+    at the first problem. Without a rubric in the request, sheets that answer another than ours and have it beside
+    them are the `others`, a score for each rubric.
     """
-    gathered = gather(request, tell)
-    batch = Batch(gathered.rubric)  # added to one by one: memory does not grow with what is read
-    for one in gathered.voices(tick):
-        batch.add(one)
-    return batch.score(request.by, all_groups=all_groups)
+
+    def by_one(asked: Request, told: Tell) -> Score:
+        gathered = gather(asked, told)
+        batch = Batch(gathered.rubric)  # added to one by one: memory does not grow with what is read
+        for one in gathered.voices(tick):
+            batch.add(one)
+        return batch.score(request.by, all_groups=all_groups)
+
+    found = by_rubric(by_one, request, tell)
+    first, *others = [one for one in found if len(one.sheets) or one.tables] or found[:1]
+    return replace(first, others=tuple(others))

@@ -11,6 +11,7 @@ from fiche4.room import protect, unprotected
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import chosen_rubric, load_sheet
 from fiche4.tasks.gather import SourceKind, classify
+from fiche4.tasks.own_rubric import by_own_rubric
 from fiche4.tasks.request import AnyPath
 from fiche4.words import Lang, problems
 
@@ -40,13 +41,18 @@ def show(
 
     Without a file, the blank fiche of the rubric. Raises `Refused`.
     """
-    answered = chosen_rubric(rubric, lang)
     if file is None:
+        answered = chosen_rubric(rubric, lang)
         nothing = Sheet(rubric=answered.reference, date=datetime.date.today())  # noqa: DTZ011  (the user's own day)
         return Shown(nothing, answered, blank=True)
     path = Path(file)
     # a table has no one position to show, and "not a sheet" would not say what to do with it
     if classify(path).kind is SourceKind.TABLE:
         raise refuse(problems.IS_A_TABLE, Place(str(path)))
-    sheet, withheld = (unprotected if all_roles else protect)(load_sheet(path, answered))
-    return Shown(sheet, answered, withheld)
+
+    def by(one: AnyPath | None) -> Shown:
+        answered = chosen_rubric(one, lang)
+        sheet, withheld = (unprotected if all_roles else protect)(load_sheet(path, answered))
+        return Shown(sheet, answered, withheld)
+
+    return by_own_rubric(by, rubric, lang)

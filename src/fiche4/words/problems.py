@@ -293,11 +293,34 @@ CELL_WITHOUT_LEVEL = Phrase(
     "“{dimension}” describes a level {rank}, but the rubric has {top}; remove it or add the level",
 )
 
+# A rubric against its translation
+
+OTHER_LEVELS = Phrase(
+    "{found} niveaux, mais {expected} dans {other}, la même grille dans une autre langue ; accordez-les",
+    "{found} levels, but {expected} in {other}, the same rubric in another language; make them agree",
+)
+OTHER_DIMENSION = Phrase(
+    "« {found} » n'est pas la dimension {number} de {other}, la même grille traduite : c'est « {expected} »",
+    "“{found}” is not dimension {number} of {other}, the same rubric translated: that is “{expected}”",
+)
+EXTRA_DIMENSION = Phrase(
+    "« {found} » n'est pas dans {other}, la même grille dans une autre langue ; retirez-la ou ajoutez-la là-bas",
+    "“{found}” is not in {other}, the same rubric in another language; remove it or add it there",
+)
+NO_DIMENSION = Phrase(
+    "il manque « {expected} », qui est dans {other}, la même grille dans une autre langue",
+    "“{expected}” is missing, which is in {other}, the same rubric in another language",
+)
+
 # Answers against their rubric
 
 OTHER_RUBRIC = Phrase(
-    "cette fiche répond à la grille {found}, pas à {expected} ; donnez la sienne avec --rubric",
-    "this sheet answers rubric {found}, not {expected}; give its own with --rubric",
+    "cette fiche répond à la grille {found}, pas à {expected} ; donnez la sienne avec --rubric, ou posez-la à côté",
+    "this sheet answers rubric {found}, not {expected}; give its own with --rubric, or put it beside the sheet",
+)
+SEVERAL_RUBRICS = Phrase(
+    "ces fiches répondent à plusieurs grilles ({found}) ; donnez celles de chacune à part",
+    "these sheets answer several rubrics ({found}); give those of each apart",
 )
 NO_SUCH_DIMENSION = Phrase(
     "« {found} » n'est pas une dimension de la grille ; les siennes : {known}",
