@@ -129,7 +129,7 @@ def test_json_of_another_kind_in_a_folder_is_passed_over(tmp_path: Path, rubric:
     found = read(tmp_path, rubric=rubric)
     assert [getattr(one, "phrase", None) for one in found] == [None, problems.MISSING_KEY]
     assert [one.phrase for one in check([tmp_path], TableRequest((rubric,)))] == [problems.MISSING_KEY]
-    assert [getattr(one, "phrase", None) for one in read(other, rubric=rubric)] == [problems.WRONG_FORMAT]
+    assert [getattr(one, "phrase", None) for one in read(other, rubric=rubric)] == [problems.FORM_JSON]
 
 
 def test_a_folder_without_a_sheet_is_told(tmp_path: Path, rubric: Rubric) -> None:
