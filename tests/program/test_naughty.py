@@ -44,7 +44,7 @@ def table(tmp_path: Path) -> Path:
 
 @each_form
 def test_the_cells_and_groups_of_a_table(form: str, table: Path, run: Run) -> None:
-    code, out, err = run("score", table, "--by", "Gr\x1b[31m\u202e", "-f", form)
+    code, out, err = run("score", table, "--by", "Gr\x1b[31m\u202e", "--all-groups", "-f", form)
     assert (code, bool(out)) == (1, True)
     assert "\ufffd[31mrouge" in out.replace("\\", "")
     assert err.count("\n") > 10

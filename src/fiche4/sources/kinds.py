@@ -30,14 +30,13 @@ class Kind(Enum):
     TEXT = "text"
 
 
-def is_no_sheet(path: Path) -> bool:
-    """Whether JSON, which has the name of a sheet, is our own counts or nothing of ours: a form tool's answers."""
+def is_score(path: Path) -> bool:
+    """Whether the file is JSON that begins as our own counts do; it has the name of a sheet."""
     if path.suffix.lower() != ".json":
         return False
     try:
         with path.open("rb") as file:
-            beginning = file.read(_BEGINNING)
-            return FORMAT in beginning or not any(key in beginning for key in (b"format", b"answers", b"rubric"))
+            return FORMAT in file.read(_BEGINNING)
     except OSError:
         return False
 

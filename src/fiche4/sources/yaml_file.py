@@ -142,6 +142,8 @@ def _wrong_format(document: Document, expected: str) -> Refused:
         return refuse(problems.IS_A_RUBRIC, place)
     if isinstance(found, str) and _OURS.fullmatch(found):
         return refuse(problems.NEWER_FORMAT, place, found=found)
+    if place.path.lower().endswith(".json") and not _has_our_keys(document.data):
+        return refuse(problems.FORM_JSON, place)
     return refuse(problems.WRONG_FORMAT, place, expected=expected)
 
 
@@ -149,3 +151,7 @@ def _placed(document: Document, problem: Problem) -> Problem:
     """The problem with the line and the column of what it is about."""
     placed = replace(problem, place=document.place(problem.path, key=problem.of_key))
     return explained(placed, document.text)
+
+
+def _has_our_keys(data: object) -> bool:
+    return isinstance(data, dict) and not data.keys().isdisjoint(("format", "rubric", "answers"))

@@ -11,7 +11,7 @@ from fiche4.errors import Problem, Refused, refuse
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES, File, files, is_file, is_folder
-from fiche4.sources.kinds import is_no_sheet
+from fiche4.sources.kinds import is_score
 from fiche4.sources.parallel import Tick
 from fiche4.sources.sheets import Loaded, load_files, or_no_sheets, score_files
 from fiche4.sources.yaml_file import check_file, chosen_rubric, is_ours, load_rubric, translations
@@ -48,7 +48,7 @@ def classify(path: Path) -> Source:
     if is_folder(path):
         return Source(path, SourceKind.FOLDER)
     named_otherwise = path.suffix.lower() not in SUFFIXES
-    is_table = is_file(path) and (is_no_sheet(path) if not named_otherwise else not is_ours(path))
+    is_table = is_file(path) and (is_score(path) if not named_otherwise else not is_ours(path))
     return Source(path, SourceKind.TABLE if is_table else SourceKind.SHEET)
 
 
