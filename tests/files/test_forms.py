@@ -24,7 +24,7 @@ from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric, load_rubric
 from fiche4.tasks.form import form_for
-from fiche4.words import LANGS, NO_BREAK, problems
+from fiche4.words import LANGS, NO_BREAK, curly, problems
 from fiche4.words import forms as words
 from tests.helpers.exports import (
     EXPORTS,
@@ -84,11 +84,11 @@ def test_the_options_are_the_rubric_word_for_word(lang: Any) -> None:
     rubric = default_rubric(lang)
     choices = form_of(rubric, lang).choices
     assert [question.code for question in choices] == list(rubric.ids)
-    assert [question.title for question in choices] == [dimension.title for dimension in rubric.dimensions]
+    assert [question.title for question in choices] == [curly(dimension.title) for dimension in rubric.dimensions]
     colon = f"{NO_BREAK}: " if lang == "fr" else ": "
     for question, dimension in zip(choices, rubric.dimensions, strict=True):
         for option, level in zip(question.options, rubric.levels, strict=True):
-            assert option == f"{level.rank}. {level.title}{colon}{dimension.descriptors[level.rank]}"
+            assert option == curly(f"{level.rank}. {level.title}{colon}{dimension.descriptors[level.rank]}")
 
 
 def test_a_form_is_no_inspection_and_asks_a_name_of_nobody(form: Form) -> None:

@@ -369,7 +369,7 @@ def test_two_folders_of_nobody_are_compared_as_distributions(run: Run) -> None:
     assert "↑ monte" in out
     code, out, _ = run("diff", "a")
     assert code == 0
-    assert "12 fiches sans nom de collectif, comparées à rien" in out
+    assert "12 fiches sans nom de collectif, non comparées" in out
 
 
 def test_one_collective_in_files_is_a_timeline_and_two_schools_are_no_league(run: Run) -> None:

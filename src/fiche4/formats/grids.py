@@ -179,7 +179,7 @@ def diff_grid(comparison: Comparison, lang: Lang) -> Grid:
     phrases = (
         results.DIMENSION, results.BEFORE, results.AFTER, results.CHANGE,
         results.VOTES_BEFORE, results.VOTES_AFTER, results.VOTES_CHANGE,
-        results.YOU_WERE, results.YOU_ARE, results.NEXT_STEP,
+        results.YOU_WERE, results.WE_ARE, results.NEXT_STEP,
     )  # fmt: skip
     rows = [_diff_row(change, lang) for change in comparison.changes]
     return Grid(_header(phrases, lang), rows, f"{comparison.before.named(lang)} → {comparison.after.named(lang)}")

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from fiche4.clean import clean_line
 from fiche4.rubric import Dimension, Rubric
-from fiche4.words import Lang, forms, results
+from fiche4.words import Lang, curly, forms, results
 
 Kind = Literal["choice", "line", "text"]
 
@@ -21,7 +21,7 @@ class Question(NamedTuple):
 class Form(NamedTuple):
     """A form: who is asked (optional), a choice for each dimension, a free comment.
 
-    A choice is named by the title of its dimension, word for word and nothing else: by it an export is read.
+    A choice is named by the title of its dimension, word for word, apostrophes as printed: by it an export is read.
     `intro` is a few sentences. No text has a line end or a harmful character.
     """
 
@@ -33,7 +33,7 @@ class Form(NamedTuple):
     @property
     def title(self) -> str:
         """The whole title of the rubric."""
-        return clean_line(self.rubric.title)
+        return curly(clean_line(self.rubric.title))
 
     @property
     def short(self) -> str:
@@ -65,11 +65,11 @@ def form_of(rubric: Rubric, lang: Lang) -> Form:
 
 def _choice(dimension: Dimension, rubric: Rubric, lang: Lang) -> Question:
     options = tuple(
-        clean_line(results.LABELLED.say(lang, label=f"{level.rank}. {level.title}", text=text))
+        curly(clean_line(results.LABELLED.say(lang, label=f"{level.rank}. {level.title}", text=text)))
         for level in rubric.levels
         for text in [dimension.descriptors[level.rank]]
     )
-    return Question(dimension.id, "choice", clean_line(dimension.title), options)
+    return Question(dimension.id, "choice", curly(clean_line(dimension.title)), options)
 
 
 def _free(code: str, taken: tuple[str, ...]) -> str:

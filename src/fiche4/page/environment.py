@@ -74,7 +74,7 @@ def _say(phrase: Phrase | Count, lang: Lang, fields: dict[str, Any]) -> str:
 def _day(date: datetime.date | str | None, lang: Lang) -> str:
     """A day in words; batches keep theirs as they are written in files."""
     if not date:
-        return page.UNDATED.say(lang)
+        return results.UNDATED.say(lang)
     return day(datetime.date.fromisoformat(date) if isinstance(date, str) else date, lang)
 
 

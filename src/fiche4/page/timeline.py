@@ -9,7 +9,7 @@ from fiche4.page.wrapping import first_lines, lines_of
 from fiche4.picture.marks import STATUS_SIGNS
 from fiche4.picture.phrasing import standing
 from fiche4.profile import Position
-from fiche4.words import NO_BREAK, Lang, page, results
+from fiche4.words import NO_BREAK, Lang, results
 from fiche4.words.numbers import day, interval
 
 LEFT = 240
@@ -58,7 +58,7 @@ def _draw_dates(drawing: Drawing, line: Timeline, xs: Sequence[float], above: fl
     """The day over each column, on two lines, no wider than the column."""
     size = min(SIZE, (drawing.width - MARGIN - LEFT) / len(xs) / DAY_AND_MONTH)
     for x, point in zip(xs, line.points, strict=True):
-        words = day(point.date, lang) if point.date else page.UNDATED.say(lang)
+        words = day(point.date, lang) if point.date else results.UNDATED.say(lang)
         for number, part in enumerate(lines_of(words.replace(NO_BREAK, " "), DAY_AND_MONTH)):
             drawing.texts.append(Text(x, above - 42 + number * size * 1.15, size, part, middle=True))
 

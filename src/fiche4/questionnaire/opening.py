@@ -115,7 +115,8 @@ def _to_name(state: State, key: Key) -> State | None:
 
 
 def _welcome(state: State) -> tuple[Phrase, ...]:
-    return (walk.WELCOME_TOGETHER if state.workshop else walk.WELCOME), walk.WELCOME_SAVED
+    welcome = walk.WELCOME_TOGETHER if state.workshop else walk.WELCOME
+    return welcome, walk.NOT_AN_INSPECTION, walk.WELCOME_SAVED
 
 
 def _press_lobby(state: State, key: Key) -> State:

@@ -136,7 +136,7 @@ def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableTyp
         yield _stood(results.YOU_STAY, results.STILL, change.after, change, view)
     else:
         yield _stood(results.YOU_WERE, results.BEFORE, change.before, change, view)
-        yield _stood(results.YOU_ARE, results.AFTER, change.after, change, view)
+        yield _stood(results.WE_ARE, results.AFTER, change.after, change, view)
     words = change.next_step.words(view.lang)
     if change.next_step.level:
         yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", words, NEXT_STYLE)

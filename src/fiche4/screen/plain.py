@@ -188,7 +188,7 @@ def plain_plan(sheet: Sheet, rubric: Rubric, view: View) -> Iterator[str]:
         text = f" {view.marks.separator} ".join(clean_line(part) for part in parts if part)
         label = f"{numbers[action.dimension]}. {clean_line(rubric.dimension(action.dimension).short)}"
         yield view.say(results.LABELLED, label=label, text=text)
-    date = day(sheet.next_date, view.lang) if sheet.next_date else view.say(walk.NO_DATE)
+    date = day(sheet.next_date, view.lang) if sheet.next_date else view.say(results.UNDATED)
     yield f"{len(numbers) + 1}. {view.say(results.NEXT_DATE, day=date)}"
 
 

@@ -22,7 +22,7 @@ from fiche4.screen.view import View
 from fiche4.terminal.consoles import view_for
 from fiche4.terminal.keyboard import Keyboard
 from fiche4.terminal.whole_screen import draw
-from fiche4.words import Lang, walk
+from fiche4.words import Lang, curly, walk
 
 ROOM_FOR_TITLES: Final = 6
 """Lines of a page beside its matrix that should be on the screen with it: the title, the legend, the keys."""
@@ -102,7 +102,7 @@ def walk_lines(state: State, keep: Keep, console: Console, news: News = tuple) -
     while not state.over:
         state = _heard(state, keep, news)
         view = view_for(console, state.lang)
-        console.file.write(_wrapped(plain_text(state, asked, view), console))
+        console.file.write(_wrapped(curly(plain_text(state, asked, view)), console))
         asked = state
         line = _line(plain_prompt(state, view))
         state = keep(state, enter(state, line))

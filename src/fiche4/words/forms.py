@@ -7,11 +7,11 @@ from fiche4.words import Phrase
 HOW: Final = Phrase(
     "Pour chaque question, choisissez la phrase la plus proche de ce que vous vivez aujourd'hui ; "
     "si vous ne savez pas, passez à la suivante.",
-    "For each question, choose the sentence nearest to what you live today; if you do not know, go on to the next.",
+    "For each question, choose the sentence closest to where you are today; if you do not know, go on to the next.",
 )
 NOT_AN_INSPECTION: Final = Phrase(
     "Ce n'est pas une inspection : il n'y a ni bonne réponse ni note, et les réponses servent à en parler ensemble.",
-    "This is not an inspection: there is no right answer and no mark, and the answers are there to be talked about.",
+    "This is not an inspection: there is no right answer and no mark, and the answers are there to be talked over.",
 )
 NO_NAME_ASKED: Final = Phrase(
     "On ne vous demande pas votre nom.",
@@ -28,7 +28,7 @@ RUBRIC_TAB: Final = Phrase("Fiche", "Sheet")
 OPTIONS_TAB: Final = Phrase("Choix", "Choices")
 ONE_ROW_EACH: Final = Phrase(
     "Dans l'onglet « {tab} » : une ligne par personne ; dans chaque colonne, une liste propose les niveaux.",
-    "In the tab “{tab}”: a row for each person; in each column a list offers the levels.",
+    "In the tab “{tab}”: one row per person; in each column, a list offers the levels.",
 )
 CHOOSE_IN_LIST: Final = Phrase(
     "Choisissez dans la liste, ou laissez vide si vous ne savez pas.",
@@ -41,20 +41,20 @@ SCRIPT_USE: Final = Phrase(
     "Sur script.google.com : Nouveau projet, collez ce texte, puis Exécuter. "
     "Le journal donne l'adresse du formulaire, créé dans votre Drive.",
     "On script.google.com: New project, paste this text, then Run. "
-    "The log gives the address of the form, made in your Drive.",
+    "The log gives the address of the form, created in your Drive.",
 )
 
 # The answer file
 
 FILL_IN: Final = Phrase(
     "Écrivez le chiffre du niveau à la place de {{}}, ou null si on ne sait pas ; "
-    "{{}} veut dire : pas encore répondu. Le fichier se continue aussi avec « fiche4 diagnose ».",
-    "Write the number of the level in the place of {{}}, or null if it is not known; "
-    "{{}} means: not answered yet. The file can also be carried on with “fiche4 diagnose”.",
+    "{{}} signifie : pas encore de réponse. On peut aussi continuer avec « fiche4 diagnose ».",
+    "Replace {{}} with the number of the level, or with null if it is not known; "
+    "{{}} means: not answered yet. You can also go on with “fiche4 diagnose”.",
 )
 LONG_FORM: Final = Phrase(
     'Pour en dire plus, remplacez {{}} par exemple par : {{level: 3, note: "…", evidence: ["…"], target: 4}}',
-    'To say more, replace {{}} for instance by: {{level: 3, note: "…", evidence: ["…"], target: 4}}',
+    'To say more, replace {{}} with, for instance: {{level: 3, note: "…", evidence: ["…"], target: 4}}',
 )
 COLLECTIVE_HERE: Final = Phrase("le nom du collectif", "the name of the collective")
 INIT_DONE: Final = Phrase(
@@ -63,5 +63,5 @@ INIT_DONE: Final = Phrase(
 )
 SCHEMA_KEPT: Final = Phrase(
     "{file} : un autre schéma est déjà là, il est gardé ; pour le refaire : fiche4 schema answers{options} -o {called}",
-    "{file}: another schema is there already and is kept; to make it anew: fiche4 schema answers{options} -o {called}",
+    "{file}: another schema is already there and is kept; to replace it: fiche4 schema answers{options} -o {called}",
 )

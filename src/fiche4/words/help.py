@@ -11,8 +11,8 @@ PROGRAM = Phrase(
 EPILOG = Phrase(
     "Pour commencer : fiche4 diagnose. Devant une salle : fiche4 diagnose --workshop. Tout sur une commande : "
     "fiche4 score --help. Pour les scripts, codes de sortie : 0 fait, 1 la réponse est « non » "
-    "(fiche refusée, changement trouvé), 2 impossible, 130 interrompu.",
-    "To begin: fiche4 diagnose. In front of a room: fiche4 diagnose --workshop. All about a command: "
+    "(fiche refusée, changement trouvé), 2 le programme n'a pas pu le faire, 130 interrompu.",
+    "To begin: fiche4 diagnose. In front of a room: fiche4 diagnose --workshop. More about a command: "
     "fiche4 score --help. For scripts, exit codes: 0 done, 1 the answer is “no” "
     "(a sheet refused, a change found), 2 could not run, 130 interrupted.",
 )
@@ -38,7 +38,7 @@ COMMANDS: Final[dict[str, Phrase]] = {
     "score": Phrase(
         "Lire ensemble beaucoup de fiches, ou les réponses à un questionnaire en ligne, et voir comment elles se "
         "répartissent.",
-        "Read many sheets, or the answers to an online form, and see how they are spread.",
+        "Read many sheets, or the answers to an online form, and see how they are distributed.",
     ),
     "diff": Phrase(
         "Dire ce qui a changé d'une date à une autre, ou sur plusieurs années.",
@@ -54,7 +54,7 @@ COMMANDS: Final[dict[str, Phrase]] = {
     ),
     "form": Phrase(
         "Faire de la fiche un questionnaire en ligne, ou un classeur, où chacun répond de son côté.",
-        "Make an online form of the sheet, or a workbook, in which each person answers alone.",
+        "Turn the sheet into an online form, or a workbook, in which each person answers alone.",
     ),
     "init": Phrase(
         "Préparer une fiche de réponses commentée, à remplir dans un éditeur.",
@@ -70,31 +70,31 @@ DETAILS: Final[dict[str, Phrase]] = {
     "diagnose": Phrase(
         "Chaque réponse est enregistrée aussitôt. Un fichier déjà commencé est repris là où il en était. "
         "Sans fichier, un nom est proposé d'après le collectif et la date.",
-        "Each answer is saved at once. A file already begun is taken up where it was left. "
+        "Each answer is saved at once. A file already begun is resumed where it was left. "
         "Without a file, one is named after the collective and the date.",
     ),
     "show": Phrase("", ""),
     "score": Phrase(
         "Une fiche illisible est signalée (fichier:ligne:colonne) et les autres sont comptées ; "
-        "le code de sortie est alors 1. On compte combien sont à chaque niveau ; il n'y a ni total ni moyenne.",
+        "le code de sortie est alors 1. On compte les réponses à chaque niveau ; il n'y a ni total ni moyenne.",
         "A sheet that cannot be read is reported (file:line:column) and the others are counted; "
-        "the exit code is then 1. It counts how many are at each level; there is no total and no average.",
+        "the exit code is then 1. The answers at each level are counted; there is no total and no average.",
     ),
     "diff": Phrase(
         "Deux fiches, deux dossiers ou deux exports, celui d'avant puis celui d'après : ce qui a changé. "
-        "Trois fiches ou plus : une frise, par date. De plusieurs collectifs, même dans un seul dossier : chacun est "
+        "Trois fiches ou plus : une frise, par date. Plusieurs collectifs, même dans un seul dossier : chacun est "
         "comparé à lui-même.",
         "Two sheets, two folders or two exports, the one before and then the one after: what changed. "
-        "Three sheets or more: a timeline, by date. Of several collectives, be it in one folder: each compared with "
+        "Three sheets or more: a timeline, by date. Several collectives, even in one folder: each is compared with "
         "itself.",
     ),
     "report": Phrase(
         "Une fiche donne sa page ; un même collectif à plusieurs dates, la dernière fiche avec la frise ; "
-        "des fiches de plusieurs collectifs, ou un export de formulaire, la répartition de toutes les voix. "
+        "des fiches de plusieurs collectifs, ou un export de formulaire, la répartition de toutes les réponses. "
         "Le nom du fichier détermine le format : .html pour une page, .svg pour une image, .ics pour l'agenda du plan.",
         "One sheet gives its page; one collective at several dates, its latest sheet with the timeline; "
-        "sheets of several collectives, or the export of a form, how all voices are spread. "
-        "The name of the file says the form: .html for a page, .svg for a picture, .ics for the plan in a calendar.",
+        "sheets of several collectives, or the export of a form, how all answers are distributed. "
+        "The name of the file sets the format: .html for a page, .svg for a picture, .ics for the plan in a calendar.",
     ),
     "check": Phrase("", ""),
     "form": Phrase(
@@ -102,7 +102,7 @@ DETAILS: Final[dict[str, Phrase]] = {
         "dans Nextcloud Forms, Framaforms ou Microsoft Forms ; google : un script à exécuter ; xlsx : un classeur à "
         "remplir hors ligne ; moodle : questions d'une activité Feedback. L'export se relit avec fiche4 score. "
         "Un fichier qui existe n'est jamais écrasé.",
-        "limesurvey: to import (.txt); xlsform: for KoboToolbox and ODK; text: an option a line, to paste into "
+        "limesurvey: to import (.txt); xlsform: for KoboToolbox and ODK; text: one option per line, to paste into "
         "Nextcloud Forms, Framaforms or Microsoft Forms; google: a script to run; xlsx: a workbook to fill in "
         "offline; moodle: questions of a Feedback activity. The export is read again with fiche4 score. "
         "A file that exists is never written over.",
@@ -116,7 +116,7 @@ DETAILS: Final[dict[str, Phrase]] = {
     "schema": Phrase(
         "Avec un schéma, un éditeur propose les niveaux et souligne les erreurs. « fiche4 init » écrit celui des "
         "fiches de réponses, et le nomme dans la première ligne de la fiche.",
-        "With a schema, an editor offers the levels and underlines mistakes. “fiche4 init” writes that of answer "
+        "With a schema, an editor offers the levels and underlines mistakes. “fiche4 init” writes the one for answer "
         "sheets, and names it in the first line of the sheet.",
     ),
 }
@@ -127,7 +127,7 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "des fiches de réponses, des dossiers qui en contiennent, ou des tableaux (csv, xlsx, ods…)",
         "answer sheets, folders that hold some, or tables (csv, xlsx, ods…)",
     ),
-    "rubric": Phrase("une autre grille que la fiche 4 (.yaml)", "another rubric than Fiche 4 (.yaml)"),
+    "rubric": Phrase("une autre grille que la fiche 4 (.yaml)", "a rubric other than Fiche 4 (.yaml)"),
     "lang": Phrase(
         "langue de l'interface : fr ou en (sinon FICHE4_LANG, la langue du système, le français)",
         "language of the interface: fr or en (else FICHE4_LANG, the locale, French)",
@@ -162,8 +162,8 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "the day of the session, for instance 2026-11-23; else today",
     ),
     "after": Phrase(
-        "la fiche de la fois précédente : ce qu'est devenu son plan, et ce qui avait été dit",
-        "the sheet of the time before: what came of its plan, and what was said",
+        "la fiche précédente : ce qu'est devenu son plan, et ce qui avait été dit",
+        "the previous sheet: what came of its plan, and what was said",
     ),
     "format_": Phrase(
         "table : à lire ; csv : pour un tableur ; md : pour un document ; json : pour un programme",
@@ -184,7 +184,7 @@ PARAMETERS: Final[dict[str, Phrase]] = {
     ),
     "by": Phrase(
         "dans un tableau, un résultat par groupe, d'après cette colonne (établissement, rôle, date…)",
-        "in a table, a result for each group, by this column (school, role, date…)",
+        "in a table, one result per group, by this column (school, role, date…)",
     ),
     "column": Phrase(
         'dans un tableau, la colonne d\'une dimension non reconnue : collectif="Question 3" (à répéter au besoin)',
@@ -195,9 +195,9 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "also show, in what leaves the room, the groups of fewer than five answers and the names of collectives",
     ),
     "exit_code": Phrase(
-        "code de sortie 1 s'il y a un changement, comme git", "exit code 1 if there is a change, as in git"
+        "code de sortie 1 s'il y a un changement, comme git", "exit code 1 if there is a change, like git"
     ),
-    "to": Phrase("l'outil auquel le formulaire est destiné", "the tool that the form is for"),
+    "to": Phrase("l'outil auquel le formulaire est destiné", "the tool the form is for"),
     "kind": Phrase("answers : fiche de réponses ; rubric : grille", "answers: of answer sheets; rubric: of rubrics"),
     "version": Phrase("afficher la version", "show the version"),
     "help": Phrase("afficher cette aide", "show this help"),

@@ -7,9 +7,9 @@ from fiche4.words import Phrase
 MATRIX: Final = Phrase("La fiche : où nous en sommes", "The sheet: where we are")
 MATRIX_OF_ALL: Final = Phrase("La fiche : toutes les réponses", "The sheet: all the answers")
 AGENDA: Final = Phrase("À l'ordre du jour", "On the agenda")
-AGENDA_WHY: Final = Phrase("Ce qui divise le plus vient d'abord.", "What divides most comes first.")
+AGENDA_WHY: Final = Phrase("Ce qui divise le plus vient d'abord.", "What divides people most comes first.")
 REGARDS_WHY: Final = Phrase(
-    "La médiane de chaque rôle ; ↑ ou ↓ s'il place la dimension plus haut ou plus bas que les autres.",
+    "La médiane de chaque rôle ; ↑ ou ↓ s'il se situe plus haut ou plus bas que les autres.",
     "The median of each role; ↑ or ↓ where it places the dimension higher or lower than the others do.",
 )
 ROLE: Final = Phrase("rôle", "role")
@@ -18,7 +18,6 @@ ON_DAY: Final = Phrase("{sheets}, {day}", "{sheets}, {day}")
 FIGURES: Final = Phrase("Les réponses en chiffres", "The answers in figures")
 ALL_SHEETS: Final = Phrase("Toutes les fiches", "All sheets")
 ALL_ANSWERS: Final = Phrase("Toutes les réponses", "All answers")
-UNDATED: Final = Phrase("sans date", "undated")
 SOURCE: Final = Phrase("Source : {source}.", "Source: {source}.")
 ORDINAL: Final = Phrase(
     "Les niveaux sont ordonnés : ni total, ni moyenne, ni note.",
@@ -39,5 +38,5 @@ HOW_TO: Final = Phrase(
 )
 HOW_TO_WALL: Final = Phrase(
     "Chacun pose une gommette par ligne, sur la case qui décrit le mieux où en est le collectif aujourd'hui.",
-    "Each puts one sticker in each row, on the box that best describes where the collective is today.",
+    "Everyone puts one sticker in each row, on the box that best describes where the collective is today.",
 )

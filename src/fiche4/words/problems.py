@@ -41,14 +41,14 @@ CANNOT_WRITE = Phrase(
     "it cannot be saved ({reason}); choose another folder or another name",
 )
 OPEN_IN = Phrase(
-    "ce fichier est ouvert dans {program} ; fermez-le là, puis recommencez",
-    "this file is open in {program}; close it there, and try again",
+    "ce fichier est ouvert dans {program} ; fermez-le, puis recommencez",
+    "this file is open in {program}; close it, then try again",
 )
 OPEN_ELSEWHERE = Phrase(
     "accès refusé ; ce fichier est sans doute ouvert dans un autre programme (Excel, OneDrive, un antivirus) : "
-    "fermez-le là, puis recommencez",
+    "fermez-le, puis recommencez",
     "permission denied; this file is probably open in another program (Excel, OneDrive, a virus scanner): "
-    "close it there, and try again",
+    "close it, then try again",
 )
 WOULD_OVERWRITE = Phrase(
     "c'est une fiche, une grille ou ce qui vient d'être lu : rien n'est écrit par-dessus ; "
@@ -56,8 +56,8 @@ WOULD_OVERWRITE = Phrase(
     "this is a sheet, a rubric or what has just been read: nothing is written over it; give --output another name",
 )
 NOT_A_SHEET_NAME = Phrase(
-    "une fiche de réponses se nomme en .yaml ; changez la fin de ce nom",
-    "an answer sheet is named .yaml; change the end of this name",
+    "le nom d'une fiche de réponses finit en .yaml ; changez l'extension",
+    "the name of an answer sheet ends in .yaml; change the extension",
 )
 NOT_A_NAME = Phrase(
     "un fichier ne peut pas se nommer ainsi sous Windows ; donnez un autre nom",
@@ -77,14 +77,16 @@ SHEET_TOO_BIG = Phrase(
 )
 NOT_READ_AGAIN = Phrase(
     "cette fiche ne pourrait plus être relue : un texte y est vide, ou elle a trop d'éléments ; corrigez-la",
-    "this sheet could not be read again: a text in it is empty, or it has too many elements; mend it",
+    "this sheet could not be read again: a text in it is empty, or it has too many elements; correct it",
 )
 CHANGED_BY_ANOTHER = Phrase(
     "un autre programme a modifié ce fichier ; donnez un autre nom, ou ! pour écrire par-dessus",
     "another program has changed this file; give another name, or ! to write over it",
 )
 PLACE_TAKEN = Phrase("ce fichier existe déjà ; donnez un autre nom", "this file exists already; give another name")
-NOT_A_FILE = Phrase("ce n'est pas un fichier ordinaire ; donnez-en un autre", "this is no ordinary file; give another")
+NOT_A_FILE = Phrase(
+    "ce n'est pas un fichier ordinaire ; donnez-en un autre", "this is not an ordinary file; give another"
+)
 A_COPY = Phrase(
     "c'est une copie de « {name} » : elle n'est pas comptée ; supprimez-la",
     "this is a copy of “{name}”: it is not counted; remove it",
@@ -95,8 +97,8 @@ HELD = Phrase(
     "this sheet is open already ({user}, since {since}, process {process}); close the other session first",
 )
 FILE_TOO_BIG = Phrase(
-    "fichier de plus de {limit} Kio ; ce n'est sans doute pas une fiche",
-    "larger than {limit} KiB; this is probably not a sheet",
+    "fichier de plus de {limit} Kio : ce n'est sans doute pas une fiche ; donnez-en une",
+    "larger than {limit} KiB: probably not a sheet; give one",
 )
 NOT_TEXT = Phrase(
     "ce n'est pas du texte UTF-8 ; réenregistrez le fichier en UTF-8",
@@ -114,7 +116,7 @@ WORKBOOK_ON_SCREEN = Phrase(
 
 WORKER_KILLED = Phrase(
     "le système a arrêté un des processus qui lisent, sans doute faute de mémoire ; donnez moins de fichiers à la fois",
-    "the system has ended one of the processes that read, most likely for want of memory; give fewer files at a time",
+    "the system has ended one of the processes that read, most likely for lack of memory; give fewer files at a time",
 )
 CLOSED = Phrase("la sortie est fermée", "the output is closed")
 CANNOT_PRINT = Phrase("le résultat n'a pas pu être écrit ({reason})", "the result could not be written ({reason})")
@@ -139,7 +141,7 @@ YAML_TAB = Phrase(
 )
 YAML_SIGN = Phrase(
     "un texte ne commence pas par ce signe, réservé en YAML ; mettez le texte entre guillemets",
-    "no text begins with this sign, which YAML reserves; put the text in quotes",
+    "a text cannot begin with this sign, which YAML reserves; put the text in quotes",
 )
 YAML_QUOTE = Phrase(
     "ces guillemets ne sont pas refermés ; fermez-les",
@@ -151,11 +153,11 @@ YAML_INDENT = Phrase(
 )
 YAML_DASH = Phrase(
     "ce signe n'est pas un tiret de liste ; remplacez-le par un trait d'union (-)",
-    "this sign is no dash of a list; replace it with a hyphen (-)",
+    "this sign is not a list dash; replace it with a hyphen (-)",
 )
 YAML_TYPOGRAPHIC_QUOTE = Phrase(
     'ces guillemets typographiques ne protègent pas un texte ; remplacez-les par des guillemets droits (" ")',
-    'typographic quotes do not protect a text; replace them with straight ones (" ")',
+    'curly quotes do not protect a text; replace them with straight ones (" ")',
 )
 YAML_NO_SPACE = Phrase(
     "il manque une espace après ces deux-points ; ajoutez-la",
@@ -171,8 +173,8 @@ JSON_COMMENT = Phrase(
     "JSON has no comments (// and /* */); remove this one",
 )
 YAML_DUPLICATE_KEY = Phrase(
-    "« {key} » est déjà à la ligne {first} ; gardez l'une des deux",
-    "“{key}” already stands on line {first}; keep one of the two",
+    "« {key} » est déjà à la ligne {first} ; gardez l'une des deux lignes",
+    "“{key}” is already on line {first}; keep one of the two",
 )
 YAML_ALIAS = Phrase(
     "les ancres et renvois YAML (& et *) ne sont pas lus ; écrivez le texte en entier, ou entre guillemets",
@@ -187,20 +189,20 @@ YAML_TAG = Phrase(
     "YAML tags (!) are not read; remove this one, or put the text in quotes",
 )
 YAML_DOCUMENTS = Phrase(
-    "un second document commence ici (---) ; une fiche par fichier",
-    "a second document starts here (---); one sheet a file",
+    "un second document commence ici (---) ; mettez une fiche par fichier",
+    "a second document starts here (---); put one sheet in each file",
 )
 YAML_DEPTH = Phrase(
-    "plus de {limit} niveaux imbriqués ; ce n'est pas une fiche",
-    "nested more than {limit} deep; this is not a sheet",
+    "plus de {limit} niveaux imbriqués : ce n'est pas une fiche ; donnez-en une",
+    "nested more than {limit} deep: this is not a sheet; give one",
 )
 YAML_EVENTS = Phrase(
-    "plus de {limit} éléments ; ce n'est pas une fiche",
-    "more than {limit} elements; this is not a sheet",
+    "plus de {limit} éléments : ce n'est pas une fiche ; donnez-en une",
+    "more than {limit} elements: this is not a sheet; give one",
 )
 YAML_KEY = Phrase(
     "une clé doit être un mot ou un nombre ; corrigez cette ligne",
-    "a key must be a word or a number; mend this line",
+    "a key must be a word or a number; correct this line",
 )
 CONTROL_CHARACTER = Phrase(
     "caractère invisible interdit ({code}) ; supprimez-le",
@@ -211,7 +213,7 @@ CONTROL_CHARACTER = Phrase(
 
 WRONG_FORMAT = Phrase(
     "ce fichier devrait commencer par « format: {expected} » ; ajoutez ou corrigez cette ligne",
-    "this file should begin with “format: {expected}”; add or mend that line",
+    "this file should begin with “format: {expected}”; add or correct that line",
 )
 IS_A_SHEET = Phrase(
     "c'est une fiche, pas une grille ; donnez une grille", "this is a sheet, not a rubric; give a rubric"
@@ -235,7 +237,7 @@ UNKNOWN_FORMAT = Phrase(
 MISSING_KEY = Phrase("il manque « {key} » ; ajoutez-le", "“{key}” is missing; add it")
 UNKNOWN_KEY = Phrase(
     "« {key} » n'est pas connu ici ; retirez-le ou corrigez-le (connus : {known})",
-    "“{key}” is not known here; remove or mend it (known: {known})",
+    "“{key}” is not known here; remove or correct it (known: {known})",
 )
 NOT_A_NUMBER = Phrase(
     "un nombre entier est attendu, sans guillemets ni virgule",
@@ -253,7 +255,7 @@ NOT_AN_ANSWER = Phrase(
 )
 NOT_A_LIST = Phrase(
     "une liste est attendue ici, une ligne « - … » par élément",
-    "a list is expected here, a line “- …” for each item",
+    "a list is expected here, one line “- …” per item",
 )
 TOO_FEW = Phrase("il en faut au moins {least}", "at least {least} are needed")
 BAD_ID = Phrase(
@@ -329,7 +331,7 @@ NO_SUCH_DIMENSION = Phrase(
 NO_SUCH_LEVEL = Phrase("niveau {found} : la grille va de 1 à {top}", "level {found}: the rubric goes from 1 to {top}")
 REPEATED_ROLE = Phrase(
     "« {role} » est nommé deux fois, ou n'est pas un rôle ; retirez-le",
-    "“{role}” is named twice, or is no role; remove it",
+    "“{role}” is named twice, or is not a role; remove it",
 )
 TWO_OUTCOMES = Phrase(
     "un niveau, « unknown » et « disagreed » s'excluent ; gardez l'un des trois",
@@ -338,7 +340,7 @@ TWO_OUTCOMES = Phrase(
 NOT_YES_OR_NO = Phrase("true ou false est attendu ici", "true or false is expected here")
 VOTE_LENGTH = Phrase(
     "{found} nombres pour {top} niveaux ; donnez un nombre de voix par niveau",
-    "{found} numbers for {top} levels; give a number of votes for each level",
+    "{found} numbers for {top} levels; give one number of votes per level",
 )
 
 # Tables
@@ -346,7 +348,7 @@ VOTE_LENGTH = Phrase(
 NOT_OURS = Phrase(
     "ce tableau n'est pas reconnu : les réponses de cette grille sont dans des colonnes nommées {names} ; "
     'nommez les vôtres avec --column, par exemple --column {id}="Question 1"',
-    "this table is not recognised: answers to this rubric stand in columns called {names}; "
+    "this table is not recognised: answers to this rubric are in columns called {names}; "
     'name yours with --column, for instance --column {id}="Question 1"',
 )
 NO_SUCH_COLUMN = Phrase(
@@ -359,15 +361,15 @@ TWO_COLUMNS = Phrase(
     "two columns may be “{id}”, both filled in: {both}; say which, for instance --column {id}={letter}",
 )
 CELLS_UNREAD = Phrase(
-    "les colonnes sont trouvées, mais pas les réponses : ici (colonne {column}) et ailleurs, rien ne dit un niveau ; "
+    "les colonnes sont trouvées, mais pas les réponses : ici (colonne {column}) et ailleurs, rien n'est un niveau ; "
     "exportez les réponses en toutes lettres, ou leurs numéros de 1 à {top}",
-    "the columns are found, but not the answers: here (column {column}) and elsewhere nothing says a level; "
+    "the columns are found, but not the answers: here (column {column}) and elsewhere nothing gives a level; "
     "export the answers in full, or their numbers from 1 to {top}",
 )
 COLUMNS_EMPTY = Phrase(
     "les colonnes sont trouvées, mais rien n'y est écrit ({n} lignes) ; si les réponses sont dans d'autres colonnes, "
     'nommez-les, par exemple --column {id}="Question 1"',
-    "the columns are found, but nothing stands in them ({n} rows); if the answers stand in other columns, "
+    "the columns are found, but nothing is in them ({n} rows); if the answers are in other columns, "
     'name them, for instance --column {id}="Question 1"',
 )
 NEVER_COMPUTED = Phrase(
@@ -382,19 +384,19 @@ FROM_ZERO = Phrase(
 )
 OTHER_HEADER = Phrase(
     "un second en-tête, dont les colonnes ne sont pas celles du premier : « {found} » ; "
-    "mettez chaque partie dans un fichier à elle",
-    "a second header, whose columns are not those of the first: “{found}”; put each part into a file of its own",
+    "mettez chaque partie dans son propre fichier",
+    "a second header, whose columns are not those of the first: “{found}”; put each part in a file of its own",
 )
 SHIFTED_ROW = Phrase(
     "plus de cellules que l'en-tête : un séparateur non protégé a décalé cette ligne, qui n'est pas comptée ; "
     "mettez entre guillemets le texte qui le contient",
-    "more cells than the header: a separator without quotes has shifted this row, which is not counted; "
-    "put the text that holds it in quotes",
+    "more cells than the header: an unquoted separator has shifted this row, which is not counted; "
+    "put the text that contains it in quotes",
 )
 ROWS_SHIFTED = Phrase(
     "presque toutes les lignes ont plus de cellules que l'en-tête : des virgules décimales, ou un en-tête incomplet ; "
     "réexportez avec un autre séparateur, ou complétez l'en-tête",
-    "almost all rows have more cells than the header: decimal commas, or a header that lacks a name; "
+    "almost all rows have more cells than the header: decimal commas, or an incomplete header; "
     "export again with another separator, or complete the header",
 )
 MORE_SHIFTED = Count(
@@ -411,11 +413,11 @@ LOST_CELL = Count(
 )
 PEOPLE_OR_COUNTS = Phrase(
     "des personnes numérotées, ou un nombre de réponses par niveau ? Nommez la première colonne « N° » ou « Niveau »",
-    "people who are numbered, or the number of answers at each level? Call the first column “No.” or “Level”",
+    "numbered people, or the number of answers at each level? Call the first column “No.” or “Level”",
 )
 NOT_COUNTS = Phrase(
     "une ligne par niveau, mais « {found} » n'est pas un nombre de réponses ; donnez des effectifs, sans pourcentages",
-    "a row for each level, but “{found}” is no number of answers; give counts, not percentages",
+    "one row per level, but “{found}” is not a number of answers; give counts, not percentages",
 )
 ONLY_HIDDEN = Phrase(
     "les réponses sont sur une feuille masquée (« {name} ») ; affichez-la et enregistrez le classeur",
@@ -429,19 +431,19 @@ SAME_ROWS = Phrase(
 )
 TOO_MANY_GROUPS = Phrase(
     "« {found} » distingue presque chaque réponse ; groupez par une colonne qui en réunit plusieurs",
-    "“{found}” tells almost every answer apart; group by a column that holds several together",
+    "“{found}” differs for almost every answer; group by a column that puts several together",
 )
 STRANGE_ANSWER = Count(
     "« {found} » n'est pas un niveau (colonne {column}, {name}) ; corrigez la cellule",
     "« {found} » n'est pas un niveau (colonne {column}, {name}, {n} fois) ; corrigez ces cellules",
-    "“{found}” is not a level (column {column}, {name}); mend the cell",
-    "“{found}” is not a level (column {column}, {name}, {n} times); mend these cells",
+    "“{found}” is not a level (column {column}, {name}); correct the cell",
+    "“{found}” is not a level (column {column}, {name}, {n} times); correct these cells",
 )
 MORE_STRANGE = Count(
     "et {n} autre réponse qui n'est pas un niveau ; corrigez d'abord celles qui précèdent",
     "et {n} autres réponses qui ne sont pas des niveaux ; corrigez d'abord celles qui précèdent",
-    "and {n} more answer that is not a level; mend those above first",
-    "and {n} more answers that are not levels; mend those above first",
+    "and {n} more answer that is not a level; correct those above first",
+    "and {n} more answers that are not levels; correct those above first",
 )
 CSV_QUOTE = Phrase(
     "des guillemets ouverts ici ou plus haut ne sont pas refermés ; fermez-les",
@@ -449,11 +451,11 @@ CSV_QUOTE = Phrase(
 )
 CSV_FIELD = Phrase(
     "une cellule dépasse {limit} caractères : des guillemets manquent, ou ce n'est pas un tableau",
-    "a cell is longer than {limit} characters: a quote is missing, or this is no table",
+    "a cell is longer than {limit} characters: a quote is missing, or this is not a table",
 )
 ROWS_TOO_LONG = Phrase(
-    "ses lignes sont trop longues (plus de {limit} Kio pour {rows}) ; ce n'est pas un tableau",
-    "its rows are too long (more than {limit} KiB for {rows}); this is no table",
+    "ses lignes sont trop longues (plus de {limit} Kio pour {rows}) : ce n'est pas un tableau ; donnez-en un",
+    "its rows are too long (more than {limit} KiB for {rows}): this is not a table; give one",
 )
 BAD_SPREADSHEET = Phrase(
     "ce classeur ne se lit pas, ou il est trop grand ; ouvrez-le et enregistrez-le en CSV",
@@ -485,11 +487,11 @@ IS_XML = Phrase(
 )
 FORM_JSON = Phrase(
     "c'est du JSON d'un autre outil ; exportez les réponses en CSV ou en Excel",
-    "this is JSON of another tool; export the answers as CSV or Excel",
+    "this is JSON from another tool; export the answers as CSV or Excel",
 )
 TOO_LONG_TO_ARRANGE = Phrase(
     "trop long pour un tableau qui n'a pas une ligne par personne ; réexportez-le avec une ligne par personne",
-    "too long for a table that has not a row for each person; export it with a row for each person",
+    "too long for a table without one row per person; export it with one row per person",
 )
 BAD_SCORE = Phrase(
     "ces effectifs ne se lisent plus : le fichier a été modifié ; refaites-le avec : fiche4 score -f json",
@@ -516,7 +518,7 @@ NO_HOME = Phrase(
 )
 UNKNOWN_SHELL = Phrase(
     "ce terminal n'a pas de complétion connue ; lancez la commande depuis bash, zsh, fish ou PowerShell",
-    "no way to complete is known for this shell; run the command from bash, zsh, fish or PowerShell",
+    "completion is not available for this shell; run the command from bash, zsh, fish or PowerShell",
 )
 UNKNOWN_LANG = Phrase(
     "langue « {found} » inconnue ; choisissez fr ou en", "unknown language “{found}”; choose fr or en"
@@ -548,8 +550,8 @@ USAGE = Phrase(
     "commande mal formée ; voir : {command} --help", "the command cannot be understood; see: {command} --help"
 )
 TOO_FEW_PATHS = Phrase(
-    "il faut au moins deux fiches ou dossiers à comparer",
-    "at least two sheets or folders are needed to compare",
+    "il faut au moins deux fiches ou dossiers à comparer ; donnez-les",
+    "a comparison needs at least two sheets or folders; give them",
 )
 NO_OUTPUT = Phrase(
     "où écrire ? Ajoutez -o rapport.html (une page) ou -o matrice.svg (une image)",
@@ -557,15 +559,15 @@ NO_OUTPUT = Phrase(
 )
 NOT_A_REPORT_NAME = Phrase(
     "ce nom doit finir en .html (une page), en .svg (une image) ou en .ics (un agenda) ; changez l'extension",
-    "this name must end in .html (a page), in .svg (a picture) or in .ics (a calendar); change its end",
+    "this name must end in .html (a page), in .svg (a picture) or in .ics (a calendar); change the extension",
 )
 NOT_EARLIER = Phrase(
-    "la fiche donnée avec --after est du {day}, qui n'est pas avant cette séance",
-    "the sheet given with --after is of {day}, which is not before this session",
+    "la fiche donnée avec --after est du {day}, qui n'est pas avant cette séance ; donnez-en une d'avant",
+    "the sheet given with --after is of {day}, which is not before this session; give an earlier one",
 )
 NOTHING_DATED = Phrase(
-    "rien n'a de date ici, ni action ni prochain positionnement : il n'y a pas d'agenda à écrire",
-    "nothing has a date here, no action and no next positioning: there is no calendar to write",
+    "rien n'a de date ici, ni action ni prochain positionnement ; ajoutez-en une dans la fiche",
+    "nothing has a date here, neither an action nor the next review; add one to the sheet",
 )
 NOTHING_TO_REPORT = Phrase(
     "donnez des fiches ou des dossiers, ou demandez la fiche vierge avec --blank ou --wall",
@@ -573,7 +575,7 @@ NOTHING_TO_REPORT = Phrase(
 )
 BLANK_OF_SHEETS = Phrase(
     "--blank et --wall donnent la fiche vierge ; retirez les fiches, ou l'option",
-    "--blank and --wall give the blank sheet; take out the sheets, or the option",
+    "--blank and --wall give the blank sheet; leave out the sheets, or the option",
 )
 UNEXPECTED = Phrase(
     "erreur inattendue ({reason}) ; rien d'enregistré n'est perdu. Merci de la signaler avec la commande tapée",

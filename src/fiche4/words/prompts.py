@@ -24,6 +24,10 @@ _DATE = Phrase(
     "1/3/2027, 1er mars, fin juin, dans 6 mois, ou rien · Entrée : valider · ↑ : revenir",
     "2027-03-01, 1 March, end of June, in 6 months, or nothing · Enter: keep · ↑: back",
 )
+_FINISH = Phrase(
+    "Entrée pour terminer, ou le numéro de la ligne à changer : ",
+    "Enter to finish, or the number of the line to change: ",
+)
 
 
 # The beginning
@@ -34,18 +38,18 @@ NAME: Final = Asked(
     Phrase("Nom du collectif, Entrée pour ne pas en donner{kept} : ", "Name of the collective, Enter for none{kept}: "),
 )
 ROLES: Final = Asked(
-    Phrase("Rôles dans la salle, séparés par des virgules", "Roles in the room, with commas between"),
+    Phrase("Rôles dans la salle, séparés par des virgules", "Roles in the room, separated by commas"),
     Phrase(
         "Entrée : continuer · laissez vide pour ne pas distinguer les rôles",
-        "Enter: go on · leave empty not to tell roles apart",
+        "Enter: go on · leave empty to count no roles apart",
     ),
     Phrase(
         "Rôles, séparés par des virgules, Entrée pour ne pas les distinguer{kept} : ",
-        "Roles, with commas between, Enter not to tell them apart{kept}: ",
+        "Roles, separated by commas, Enter for none{kept}: ",
     ),
 )
 EARLIER: Final = Asked(
-    Phrase("La fiche précédente", "The sheet of last time"),
+    Phrase("La fiche précédente", "Last time's sheet"),
     Phrase("o ou Entrée : oui · n : non · q : quitter", "y or Enter: yes · n: no · q: leave"),
     Phrase("Entrée ou o : oui, n : non : ", "Enter or y: yes, n: no: "),
 )
@@ -53,16 +57,16 @@ FOLLOW_UP: Final = Asked(
     Phrase("Ce qui était prévu", "What was planned"),
     Phrase(
         "1–4 : choisir · → ou Entrée : passer · {back} : revenir · {quit} : quitter",
-        "1–4: choose · → or Enter: pass · {back}: back · {quit}: leave",
+        "1–4: choose · → or Enter: skip · {back}: back · {quit}: leave",
     ),
     Phrase(
         "1 fait, 2 fait en partie, 3 abandonné, 4 reporté, Entrée pour passer : ",
-        "1 done, 2 partly done, 3 dropped, 4 postponed, Enter to pass: ",
+        "1 done, 2 partly done, 3 dropped, 4 postponed, Enter to skip: ",
     ),
 )
 WHY: Final = Asked(
     Phrase("Pourquoi, en un mot", "Why, in a word"),
-    Phrase("Entrée : garder, ou rien · Échap : changer le choix", "Enter: keep, or nothing · Esc: choose again"),
+    Phrase("Entrée : valider, même vide · Échap : changer le choix", "Enter: keep, even empty · Esc: choose again"),
     Phrase("Pourquoi, en un mot, Entrée pour rien{kept} : ", "Why, in a word, Enter for nothing{kept}: "),
 )
 PLACE: Final = Asked(
@@ -108,8 +112,8 @@ NOTE: Final = Asked(results.NOTE, _KEEP, Phrase("Note{kept} : ", "Note{kept}: ")
 EVIDENCE: Final = Asked(
     Phrase("Preuve", "Evidence"),
     Phrase(
-        "Entrée : ajouter · Entrée sur une ligne vide : terminer · retour arrière : reprendre la précédente",
-        "Enter: add · Enter on an empty line: end · Backspace: take back the one before",
+        "Entrée : ajouter · Entrée sur une ligne vide : terminer · Retour arrière : reprendre la précédente",
+        "Enter: add · Enter on an empty line: end · Backspace: take back the last one",
     ),
     Phrase("Preuve, Entrée pour annuler{kept} : ", "Evidence, Enter to cancel{kept}: "),
 )
@@ -162,10 +166,7 @@ REVIEW: Final = Asked(
         "Entrée : continuer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : quitter",
         "Enter: go on, or change the chosen line · ↑ ↓ or 1–{count}: choose · {quit}: leave",
     ),
-    Phrase(
-        "Entrée pour terminer, ou le numéro de la ligne à changer : ",
-        "Enter to finish, or the number of the line to change: ",
-    ),
+    _FINISH,
 )
 AGENDA: Final = Asked(
     Phrase("Ordre du jour", "Agenda"),
@@ -180,7 +181,7 @@ AGENDA: Final = Asked(
 )
 ACTION: Final = Asked(results.PLAN_NAMES["action"], _PLAN, Phrase("Action{kept} : ", "Action{kept}: "))
 OWNER: Final = Asked(
-    Phrase("Qui s'en charge", "Who sees to it"), _PLAN, Phrase("Qui s'en charge{kept} : ", "Who sees to it{kept}: ")
+    Phrase("Qui s'en charge", "Who takes charge"), _PLAN, Phrase("Qui s'en charge{kept} : ", "Who takes charge{kept}: ")
 )
 DUE: Final = Asked(
     results.PLAN_NAMES["due"], _DATE, Phrase("Pour quand, 1/3/2027{kept} : ", "By when, 2027-03-01{kept}: ")
@@ -201,8 +202,5 @@ OVERVIEW: Final = Asked(
         "Entrée : terminer · un chiffre : changer cette ligne · {back} : revenir · {quit} : quitter",
         "Enter: finish · a digit: change that line · {back}: back · {quit}: leave",
     ),
-    Phrase(
-        "Entrée pour terminer, ou le numéro de la ligne à changer : ",
-        "Enter to finish, or the number of the line to change: ",
-    ),
+    _FINISH,
 )

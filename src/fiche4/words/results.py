@@ -81,7 +81,7 @@ AIM = Phrase("cible", "target")
 
 DISAGREED = Phrase("Pas d'accord", "No agreement")
 DID_NOT_VOTE = Phrase("n'a pas voté", "did not vote")
-EXTREMES_FIRST = Phrase("Les avis les plus éloignés d'abord.", "Those furthest apart speak first.")
+EXTREMES_FIRST = Phrase("Les avis les plus éloignés d'abord.", "The views furthest apart first.")
 REASON = Phrase("Pourquoi", "Why")
 MINORITY = Phrase("Avis minoritaire", "Minority view")
 WHOLE_ROOM = Phrase("la salle", "the room")
@@ -163,7 +163,7 @@ FEW_NOTE = Phrase(
 
 # score
 
-COUNTED_TWICE = Phrase("{name} : {n} fiches, donc {n} voix.", "{name}: {n} sheets, hence {n} voices.")
+COUNTED_TWICE = Phrase("{name} : {n} fiches, donc {n} voix.", "{name}: {n} sheets, so it counts {n} times.")
 COMPARE_DATES = Phrase("Pour comparer deux dates : fiche4 diff.", "To compare two dates: fiche4 diff.")
 EACH_SHEET = Phrase("Chaque fiche", "Each sheet")
 ALL_TOGETHER = Phrase("L'ensemble", "All together")
@@ -200,45 +200,48 @@ READ_HEADER = Phrase("en-tête ligne {row}", "header in row {row}")
 READ_DIMENSIONS = Count("{n} dimension", "{n} dimensions", "{n} dimension", "{n} dimensions")
 READ_MISSING = Phrase("{found} sur {all} (il manque : {names})", "{found} of {all} (missing: {names})")
 READ_INCOMPLETE = Count(
-    "dont {n} non envoyée", "dont {n} non envoyées", "of which {n} was never sent", "of which {n} were never sent"
+    "dont {n} non envoyée",
+    "dont {n} non envoyées",
+    "of which {n} was never submitted",
+    "of which {n} were never submitted",
 )
 NOT_COUNTED = Count("{n} non comptée", "{n} non comptées", "{n} not counted", "{n} not counted")
 READ_STRANGE = Count(
-    "{n} non reconnue et non comptée",
-    "{n} non reconnues et non comptées",
-    "{n} not recognised and not counted",
-    "{n} not recognised and not counted",
+    "{n} case non reconnue, non comptée",
+    "{n} cases non reconnues, non comptées",
+    "{n} cell not recognised, not counted",
+    "{n} cells not recognised, not counted",
 )
 READ_SUMMARIES = Count(
     "{n} ligne de synthèse non comptée (« {first} »)",
     "{n} lignes de synthèse non comptées (« {first} »…)",
-    "{n} row that sums up, not counted (“{first}”)",
-    "{n} rows that sum up, not counted (“{first}”…)",
+    "{n} summary row not counted (“{first}”)",
+    "{n} summary rows not counted (“{first}”…)",
 )
 READ_HEADERS = Count(
-    "{n} ligne d'en-tête répété passée",
-    "{n} lignes d'en-têtes répétés passées",
-    "{n} row of a repeated header passed over",
-    "{n} rows of repeated headers passed over",
+    "{n} en-tête répété ignoré",
+    "{n} en-têtes répétés ignorés",
+    "{n} repeated header skipped",
+    "{n} repeated headers skipped",
 )
 READ_SHIFTED = Count(
     "{n} ligne décalée non comptée", "{n} lignes décalées non comptées",
     "{n} shifted row not counted", "{n} shifted rows not counted",
 )  # fmt: skip
 READ_SUBHEADERS = Count(
-    "{n} ligne de sous-titres passée", "{n} lignes de sous-titres passées",
-    "{n} row of subheadings passed over", "{n} rows of subheadings passed over",
+    "{n} ligne de sous-titres ignorée", "{n} lignes de sous-titres ignorées",
+    "{n} row of subheadings skipped", "{n} rows of subheadings skipped",
 )  # fmt: skip
-OPTIONS = Phrase("une colonne par option", "a column for each option")
+OPTIONS = Phrase("une colonne par option", "one column per option")
 ARE_COUNTS = Phrase("tableau d'effectifs", "a table of counts")
 JOINED = Phrase("deux versions réunies : colonnes {columns}", "two versions joined: columns {columns}")
-GIVEN = Phrase("{name} : colonne {column}, donnée", "{name}: column {column}, as given")
+GIVEN = Phrase("{name} : colonne {column}, la vôtre", "{name}: column {column}, as you said")
 LINES_IN_QUOTES = Phrase("lignes entières entre guillemets", "whole lines in quotes")
-COLUMN_A_PERSON = Phrase("une colonne par personne", "a column for each person")
+COLUMN_A_PERSON = Phrase("une colonne par personne", "one column per person")
 IN_PAIRS = Phrase("question et réponse côte à côte", "questions and answers side by side")
-ROW_AN_ANSWER = Phrase("une ligne par réponse", "a row for each answer")
+ROW_AN_ANSWER = Phrase("une ligne par réponse", "one row per answer")
 SHEETS_LEFT = Phrase(
-    "feuilles masquées ou de synthèse, non lues : {names}", "sheets hidden or of sums, not read: {names}"
+    "feuilles masquées ou de synthèse, non lues : {names}", "hidden or summary sheets, not read: {names}"
 )
 SAME_COUNTS = Phrase(
     "les mêmes effectifs que {first} : est-ce deux fois le même tableau ?",
@@ -251,19 +254,19 @@ ENCODINGS: Final[dict[str, str]] = {
 FILE = Phrase("fichier", "file")
 COLLECTIVE = Phrase("nom du collectif", "collective name")
 DATE = Phrase("date", "date")
+UNDATED = Phrase("sans date", "undated")
 
 # diff
 
-UP = Phrase("monte", "up")
-DOWN = Phrase("descend", "down")
-SAME = Phrase("identique", "same")
-UNCLEAR = Phrase("trop peu pour le dire", "too little to say")
-APPEARED = Phrase("a maintenant un niveau", "now has a level")
-LOST = Phrase("n'a plus de niveau", "has no level any more")
-NEVER = Phrase("toujours sans niveau", "still without a level")
 CHANGE_WORDS: Final[dict[str, Phrase]] = {
-    "up": UP, "down": DOWN, "same": SAME, "unclear": UNCLEAR, "appeared": APPEARED, "lost": LOST, "unknown": NEVER,
-}  # fmt: skip
+    "up": Phrase("monte", "up"),
+    "down": Phrase("descend", "down"),
+    "same": Phrase("identique", "same"),
+    "unclear": Phrase("trop peu pour le dire", "too little to say"),
+    "appeared": Phrase("a maintenant un niveau", "now has a level"),
+    "lost": Phrase("n'a plus de niveau", "no longer has a level"),
+    "unknown": Phrase("toujours sans niveau", "still without a level"),
+}
 """The word for each `comparison.Change`, by its value."""
 CHANGE_COUNTS: Final[dict[str, Count]] = {
     "up": Count("{n} monte", "{n} montent", "{n} up", "{n} up"),
@@ -271,26 +274,26 @@ CHANGE_COUNTS: Final[dict[str, Count]] = {
     "down": Count("{n} descend", "{n} descendent", "{n} down", "{n} down"),
     "unclear": Count(*["{n} : trop peu pour le dire"] * 2, *["{n}: too little to say"] * 2),
     "appeared": Count("{n} a maintenant un niveau", "{n} ont maintenant un niveau", *["{n} now with a level"] * 2),
-    "lost": Count("{n} n'a plus de niveau", "{n} n'ont plus de niveau", *["{n} without a level any more"] * 2),
+    "lost": Count("{n} n'a plus de niveau", "{n} n'ont plus de niveau", *["{n} no longer with a level"] * 2),
     "unknown": Count("{n} toujours sans niveau", "{n} toujours sans niveau", *["{n} still without a level"] * 2),
 }
 """How many collectives went which way, by `comparison.Change`, in the order they are told."""
 COMPARED = Count("{n} collectif comparé", "{n} collectifs comparés", *["{n} compared, each with itself"] * 2)
-NOT_BOTH = Phrase("Pas à deux dates", "Not at two dates")
+NOT_BOTH = Phrase("À une seule date", "At one date only")
 MISSING_NAMES = Count("{n} absent la seconde fois", "{n} absents la seconde fois", *["{n} missing the second time"] * 2)
 NEW_NAMES = Count("{n} nouveau la seconde fois", "{n} nouveaux la seconde fois", *["{n} new the second time"] * 2)
 ONCE_NAMES = Count("{n} vu une seule fois", "{n} vus une seule fois", *["{n} seen only once"] * 2)
 NAMELESS = Count(
-    "{n} fiche sans nom de collectif, comparée à rien", "{n} fiches sans nom de collectif, comparées à rien",
-    "{n} sheet without a name, compared with nothing", "{n} sheets without a name, compared with nothing",
+    "{n} fiche sans nom de collectif, non comparée", "{n} fiches sans nom de collectif, non comparées",
+    "{n} sheet without a name, not compared", "{n} sheets without a name, not compared",
 )  # fmt: skip
 RENAMED = Phrase(
     "« {before} » et « {after} » : le même collectif ? Si oui, donnez le même nom aux deux fiches.",
     "“{before}” and “{after}”: the same collective? If so, give both sheets the same name.",
 )
 NAMES_WITHHELD = Phrase(
-    "Les noms, et les nombres de moins de {enough} collectifs, ne sortent pas d'ici ; pour les donner : --all-groups.",
-    "Names, and the numbers of fewer than {enough} collectives, do not leave the room; to give them: --all-groups.",
+    "Les noms, et les nombres de moins de {enough} collectifs, ne sortent pas d'ici ; pour les montrer : --all-groups.",
+    "Names, and the numbers of fewer than {enough} collectives, do not leave here; to show them: --all-groups.",
 )
 EACH_COLLECTIVE = Phrase("Chaque collectif", "Each collective")
 HANGS_ON = Count("tient à {n} voix", "tient à {n} voix", "hangs on {n} vote", "hangs on {n} votes")
@@ -301,8 +304,8 @@ CHANCE = Phrase(
     "people.",
 )
 HANGS_NOTE = Phrase(
-    "« tient à 3 voix » : que 3 voix soient d'un niveau dans l'autre sens, et le mot ne serait pas dit.",
-    "“hangs on 3 votes”: were 3 votes one level the other way, the word would not be said.",
+    "« tient à 3 voix » : si 3 voix bougeaient d'un niveau dans l'autre sens, le mot ne serait pas dit.",
+    "“hangs on 3 votes”: if 3 votes were one level the other way, the word would not be said.",
 )
 VOTES_BEFORE = Phrase("voix avant", "votes before")
 VOTES_AFTER = Phrase("voix après", "votes after")
@@ -311,7 +314,6 @@ CHANGE = Phrase("évolution", "change")
 BEFORE = Phrase("avant", "before")
 AFTER = Phrase("après", "after")
 YOU_WERE = Phrase("Où nous en étions", "Where we were")
-YOU_ARE = Phrase("Où nous en sommes", "Where we are")
 YOU_STAY = Phrase("Toujours à", "Still at")
 STILL = Phrase("comme avant", "as before")
 TIMELINE = Phrase("Frise", "Timeline")

@@ -43,7 +43,7 @@ ACTION_HELP: Final[dict[str, Phrase]] = {
     ),
     "minority": Phrase(
         "garder l'avis de celles et ceux qui voient autrement",
-        "keep the view of those who see it otherwise",
+        "keep the view of those who see it differently",
     ),
     "earlier": Phrase(
         "après le vote : ce qui avait été dit la dernière fois",
@@ -52,7 +52,7 @@ ACTION_HELP: Final[dict[str, Phrase]] = {
     "help": Phrase("cette aide", "this help"),
     "quit": Phrase(
         "enregistrer et quitter ; on reprendra au même endroit",
-        "save and leave; you will take up at the same place",
+        "save and leave; you will resume at the same place",
     ),
 }
 
@@ -60,16 +60,16 @@ ACTION_HELP: Final[dict[str, Phrase]] = {
 # The welcome
 
 WELCOME = Phrase(
-    "Pour chaque dimension, choisissez le niveau qui décrit le mieux où nous en sommes aujourd'hui. "
-    "Ce n'est pas une évaluation : il n'y a ni note ni bonne réponse, et l'on peut ne pas savoir.",
-    "For each dimension, choose the level that best describes where we are today. "
-    "This is not an inspection: there is no mark and no right answer, and one may not know.",
+    "Pour chaque dimension, choisissez le niveau qui décrit le mieux où nous en sommes aujourd'hui.",
+    "For each dimension, choose the level that best describes where we are today.",
 )
 WELCOME_TOGETHER = Phrase(
-    "Pour chaque dimension, choisissez ensemble le niveau qui décrit le mieux où nous en sommes aujourd'hui. "
-    "Ce n'est pas une évaluation : il n'y a ni note ni bonne réponse, et l'on peut ne pas savoir.",
-    "For each dimension, choose together the level that best describes where we are today. "
-    "This is not an inspection: there is no mark and no right answer, and one may not know.",
+    "Pour chaque dimension, choisissez ensemble le niveau qui décrit le mieux où nous en sommes aujourd'hui.",
+    "For each dimension, choose together the level that best describes where we are today.",
+)
+NOT_AN_INSPECTION = Phrase(
+    "Ce n'est pas une inspection : il n'y a ni note ni bonne réponse, et l'on peut ne pas savoir.",
+    "This is not an inspection: there is no mark and no right answer, and you may not know.",
 )
 WELCOME_SAVED = Phrase(
     "Chaque réponse est enregistrée aussitôt, sur cet ordinateur seulement.",
@@ -79,7 +79,7 @@ WELCOME_SAVED = Phrase(
 # Last time
 
 EARLIER_INTRO = Phrase(
-    "Dans ce dossier, une fiche de ce collectif, du {day}.", "In this folder, a sheet of this collective, of {day}."
+    "Ce dossier contient une fiche de ce collectif, du {day}.", "This folder has a sheet of this collective, of {day}."
 )
 EARLIER_ASK = Phrase(
     "Repartir de son plan, et pouvoir revoir, après chaque vote, ce qui avait été dit ?",
@@ -91,14 +91,14 @@ FOLLOW_UP_INTRO = Phrase(
 CARRIED = Phrase("Reporté : c'est dans le nouveau plan.", "Postponed: it is in the new plan.")
 YES_OR_NO = Phrase("« {entry} » : non compris. Tapez o ou n.", "“{entry}”: not understood. Type y or n.")
 NO_EARLIER = Phrase(
-    "Il n'y a pas de fiche précédente : on la donne avec --after.", "There is no earlier sheet: --after gives it."
+    "Pas de fiche précédente ; pour en donner une : --after.", "No earlier sheet; to give one: --after."
 )
 EARLIER_AFTER_THE_VOTE = Phrase(
     "Après le vote seulement, pour que le niveau d'avant ne pèse pas.",
     "After the vote only, so that last time's level does not weigh on it.",
 )
 LAST_TIME = Phrase("La dernière fois", "Last time")
-EARLIER_CLOSE = Phrase("N'importe quelle touche : fermer", "Any key: close")
+CLOSE = Phrase("N'importe quelle touche : fermer", "Any key: close")
 
 # One question
 
@@ -120,8 +120,7 @@ NEXT_DATE_INTRO = Phrase(
 )
 OF_PEOPLE = Phrase("en tout {votes}/{people}", "in all {votes}/{people}")
 READ_ON = Phrase("Espace : lire la suite", "Space: read on")
-OVERVIEW_INTRO = Phrase("Le plan, à relire ensemble.", "The plan, to read once more together.")
-NO_DATE = Phrase("sans date", "no date")
+OVERVIEW_INTRO = Phrase("Le plan, à relire ensemble.", "The plan, to read through together.")
 OFFERED = Phrase("{key} pour reprendre : {text}", "{key} to take: {text}")
 PRIORITY = Phrase("Priorité {number} sur {total}", "Priority {number} of {total}")
 
@@ -134,14 +133,14 @@ AGREED_ON = Phrase("niveau retenu : {rank}", "agreed level: {rank}")
 
 AGENDA_INTRO = Phrase(
     "D'abord les désaccords, puis ce qui divise le plus. Choisissez deux ou trois priorités.",
-    "First what is not agreed, then what divides most. Choose two or three priorities.",
+    "First the disagreements, then what divides most. Choose two or three priorities.",
 )
 
 # Review
 
 REVIEW_INTRO = Phrase(
     "Tout est-il juste ? Choisissez une ligne pour la changer.",
-    "Is it all right? Choose a line to change it.",
+    "Is everything right? Choose a line to change it.",
 )
 REVIEW_TO_AGENDA = Phrase("Continuer vers l'ordre du jour", "Go on to the agenda")
 REVIEW_FINISH = Phrase("Terminer et voir la fiche", "Finish and see the sheet")
@@ -168,17 +167,17 @@ WRONG_ROW = Phrase(
 )
 WRONG_TARGET = Phrase(
     "Tapez la cible, de 1 à {top}, 0 pour aucune, ou Échap pour annuler.",
-    "Type the level aimed at, from 1 to {top}, 0 for none, or Esc to cancel.",
+    "Type the target, from 1 to {top}, 0 for none, or Esc to cancel.",
 )
 NOTE_KEPT = Phrase("Note gardée.", "Note kept.")
 EVIDENCE_KEPT = Phrase("Preuve ajoutée.", "Evidence added.")
 EVIDENCE_REMOVED = Phrase("Preuve retirée.", "Evidence removed.")
 TARGET_KEPT = Phrase("Cible gardée : niveau {rank}.", "Target kept: level {rank}.")
-TARGET_REMOVED = Phrase("Plus de cible.", "No target any more.")
+TARGET_REMOVED = Phrase("Cible retirée.", "Target removed.")
 MINORITY_KEPT = Phrase("Avis minoritaire gardé.", "Minority view kept.")
 WRONG_DIGIT = Phrase(
     "Un chiffre hors de 1–{top}, le {place}e. Corrigez-le, ou Tab pour voir ce qui est tapé.",
-    "A digit that is not from 1 to {top}: number {place}. Mend it, or Tab to see what is typed.",
+    "A digit outside 1–{top}, number {place}. Correct it, or Tab to see what is typed.",
 )
 WRONG_COUNT = Phrase(
     "{found} nombres : il en faut un par niveau ({counts}), ou une voix par chiffre ({digits}).",
@@ -193,8 +192,8 @@ TOO_MANY_VOTES = Phrase(
     "{votes} votes for {people} people: count again? b: back.",
 )
 ONE_PERSON = Phrase(
-    "Une seule voix pour ce rôle : chacun saura laquelle. La personne peut voter sur papier, avec un autre rôle.",
-    "A single vote for that role: all will know whose. That person may vote on paper, with another role.",
+    "Une seule voix pour ce rôle : tous sauront de qui. La personne peut voter sur papier, avec un autre rôle.",
+    "A single vote for this role: everyone will know whose. That person may vote on paper, with another role.",
 )
 TOO_SOON = Phrase(
     "Ce qui a été tapé avant cet écran n'est pas compté.",
@@ -202,7 +201,7 @@ TOO_SOON = Phrase(
 )
 ESCAPE_AGAIN = Phrase(
     "Échap encore : abandonner ce qui est tapé. Toute autre touche : continuer.",
-    "Esc again: throw away what is typed. Any other key: go on.",
+    "Esc again: discard what is typed. Any other key: go on.",
 )
 AGREE_FIRST = Phrase(
     "Tapez le niveau retenu, de 1 à {top} ; la médiane est {rank}.",
@@ -212,7 +211,7 @@ WRONG_DATE = Phrase(
     "« {entry} » : non compris. Écrivez 1/3/2027, 1er mars, fin juin, dans 6 mois, ou laissez vide.",
     "“{entry}”: not understood. Write 2027-03-01, 1 March, end of June, in 6 months, or leave it empty.",
 )
-PAST_DATE = Phrase("« {entry} » : cette date est passée.", "“{entry}”: this day is past.")
+PAST_DATE = Phrase("« {entry} » : cette date est passée.", "“{entry}”: this date is past.")
 NO_ACTION = Phrase("« {name} » reste une priorité, sans action.", "“{name}” stays a priority, without an action.")
 CHOSEN_PRIORITIES = Phrase("Priorités : {names}.", "Priorities: {names}.")
 NO_PRIORITY = Phrase("Aucune priorité.", "No priority.")
@@ -222,7 +221,7 @@ ENOUGH_PRIORITIES = Phrase(
 )
 FIRST_QUESTION = Phrase(
     "C'est la première question ; vous pouvez corriger le nom.",
-    "This is the first question; you can mend the name.",
+    "This is the first question; you can correct the name.",
 )
 TAKEN_UP = Phrase("Reprise de {file}", "Resuming {file}")
 SAID = Phrase("{said}", "{said}")
@@ -231,7 +230,6 @@ SAVED = Phrase("enregistré · {file}", "saved · {file}")
 # Help
 
 HELP_TITLE = Phrase("Aide", "Help")
-HELP_CLOSE = Phrase("N'importe quelle touche : fermer l'aide", "Any key: close the help")
 HELP_KEYS = Phrase("1 – {top}", "1 – {top}")
 HELP_CHOOSE = Phrase(
     "choisir ce niveau et passer à la suite (sur un clavier français, sans Maj : & é \" ' ( …)",
@@ -264,11 +262,11 @@ BEGUN = Count(
 )  # fmt: skip
 PAGE_WRITTEN = Phrase("Page écrite : {file}", "Page written: {file}")
 SAVED_IN = Phrase("Enregistré dans {file}", "Saved in {file}")
-NOTHING_TO_SAVE = Phrase("Rien n'a été répondu : aucun fichier n'est créé.", "Nothing was answered; no file was made.")
+NOTHING_TO_SAVE = Phrase("Aucune réponse : aucun fichier n'est créé.", "No answers: no file is made.")
 GO_ON = Phrase("Pour reprendre : {command}", "To go on: {command}")
 INTERRUPTED = Phrase("Interrompu. {answered} Fichier : {file}", "Interrupted. {answered} File: {file}")
 WHAT_NEXT = Phrase("Et maintenant", "What next")
 NEXT_SHOW = Phrase("Revoir cette fiche :", "See this sheet again:")
-NEXT_PAGE = Phrase("En faire une page à imprimer et à envoyer :", "Make a page of it, to print and to send:")
+NEXT_PAGE = Phrase("En faire une page à imprimer et à envoyer :", "Make a page of it, to print and send:")
 NEXT_DIFF = Phrase("Comparer, dans un an :", "Compare, a year from now:")
 LATER_FILE = Phrase("plus-tard.yaml", "later.yaml")

@@ -60,7 +60,7 @@ def last_time_screen(state: State, view: View) -> Screen:
     """What was said of the dimension the time before."""
     told = last_time(state, view)
     rows: list[RenderableType] = [labelled(view.say(label), text, TITLE_STYLE) for label, text in told]
-    return Screen(question_heading(state, view), rows, foot(state, view, [view.say(walk.EARLIER_CLOSE)], ""))
+    return Screen(question_heading(state, view), rows, foot(state, view, [view.say(walk.CLOSE)], ""))
 
 
 def last_time(state: State, view: View) -> Iterator[tuple[Phrase, str]]:

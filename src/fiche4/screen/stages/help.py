@@ -25,7 +25,7 @@ def help_screen(state: State, view: View) -> Screen:
     ]
     for key, words in keys:
         grid.add_row(prose(key, TITLE_STYLE), prose(words))
-    foot_ = foot(state, view, [view.say(walk.HELP_CLOSE)], "")
+    foot_ = foot(state, view, [view.say(walk.CLOSE)], "")
     return Screen(title(view.say(walk.HELP_TITLE), "", view), [grid], foot_)
 
 

@@ -51,7 +51,7 @@ def overview_screen(state: State, view: View, saved: str) -> Screen:
         lines = [line for action in state.sheet.plan if action.dimension == key for line in action_lines(action, view)]
         name = _line(str(number), state.rubric.dimension(key).short, view, here=False)
         rows.append(Group(name, *(Padding(line, (0, 0, 0, 6)) for line in lines)))
-    date = day(state.sheet.next_date, view.lang) if state.sheet.next_date else view.say(walk.NO_DATE)
+    date = day(state.sheet.next_date, view.lang) if state.sheet.next_date else view.say(results.UNDATED)
     rows.append(_line(str(len(rows) + 1), view.say(results.NEXT_DATE, day=date), view, here=False))
     return Screen(heading, rows, foot(state, view, stage_keys(state, view), saved), len(rows) - 1)
 
