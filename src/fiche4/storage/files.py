@@ -62,6 +62,7 @@ def write_result(text: Iterable[str], path: Path, sources: Iterable[Path] = ()) 
 
     Raises `Refused`, and never writes over a sheet, a rubric or one of `sources`, which the result was made of.
     """
+    _refuse_strange_name(path)  # first: a device of Windows would take all, and keep nothing
     pieces = (piece.encode() for piece in text)
     try:
         if _is_stream(path):
