@@ -26,7 +26,7 @@ from fiche4.words.numbers import day
 BOX = 1.7
 """What the box to tick takes of the first line of a cell, in em."""
 
-LEGEND = 20
+LEGEND = 16
 """Points that the legend takes below the matrix."""
 
 

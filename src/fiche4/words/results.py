@@ -59,8 +59,8 @@ TO_SETTLE = Phrase(
 )
 TO_ASK = Phrase("Pas encore demandé : à positionner.", "Not asked yet: still to be placed.")
 NO_MAJORITY = Phrase(
-    "Pas de niveau majoritaire : s'accorder d'abord sur un niveau, la prochaine étape en découle.",
-    "No level has a majority: agree on one first, the next step follows from it.",
+    "Pas de niveau majoritaire : pas d'étape commune pour l'instant.",
+    "No level has a majority: no common step for now.",
 )
 BETWEEN_POLES = Phrase(
     "Deux pôles, {low} et {high} : pas d'étape commune. Entendre d'abord les avis les plus éloignés.",
