@@ -134,7 +134,7 @@ def test_small_roles_do_not_leave_the_room_but_on_request(rubric: Rubric) -> Non
     roles = [one.text for one in all_of(page(protect), "th") if one.attributes["scope"] == "row"]
     assert {"enseignants", "autres rôles ensemble"} < set(roles)
     assert "direction" not in roles
-    assert "moins de 5 voix ne sont pas détaillés" in text_of(page(protect))
+    assert "moins de 5 voix, ou unanimes, ne sont pas détaillés" in text_of(page(protect))
     assert "moins de 5" not in text_of(page(unprotected))
     assert "direction" in [one.text for one in all_of(page(unprotected), "th")]
 
