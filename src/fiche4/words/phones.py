@@ -24,7 +24,7 @@ FILE_VOTES = Count("fichiers : {n} voix", "fichiers : {n} voix", "files: {n} vot
 HAND_VOTES = Count("mains : {n}", "mains : {n}", "hands: {n}", "hands: {n}")
 SMALL = Phrase(
     "{roles} : moins de cinq, leurs voix se reconnaîtront au mur",
-    "{roles}: fewer than five, their votes will be told on the wall",
+    "{roles}: fewer than five, their votes can be recognised on the wall",
 )
 SHUT = Phrase("Porte fermée : plus de nouveau téléphone.", "Door shut: no new phone.")
 MOVED = Phrase(
@@ -32,7 +32,7 @@ MOVED = Phrase(
     "This computer no longer has that address. Key {key}: choose another one.",
 )
 TAKEN_UP = Phrase(
-    "Repris : {count} téléphones étaient là. Ils gardent leur page et leur vote.",
+    "Reprise : {count} téléphones étaient là. Ils gardent leur page et leur vote.",
     "Resuming: {count} phones were here. They keep their page and their vote.",
 )
 CLOSE_WITH = Phrase(
@@ -47,13 +47,13 @@ TROUBLE = Phrase(
     "Votes by phone are not being recorded ({reason}). Count hands.",
 )
 NO_ADDRESS = Phrase(
-    "Aucun réseau : rejoignez un Wi-Fi, puis w. Ou comptez les mains.",
-    "No network: join a Wi-Fi, then w. Or count hands.",
+    "Aucun réseau : rejoignez un Wi-Fi, puis tapez w. Ou comptez les mains.",
+    "No network: join a Wi-Fi, then type w. Or count hands.",
 )
 ONE_ADDRESS = Phrase("Cet ordinateur n'a pas d'autre adresse.", "This computer has no other address.")
 FIRST_VOTE = Phrase("Premier vote : {counts}", "First vote: {counts}")
 NOBODY_COMES: Final = (
-    Phrase("Personne n'arrive ?", "Nobody arrives?"),
+    Phrase("Personne n'arrive ?", "Nobody gets in?"),
     Phrase(
         "1. Le même Wi-Fi, sur le téléphone et sur cet ordinateur ? C'est la première cause.",
         "1. The same Wi-Fi on the phone and on this computer? This is the first cause.",
@@ -76,7 +76,7 @@ NOBODY_COMES: Final = (
         "5. Plusieurs adresses : essayez la suivante avec w. L'adresse se tape avec http:// devant.",
         "5. Several addresses: try the next one with w. Type the address with http:// before it.",
     ),
-    Phrase("Rien à faire ? L'atelier continue à mains levées.", "Nothing helps? The workshop goes on by raised hands."),
+    Phrase("Rien n'y fait ? L'atelier continue à main levée.", "Nothing helps? The workshop goes on by show of hands."),
 )
 
 # The phone
@@ -84,13 +84,13 @@ NOBODY_COMES: Final = (
 ENTER = Phrase("Entrer", "Enter")
 IN_THE_ROOM = Phrase("Vous êtes dans l'atelier", "You are in the workshop")
 NO_NAME = Phrase(
-    "Aucun nom, aucun compte. Votre vote reste sur l'ordinateur de la salle. La page est sans chiffrement : "
+    "Aucun nom, aucun compte. Votre vote reste sur l'ordinateur de la salle. La page n'est pas chiffrée : "
     "qui espionne ce Wi-Fi peut la lire.",
     "No name, no account. Your vote stays on the computer of the room. The page is not encrypted: "
     "whoever listens in on this Wi-Fi can read it.",
 )
 I_AM = Phrase("Je suis…", "I am…")
-DOOR_SHUT = Phrase("La porte est fermée. Faites signe à l'animatrice.", "The door is shut. Wave to the facilitator.")
+DOOR_SHUT = Phrase("La porte est fermée. Faites signe à qui anime.", "The door is shut. Wave to the facilitator.")
 WELCOME = Phrase("Vous êtes là. Merci.", "You are here. Thank you.")
 LOOK_UP = Phrase(
     "Regardez l'écran de la salle : la question arrivera ici toute seule.",
@@ -137,7 +137,9 @@ NOT_IN = Phrase(
     "Pas compté : ce téléphone n'est pas dans l'atelier. Entrez, puis votez.",
     "Not counted: this phone is not in the workshop. Enter, then vote.",
 )
-TOO_LATE = Phrase("Ce vote est clos. Il n'a pas été compté.", "This vote is closed. It was not counted.")
+TOO_LATE = Phrase(
+    "Trop tard : le vote est clos, le vôtre n'est pas compté.", "Too late: the vote is closed, yours is not counted."
+)
 INCOMPLETE = Phrase("Demande incomplète.", "Incomplete request.")
 NOT_WRITTEN = Phrase(
     "Pas enregistré : l'ordinateur ne peut pas écrire. Réessayez, ou levez la main.",
