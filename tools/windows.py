@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -319,7 +320,9 @@ def opened_by_hand() -> dict[str, int]:
     with onefile.folder() as cwd:
         table = EXAMPLES / "enquete-jean-moulin.csv"
         for dropped, said in (((), "Votre choix"), ((table,), "22 réponses"), ((cwd,), "aucune fiche")):
-            window = Terminal(*(f"Z:{path}".replace("/", "\\") for path in dropped), cwd=cwd)
+            window = Terminal(cwd=cwd)  # a shell, which the program then takes the place of
+            paths = [f"Z:{path}".replace("/", "\\") for path in dropped]
+            window.press(shlex.join(["exec", *terminal.PROGRAM, *paths]) + "\r")
             if not dropped:
                 window.wait_for(said)
                 window.press("\x03")
