@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
 
 from fiche4.errors import DataPath, Problem
-from fiche4.rubric import FrozenMapping, Model, Rank, Rubric, Text, Whole, empty_mapping, fault
+from fiche4.rubric import REFERENCE, FrozenMapping, Model, Rank, Rubric, Text, Whole, empty_mapping, fault
 from fiche4.words import problems
 
 ANSWERS_FORMAT = "fiche4-answers/1"
@@ -52,7 +52,7 @@ def _long_form(value: object) -> object:
 
 
 def _reference(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9_-]*@[1-9][0-9]*", value):
+    if not re.fullmatch(REFERENCE, value):
         raise fault(problems.NOT_A_REFERENCE)
     return value
 

@@ -38,6 +38,8 @@ Text = Annotated[StrictStr, AfterValidator(_not_blank), BeforeValidator(_number_
 """A text that is not empty. A bare whole number, as in `collective: 1984`, is read as its digits."""
 
 Id = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+REFERENCE = "^[a-z][a-z0-9_-]*@[1-9][0-9]*$"
+"""How a rubric is named: `id@version`."""
 Rank = Annotated[StrictInt, Field(ge=1)]
 Whole = Annotated[StrictInt, Field(ge=0)]
 
@@ -101,6 +103,11 @@ class Rubric(Model):
     axis: Text
     levels: tuple[Level, ...] = Field(min_length=2)
     dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    since: FrozenMapping[StrictStr, FrozenMapping[Id, Id]] = Field(default_factory=empty_mapping)
+    """For an earlier version, or another rubric: which dimension here means what which dimension meant there.
+
+    One that is listed has kept the meaning of all its levels, whatever it is called; all others do not compare.
+    """
 
     @property
     def reference(self) -> str:
@@ -139,6 +146,8 @@ class Rubric(Model):
                 raise fault(problems.LEVEL_GAP, "levels", index, "rank", expected=index + 1, found=level.rank)
         for index, dimension in enumerate(self.dimensions):
             _refuse_cells(index, dimension, self.top)
+        for reference, kept in self.since.items():
+            _refuse_kept(reference, kept, self.ids)
         return self
 
 
@@ -148,6 +157,18 @@ def _refuse_repeats(phrase: Phrase, group: str, key: str, values: Iterable[str |
         if value in seen:
             raise fault(phrase, group, index, key, value=value)
         seen.add(value)
+
+
+def _refuse_kept(reference: str, kept: Mapping[str, str], ids: Iterable[str]) -> None:
+    if not re.fullmatch(REFERENCE, reference):
+        raise fault(problems.NOT_A_REFERENCE, "since", reference, of_key=True)
+    seen = dict[str, str]()
+    for now, then in kept.items():
+        if now not in ids:
+            raise fault(problems.KEPT_UNKNOWN, "since", reference, now, of_key=True, found=now, known=", ".join(ids))
+        if then in seen:  # split in two: neither half means what the whole did
+            raise fault(problems.KEPT_TWICE, "since", reference, now, found=then, first=seen[then])
+        seen[then] = now
 
 
 def _refuse_cells(index: int, dimension: Dimension, top: int) -> None:

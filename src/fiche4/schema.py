@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from fiche4.answers import ANSWERS_FORMAT, NO_ROLE, Sheet
 from fiche4.clean import clean
-from fiche4.rubric import RUBRIC_FORMAT, Dimension, Model, Rubric
+from fiche4.rubric import REFERENCE, RUBRIC_FORMAT, Dimension, Model, Rubric
 from fiche4.words import Lang, Phrase
 from fiche4.words import schema as texts
 
@@ -56,6 +56,9 @@ def rubric_schema(lang: Lang) -> Schema:
     descriptors = schema["definitions"]["Dimension"]["properties"]["descriptors"]
     descriptors.pop("additionalProperties")
     descriptors |= {"patternProperties": {"^[1-9][0-9]*$": _TEXT}, "additionalProperties": False}
+    since = schema["properties"]["since"]
+    kept = {**since.pop("additionalProperties"), "additionalProperties": False}
+    since |= {"patternProperties": {REFERENCE: kept}, "additionalProperties": False}
     return {"$schema": DRAFT, **schema}
 
 

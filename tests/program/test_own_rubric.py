@@ -84,6 +84,8 @@ def test_a_folder_of_two_rubrics_is_scored_by_each(run: Run, two: Path) -> None:
     data = json.loads(out)
     alone = json.loads(run("score", two / "a25.yaml", two / "a26.yaml", "-f", "json")[1])
     assert (code, err, len(data["sheets"]), data["others"]) == (0, "", 6, [alone])
+    Path("counts.json").write_text(out, encoding="utf-8")
+    assert "plusieurs grilles" in run("score", "counts.json")[2]  # the others would be lost
     assert "sept@1 : L'ensemble" in run("score", two, "-f", "md")[1].replace("’", "'").replace("\xa0", " ")
     code, out, err = run("score", two, "-f", "csv")
     assert (code, len(out.splitlines())) == (0, 7)

@@ -36,6 +36,8 @@ BEYOND_DRAFT_07 = {
     "gap": "a rank compared with its place",
     "missing-cell": "descriptors compared with the levels",
     "cell-without-level": "descriptors compared with the levels",
+    "kept-unknown": "an id compared with the others",
+    "kept-twice": "an id compared with the others",
 }
 """Refused by the reader only, and why: draft-07 compares no two places of a document."""
 

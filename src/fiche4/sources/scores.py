@@ -29,6 +29,8 @@ def read_score(path: Path, asked: TableRequest) -> Table:
             groups = {str(group["name"] or ""): _tally(group["dimensions"], asked) for group in data["groups"]}
     except (ValueError, KeyError, TypeError, RecursionError):
         raise refuse(problems.BAD_SCORE, place) from None
+    if data.get("others"):  # those would be left out without a word
+        raise refuse(problems.SEVERAL_RUBRICS, place, found=f"{reference}, …")
     if reference != asked.rubric.reference:
         raise refuse(problems.OTHER_RUBRIC, place, found=reference, expected=asked.rubric.reference)
     said = (Problem(results.ARE_COUNTS),)

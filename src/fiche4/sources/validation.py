@@ -18,7 +18,7 @@ MOST_PROBLEMS: Final = 20
 
 _PARTS: Final[dict[str | int, type[Model]]] = {
     "Sheet": Sheet, "answers": Answer, "plan": Action,
-    "Rubric": Rubric, "levels": Level, "dimensions": Dimension,
+    "Rubric": Rubric, "levels": Level, "dimensions": Dimension, "since": Rubric,
 }  # fmt: skip
 
 _BY_KIND: Final[dict[str, Phrase]] = {

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from fiche4.answers import ANSWERS_FORMAT, Sheet, rubric_mismatches
-from fiche4.errors import Problem, Refused, refuse
+from fiche4.errors import DataPath, Place, Problem, Refused, refuse
 from fiche4.rubric import RUBRIC_FORMAT, Model, Rubric, translation_mismatches
 from fiche4.sources.causes import cuts, explained
 from fiche4.sources.events import Document, parse, says_ours
@@ -77,6 +77,11 @@ def check_file(path: Path, rubric: Rubric, earlier: list[tuple[str, Rubric]]) ->
     cut = [*islice(cuts(document.root, document.text), MOST_PROBLEMS)]
     if cut:
         raise Refused(*(Problem(problems.YAML_CUT, place=document.at(index)) for index in cut))
+
+
+def place_in(path: str, way: DataPath) -> Place:
+    """Where in the file at `path` that value is. Raises `Refused`."""
+    return _document(Path(path)).place(way)
 
 
 def is_ours(path: Path) -> bool:

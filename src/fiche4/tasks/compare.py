@@ -20,6 +20,7 @@ from fiche4.tasks.gather import Gathered, Source, SourceKind, gather
 from fiche4.tasks.notices import Notice, Tell, no_tick, raise_problem
 from fiche4.tasks.own_rubric import by_own_rubric
 from fiche4.tasks.request import AnyPath, Request
+from fiche4.tasks.versions import across_versions
 from fiche4.words import Lang, problems
 
 T = TypeVar("T")
@@ -37,7 +38,15 @@ def compare(
     compared; half of the sheets is not: raises `Refused` with every problem in them.
     """
     work = partial(_compare, request, tell=tell, tick=tick, all_groups=all_groups)
-    return by_own_rubric(work, request.rubric, request.lang)
+    try:
+        return by_own_rubric(work, request.rubric, request.lang)
+    except Refused as refused:
+        of_rubrics = {problems.OTHER_RUBRIC, problems.SEVERAL_RUBRICS} & {one.phrase for one in refused.problems}
+        crossed = across_versions(request, tell) if of_rubrics and not request.rubric else None
+        if crossed is None:
+            raise
+    gathered, sheets = crossed
+    return _compared(gathered, sheets, request.lang, tick, all_groups=all_groups)
 
 
 def _compare(
@@ -48,12 +57,19 @@ def _compare(
     if len(sources) < 2 and kinds != {SourceKind.FOLDER}:
         raise refuse(problems.TOO_FEW_PATHS)
     sheets = _sheets(gathered) if kinds == {SourceKind.SHEET} else {}
+    return _compared(gathered, sheets, request.lang, tick, all_groups=all_groups)
+
+
+def _compared(
+    gathered: Gathered, sheets: Mapping[str, Sheet], lang: Lang, tick: Tick, *, all_groups: bool
+) -> Comparison | Timeline | Network:
+    sources, kinds = gathered.sources, {source.kind for source in gathered.sources}
     if SourceKind.TABLE not in kinds:
         found = _network(_sides(gathered, sheets, tick), gathered.rubric)
         collectives = len(found.lines) + len((*found.missing, *found.new, *found.once))
         if (kinds != {SourceKind.SHEET} and (collectives or len(sources) == 1)) or collectives > 1:
             return replace(found, withheld=not all_groups)
-    points = [_dated(source, gathered, sheets, request.lang) for source in sources]
+    points = [_dated(source, gathered, sheets, lang) for source in sources]
     return Comparison(*points) if len(points) == 2 else timeline(points)
 
 

@@ -20,8 +20,15 @@ class TableRead(NamedTuple):
     in_full: bool = False
 
 
-Notice = Problem | TableRead | PassedOver
-"""What is wrong with a source, how a table was read, or which tables were not."""
+class NotComparable(NamedTuple):
+    """The dimensions of a rubric that do not compare with what another one had."""
+
+    reference: str
+    dimensions: tuple[str, ...]
+
+
+Notice = Problem | TableRead | PassedOver | NotComparable
+"""What is wrong with a source, how a table was read, which tables were not, or what does not compare."""
 
 Tell = Callable[[Notice], None]
 """Takes notices as they come. After a problem, what is not concerned by it goes on."""
@@ -37,9 +44,12 @@ def no_tick(_done: int, _total: int | None) -> None:
     """Show no progress."""
 
 
-def say_notice(notice: TableRead | PassedOver, lang: Lang) -> str:
+def say_notice(notice: TableRead | PassedOver | NotComparable, lang: Lang) -> str:
     """What is no problem, but should be known of the result, in one line."""
     if isinstance(notice, TableRead):
         return reading_line(notice.table, notice.rubric, lang, in_full=notice.in_full)
+    if isinstance(notice, NotComparable):
+        named = ", ".join(results.QUOTED.say(lang, text=clean_line(name)) for name in notice.dimensions)
+        return f"{notice.reference}: {results.NOT_COMPARABLE.say(lang, named=named)}"
     said = results.TABLES_PASSED_OVER.say(lang, notice.how_many, first=clean_line(notice.first))
     return f"{clean_line(notice.folder)}: {said}"

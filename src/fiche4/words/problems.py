@@ -295,6 +295,25 @@ CELL_WITHOUT_LEVEL = Phrase(
     "“{dimension}” describes a level {rank}, but the rubric has {top}; remove it or add the level",
 )
 
+# A rubric against its earlier versions
+
+KEPT_UNKNOWN = Phrase(
+    "« {found} » n'est pas une dimension de cette grille ; les siennes : {known}",
+    "“{found}” is not a dimension of this rubric; its own: {known}",
+)
+KEPT_TWICE = Phrase(
+    "« {found} » est déjà devenu « {first} » ; une dimension partagée en deux ne se compare pas : retirez les deux",
+    "“{found}” has become “{first}” already; a dimension that was split does not compare: remove both",
+)
+KEPT_NOWHERE = Phrase(
+    "{now} dit que « {found} » n'a pas changé depuis {then}, qui n'a pas cette dimension ; corrigez « since »",
+    "{now} says that “{found}” is unchanged since {then}, which has no such dimension; correct “since”",
+)
+KEPT_LEVELS = Phrase(
+    "{now} a {top} niveaux et {then} en a {found} : rien ne s'y compare ; retirez {then} de « since »",
+    "{now} has {top} levels and {then} has {found}: nothing compares; remove {then} from “since”",
+)
+
 # A rubric against its translation
 
 OTHER_LEVELS = Phrase(

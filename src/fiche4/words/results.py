@@ -178,6 +178,10 @@ ONLY_SHEETS = Phrase(
     "ce CSV ne donne que les fiches ; les tableaux et les groupes sont dans --format md ou json",
     "this CSV gives the sheets only; tables and groups are in --format md or json",
 )
+NOT_COMPARABLE = Phrase(
+    "non comparable : {named} ; laissé de côté, avec ce qui y était prévu",
+    "not comparable: {named}; left out, with what was planned there",
+)
 ONLY_ONE_RUBRIC = Phrase(
     "ce CSV ne donne que les fiches de {shown} ; celles des autres grilles sont dans --format md ou json",
     "this CSV gives the sheets of {shown} only; those of other rubrics are in --format md or json",

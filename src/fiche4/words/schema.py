@@ -66,6 +66,10 @@ RUBRIC: Final[dict[str, Phrase]] = {
     "rank": Phrase("1, 2, 3 … dans l'ordre", "1, 2, 3 … in order"),
     "scope": Phrase("ce dont ce niveau parle", "what this level speaks of"),
     "dimensions": Phrase("les dimensions, dans l'ordre", "the dimensions, in order"),
+    "since": Phrase(
+        "par version d'avant, les dimensions dont le sens n'a pas changé : nouvel identifiant, puis l'ancien",
+        "by earlier version, the dimensions whose meaning is unchanged: new id, then old id",
+    ),
     "descriptors": Phrase("un descripteur par niveau, selon son rang", "a descriptor for each level, by its rank"),
 }
 """By key; the same key says the same wherever it stands."""

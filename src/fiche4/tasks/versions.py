@@ -1,0 +1,111 @@
+"""Sheets of several versions of a rubric, made comparable as far as the newest of them declares."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from fiche4.answers import Action, FollowUp, Sheet
+from fiche4.errors import Refused, refuse
+from fiche4.recognition.layout import TableRequest
+from fiche4.rubric import Rubric
+from fiche4.sources.sheets import Loaded
+from fiche4.sources.yaml_file import place_in
+from fiche4.tasks.gather import Gathered, Source, SourceKind, gather
+from fiche4.tasks.notices import NotComparable, Tell, raise_problem
+from fiche4.tasks.own_rubric import by_rubric
+from fiche4.tasks.request import Request
+from fiche4.words import problems
+
+Line = TypeVar("Line", Action, FollowUp)
+
+
+class _Version(NamedTuple):
+    """A rubric, the file it came from (nothing for ours) and the sheets that answer it."""
+
+    rubric: Rubric
+    file: str
+    sheets: Sequence[Loaded]
+
+
+def across_versions(request: Request, tell: Tell) -> tuple[Gathered, Mapping[str, Sheet]] | None:
+    """The sheets of the request, oldest first, by what all versions have in common; what does not compare is told.
+
+    They become sheets of the newest version. `None` if the rubric of one is not found, if no rubric among theirs has
+    all others in its `since`, or if nothing compares. Raises `Refused` for a sheet or rubric that is wrong, and if what
+    is declared cannot be.
+    """
+    try:
+        versions = [one for one in by_rubric(_read, request, raise_problem) if one.sheets]
+    except Refused as refused:
+        if any(one.phrase is problems.OTHER_RUBRIC for one in refused.problems):
+            return None  # a rubric that is not to be found; who asked has all the sheets of it to tell
+        raise
+    newest = next((one for one in versions if _knows_all(one, versions)), None)
+    if newest is None:
+        return None
+    rubric, old = newest.rubric, [one for one in versions if one is not newest]
+    for one in old:
+        _require_fit(newest, one.rubric)
+    kept = [key for key in rubric.ids if all(key in rubric.since[one.rubric.reference] for one in old)]
+    if not kept:
+        return None
+    for one in versions:
+        # by name, for each version: whoever reads the result must not take what is missing for unchanged
+        names = _left(one.rubric, _names_in(rubric, one.rubric, kept))
+        if names:
+            tell(NotComparable(one.rubric.reference, names))
+    common = rubric.model_copy(update={"dimensions": tuple(rubric.dimension(key) for key in kept)})
+    carried = [
+        Loaded(file, _carried(sheet, _names_in(rubric, one.rubric, kept), common))
+        for one in versions
+        for file, sheet in one.sheets
+    ]
+    in_order = sorted(carried, key=lambda one: one.sheet.date)
+    sheets = {one.file: one.sheet for one in in_order}
+    sources = tuple(Source(Path(file), SourceKind.SHEET) for file in sheets)
+    return Gathered(sources, TableRequest((common,)), tell), sheets
+
+
+def _read(request: Request, tell: Tell) -> _Version:
+    gathered = gather(request, tell)
+    return _Version(gathered.rubric, str(request.rubric or ""), list(gathered.sheets()))
+
+
+def _knows_all(one: _Version, versions: Sequence[_Version]) -> bool:
+    others = [other.rubric.reference for other in versions if other is not one]
+    return bool(others) and set(others) <= set(one.rubric.since)
+
+
+def _require_fit(newest: _Version, then: Rubric) -> None:
+    """Refuse what the newest rubric declares of dimensions that are not there, or of a scale of another length."""
+    now, path = newest.rubric, ("since", then.reference)
+    names = {"now": now.reference, "then": then.reference}
+    if now.top != then.top:
+        raise refuse(problems.KEPT_LEVELS, place_in(newest.file, path), **names, top=now.top, found=then.top)
+    for new, key in now.since[then.reference].items():
+        if key not in then.ids:
+            raise refuse(problems.KEPT_NOWHERE, place_in(newest.file, (*path, new)), **names, found=key)
+
+
+def _names_in(now: Rubric, then: Rubric, kept: Iterable[str]) -> Mapping[str, str]:
+    """What each dimension that is kept was called then: old id to new id."""
+    since = now.since.get(then.reference, {})
+    return {since.get(key, key): key for key in kept}
+
+
+def _left(rubric: Rubric, names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(one.short for one in rubric.dimensions if one.id not in names)
+
+
+def _carried(sheet: Sheet, names: Mapping[str, str], common: Rubric) -> Sheet:
+    """The sheet as one of the common rubric: the answers and lines of the dimensions that compare, by their new ids."""
+    answers = {names[key]: answer for key, answer in sheet.answers.items() if key in names}
+    update = {"rubric": common.reference, "answers": MappingProxyType(answers)}
+    plan, follow_up = _renamed(sheet.plan, names), _renamed(sheet.follow_up, names)
+    return sheet.model_copy(update={**update, "plan": plan, "follow_up": follow_up})
+
+
+def _renamed(lines: Iterable[Line], names: Mapping[str, str]) -> tuple[Line, ...]:
+    kept = (line for line in lines if line.dimension in names)
+    return tuple(line.model_copy(update={"dimension": names[line.dimension]}) for line in kept)
