@@ -17,7 +17,7 @@ from fiche4.rubric import Rubric
 from fiche4.schema import answers_schema
 from fiche4.sources.events import parse
 from fiche4.sources.yaml_file import default_rubric, load_sheet
-from fiche4.words import LANGS
+from fiche4.words import LANGS, curly
 from tests.conftest import make_sheet, posix
 from tests.helpers.typed import as_typed
 
@@ -55,8 +55,8 @@ def test_the_whole_rubric_is_there_to_read(lang: Any) -> None:
     for dimension in rubric.dimensions:
         assert dimension.title in comments
         for rank, descriptor in dimension.descriptors.items():
-            assert f"{rank}. {rubric.level(rank).title}" in comments
-            assert descriptor in comments
+            assert curly(f"{rank}. {rubric.level(rank).title}") in comments
+            assert curly(descriptor) in comments
 
 
 def test_no_text_of_a_rubric_becomes_a_line_of_the_file(small_rubric: Rubric) -> None:

@@ -7,7 +7,7 @@ from textwrap import wrap
 from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.rubric import Dimension, Rubric
-from fiche4.words import Lang, forms, results
+from fiche4.words import Lang, curly, forms, results
 
 _WIDTH = 110
 
@@ -42,5 +42,5 @@ def _answer(dimension: Dimension, rubric: Rubric, lang: Lang) -> Iterator[str]:
 
 def _comment(text: str, indent: str = "", hang: str = "") -> Iterator[str]:
     """The text as comment lines; not one of its words can become a line of the file."""
-    for number, line in enumerate(wrap(text, _WIDTH, break_on_hyphens=False)):
+    for number, line in enumerate(wrap(curly(text), _WIDTH, break_on_hyphens=False)):
         yield f"{indent}# {hang}{'   ' if hang and number else ''}{line}"

@@ -321,16 +321,16 @@ OTHER_LEVELS = Phrase(
     "{found} levels, but {expected} in {other}, the same rubric in another language; make them agree",
 )
 OTHER_DIMENSION = Phrase(
-    "« {found} » n'est pas la dimension {number} de {other}, la même grille traduite : c'est « {expected} »",
-    "“{found}” is not dimension {number} of {other}, the same rubric translated: that is “{expected}”",
+    "« {found} » n'est pas la dimension {number} de {other}, la même grille traduite ; mettez « {expected} »",
+    "“{found}” is not dimension {number} of {other}, the same rubric translated; put “{expected}”",
 )
 EXTRA_DIMENSION = Phrase(
     "« {found} » n'est pas dans {other}, la même grille dans une autre langue ; retirez-la ou ajoutez-la là-bas",
     "“{found}” is not in {other}, the same rubric in another language; remove it or add it there",
 )
 NO_DIMENSION = Phrase(
-    "il manque « {expected} », qui est dans {other}, la même grille dans une autre langue",
-    "“{expected}” is missing, which is in {other}, the same rubric in another language",
+    "il manque « {expected} », qui est dans {other}, la même grille traduite ; ajoutez-la",
+    "“{expected}” is missing, which is in {other}, the same rubric translated; add it",
 )
 
 # Answers against their rubric
@@ -340,8 +340,8 @@ OTHER_RUBRIC = Phrase(
     "this sheet answers rubric {found}, not {expected}; give its own with --rubric, or put it beside the sheet",
 )
 SEVERAL_RUBRICS = Phrase(
-    "ces fiches répondent à plusieurs grilles ({found}) ; donnez celles de chacune à part",
-    "these sheets answer several rubrics ({found}); give those of each apart",
+    "ces fiches répondent à plusieurs grilles ({found}) ; donnez chaque fois celles d'une seule grille",
+    "these sheets answer several rubrics ({found}); give those of one rubric at a time",
 )
 NO_SUCH_DIMENSION = Phrase(
     "« {found} » n'est pas une dimension de la grille ; les siennes : {known}",

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from fiche4.words import Phrase, results
+from fiche4.words import Phrase, phones, results
 
 
 class Asked(NamedTuple):
@@ -138,16 +138,17 @@ VOTES: Final = Asked(
 )
 
 LOBBY: Final = Asked(
-    Phrase("Téléphones", "Phones"),
+    phones.ASIDE,
     Phrase(
-        "Entrée : commencer · w : autre adresse · o : le code dans le navigateur · p : porte · h : personne n'arrive ? "
-        "· {quit} : quitter",
-        "Enter: begin · w: other address · o: the code in the browser · d: door · h: nobody arrives? · {quit}: leave",
+        "Entrée : commencer · w : autre adresse · o : le code dans le navigateur · p : fermer la porte "
+        "· h : personne n'arrive ? · {quit} : quitter",
+        "Enter: begin · w: other address · o: the code in the browser · d: shut the door "
+        "· h: nobody gets in? · {quit}: leave",
     ),
-    Phrase("Entrée pour commencer, h si personne n'arrive : ", "Enter to begin, h if nobody arrives: "),
+    Phrase("Entrée pour commencer, h si personne n'arrive : ", "Enter to begin, h if nobody gets in: "),
 )
 NOBODY: Final = Asked(
-    Phrase("Téléphones", "Phones"),
+    phones.ASIDE,
     Phrase("N'importe quelle touche : revenir", "Any key: back"),
     Phrase("Entrée pour revenir : ", "Enter to go back: "),
 )
