@@ -53,7 +53,7 @@ def test_the_whole_rubric_is_there_to_read(lang: Any) -> None:
     text = answer_file(rubric, make_sheet(), "s.json", lang)
     comments = " ".join(line.strip().removeprefix("#").strip() for line in text.splitlines() if "# " in line)
     for dimension in rubric.dimensions:
-        assert dimension.title in comments
+        assert curly(dimension.title) in comments
         for rank, descriptor in dimension.descriptors.items():
             assert curly(f"{rank}. {rubric.level(rank).title}") in comments
             assert curly(descriptor) in comments
