@@ -165,7 +165,9 @@ def _refuse_kept(reference: str, kept: Mapping[str, str], ids: Iterable[str]) ->
     seen = dict[str, str]()
     for now, then in kept.items():
         if now not in ids:
-            raise fault(problems.KEPT_UNKNOWN, "since", reference, now, of_key=True, found=now, known=", ".join(ids))
+            raise fault(
+                problems.NO_SUCH_DIMENSION, "since", reference, now, of_key=True, found=now, known=", ".join(ids)
+            )
         if then in seen:  # split in two: neither half means what the whole did
             raise fault(problems.KEPT_TWICE, "since", reference, now, found=then, first=seen[then])
         seen[then] = now

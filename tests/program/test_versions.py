@@ -123,7 +123,7 @@ def test_a_sheet_that_cannot_be_read_ends_it(run: Run, school: Path) -> None:
     [
         (4, {"a": "a"}, "v2.yaml:49:5: lire@2 a 4 niveaux et lire@1 en a 3"),
         (3, {"a": "gone"}, "v2.yaml:43:8: lire@2 dit que « gone » n'a pas changé depuis lire@1"),
-        (3, {"e": "a"}, ": « e » n'est pas une dimension de cette grille"),
+        (3, {"e": "a"}, ": « e » n'est pas une dimension de la grille"),
         (3, {"a": "c", "d": "c"}, "« c » est déjà devenu « a »"),
     ],
 )

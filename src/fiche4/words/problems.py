@@ -297,10 +297,6 @@ CELL_WITHOUT_LEVEL = Phrase(
 
 # A rubric against its earlier versions
 
-KEPT_UNKNOWN = Phrase(
-    "« {found} » n'est pas une dimension de cette grille ; les siennes : {known}",
-    "“{found}” is not a dimension of this rubric; its own: {known}",
-)
 KEPT_TWICE = Phrase(
     "« {found} » est déjà devenu « {first} » ; une dimension partagée en deux ne se compare pas : retirez les deux",
     "“{found}” has become “{first}” already; a dimension that was split does not compare: remove both",
