@@ -17,7 +17,8 @@ def console_for(stream: TextIO) -> Console:
     it in its own way, and leaves its last column free.
     """
     console = Console(file=stream, highlight=False, markup=False, emoji=False, legacy_windows=_is_legacy(stream))
-    console.width = console.width or 80  # COLUMNS=0 is what some programs set who do not know
+    if not console.width:  # COLUMNS=0 is what some programs set who do not know
+        console.width = 80  # set only here: a width that was set no longer follows the window
     return console
 
 

@@ -64,7 +64,8 @@ class PosixKeyboard:
         return self._read(0, final=False)
 
     def _read(self, delay: float | None, *, final: bool = True) -> list[Key]:
-        ready, _, _ = select.select([self._input, self._wake], [], [], delay)
+        # What wakes us is for `read` alone: taken earlier, the screen would be drawn as it was before a resize.
+        ready, _, _ = select.select([self._input, self._wake] if final else [self._input], [], [], delay)
         if self._wake in ready:
             os.read(self._wake, CHUNK)
             return []
