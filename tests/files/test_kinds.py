@@ -122,7 +122,7 @@ def test_a_column_is_given_by_its_letters_and_acknowledged(asked: People, tmp_pa
     path.write_text(text_of(rows), encoding="utf-8")
     (table,), told = read(path, collectif="C")
     assert (counts(table), told) == (counts_of(asked.ranks), [])
-    assert "Collectif : colonne C, donnée" in table.reading.remarks[0].say("fr").replace("\u00a0", " ")
+    assert "Collectif : colonne C, la vôtre" in table.reading.remarks[0].say("fr").replace("\u00a0", " ")
     (table,), _ = read(path, collectif="F")
     assert counts(table)[0] == [9, 0, 0, 0, 0], "a header of that name comes before the letter"
     tables, (problem,) = read(path, collectif="Q9")

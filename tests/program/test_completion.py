@@ -203,4 +203,4 @@ def test_a_shell_that_cannot_complete_is_refused(shell: str, run: Run, monkeypat
     monkeypatch.setattr(shellingham, "detect_shell", nothing)
     code, out, err = run("--lang", "en", "--show-completion")
     assert (code, out) == (2, "")
-    assert err.startswith("fiche4: no way to complete is known")
+    assert err.startswith("fiche4: completion is not available for this shell")

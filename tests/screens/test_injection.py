@@ -117,9 +117,9 @@ def test_without_escaping_each_of_these_pages_and_pictures_would_be_caught(reque
 
 
 def test_a_text_that_looks_like_a_template_is_none() -> None:
-    page = report_html(report_saying("{{ 7*7 }} {fields} %s", 2026), "fr")
-    assert "49" not in page
-    assert "{{ 7*7 }} {fields} %s" in page
+    page = report_html(report_saying("{{ 7*7777777 }} {fields} %s", 2026), "fr")
+    assert "54444439" not in page
+    assert "{{ 7*7777777 }} {fields} %s" in page
 
 
 def test_what_drives_a_terminal_or_reorders_text_does_not_reach_a_page() -> None:
