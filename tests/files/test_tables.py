@@ -214,11 +214,12 @@ def test_who_answered_nothing_and_what_was_never_sent(rubric: Rubric, tmp_path: 
     )
 
 
-def test_a_dimension_that_was_not_asked_is_not_known(rubric: Rubric, tmp_path: Path) -> None:
+def test_a_dimension_without_a_column_was_not_asked(rubric: Rubric, tmp_path: Path) -> None:
     rows = [["collectif", "direction", "objets", "partenaires"], ["1", "2", "3", "4"]]
     found = read(write(tmp_path / "t.csv", rows))
     assert table_in(found).reading.missing == ("territoire",)
-    assert profile_in(found, rubric).positions[4].unknown == 1
+    position = profile_in(found, rubric).positions[4]
+    assert (position.unknown, position.not_asked) == (0, 1), "nobody said that it is not known"
     assert "4 dimensions sur 5 (il manque" in reading_line(table_in(found), rubric, "fr")
 
 

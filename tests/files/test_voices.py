@@ -408,3 +408,28 @@ def test_each_way_to_read_tells_how_far_it_is(tmp_path: Path, rubric: Rubric, mo
 def _tick(tick: Tick) -> None:
     for number in range(3):
         tick(number, 3 if number else None)
+
+
+def test_what_a_group_withholds_is_blank_and_no_zero(run: Run, tmp_path: Path) -> None:
+    names = "collectif;direction;objets;partenaires;territoire"
+    rows = [
+        "A;2;1;1;1;1",
+        *["A;2;2;2;2;2"] * 4,
+        "B;1;1;1;1;1",
+        *["B;2;2;2;2;2"] * 4,
+        "C;1;1;1;1;1",
+        *["C;2;2;2;2;2"] * 4,
+    ]
+    (tmp_path / "t.csv").write_text("\n".join([f"École;{names}", *rows]), encoding="utf-8")
+    _, out, _ = run("score", "t.csv", "--by", "École", "-f", "csv")
+    told = {(line.split(";")[0], line.split(";")[1]): line.split(";")[2:] for line in out.splitlines()}
+    assert set(told['"A"', '"Collectif"']) == {'""'}, "all of one mind, and so not told apart"
+    assert told['"A"', '"Direction"'][:2] == ['"1"', '"4"']
+    _, out, _ = run("score", "t.csv", "--by", "École", "-f", "json")
+    groups = json.loads(out)["groups"]
+    of_a = next(one for one in groups if one["name"] == "A")["dimensions"]
+    assert of_a[0] == {"id": "collectif", "title": of_a[0]["title"], "withheld": True}
+    assert sum(of_a[1]["counts"]) == 5
+    (tmp_path / "s.json").write_text(out, encoding="utf-8")
+    code, _, _ = run("score", "s.json", "--by", "École")
+    assert code == 0, "what was written is read again"

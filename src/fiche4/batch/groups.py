@@ -12,12 +12,14 @@ from fiche4.rubric import Rubric
 class AnswerGroup(NamedTuple):
     """The answers of one group, as a profile; without a name, those of all groups too small to be told apart.
 
-    `answered` is how many said something, of the latter on the dimension where they are the most.
+    `answered` is how many said something, of the latter on the dimension where they are the most. `withheld` has the
+    dimensions, counted from 0, on which the group is not told apart: its position there is empty, and says nothing.
     """
 
     name: str | None
     answered: int
     profile: Profile
+    withheld: frozenset[int] = frozenset()
 
 
 def groups_of(tallies: Mapping[str, Tally], rubric: Rubric) -> list[AnswerGroup]:
@@ -45,12 +47,14 @@ def protected(groups: list[AnswerGroup], rubric: Rubric) -> Protected:
         columns = zip(group.profile.positions, small, empty, strict=True)
         positions = tuple(nothing if group.name in names else position for position, names, nothing in columns)
         if any(position.n for position in positions) or not group.answered:
-            shown.append(group._replace(profile=Profile(rubric, positions)))
+            hidden = frozenset(dimension for dimension, names in enumerate(small) if group.name in names)
+            shown.append(group._replace(profile=Profile(rubric, positions), withheld=hidden))
     # each dimension by itself: who answered few questions may be few on one and many on another
     together = tuple(_together(groups, dimension, names, empty[dimension]) for dimension, names in enumerate(small))
     most = max(position.n for position in together)
     untold = frozenset(dimension for dimension, names in enumerate(small) if names and not together[dimension].n)
-    return Protected([*shown, AnswerGroup(None, most, Profile(rubric, together))] if most else shown, untold)
+    nobody = frozenset(dimension for dimension, position in enumerate(together) if not position.n)
+    return Protected([*shown, AnswerGroup(None, most, Profile(rubric, together), nobody)] if most else shown, untold)
 
 
 def _small(groups: list[AnswerGroup], dimension: int) -> Collection[str | None]:

@@ -64,6 +64,11 @@ class Tally:
         self._not_asked[dimension] += position.not_asked
         self.voices = max(map(sum, self._counts))  # at least: who left a question out is not known
 
+    def not_asked(self, dimension: int) -> None:
+        """Nobody was asked of that dimension: who has no level there did not say that it is not known."""
+        self._not_asked[dimension] += self._unknown[dimension]
+        self._unknown[dimension] = 0
+
     def merge(self, other: "Tally") -> None:
         """Add all the voices of another."""
         self.voices += other.voices

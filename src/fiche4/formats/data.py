@@ -50,7 +50,12 @@ def _listed(value: Any) -> Any:
 
 
 def _group_data(group: AnswerGroup) -> dict[str, Any]:
-    return {"name": group.name, "n": group.answered, "dimensions": _positions_data(group.profile)}
+    told = _positions_data(group.profile)
+    dimensions = [
+        {"id": one["id"], "title": one["title"], "withheld": True} if at in group.withheld else one
+        for at, one in enumerate(told)
+    ]
+    return {"name": group.name, "n": group.answered, "dimensions": dimensions}
 
 
 def _positions_data(profile: Profile) -> list[dict[str, Any]]:

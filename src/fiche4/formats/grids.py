@@ -150,12 +150,18 @@ def positions_grid(profile: Profile, lang: Lang, not_counted: int = 0) -> Grid:
 
 def groups_grid(groups: Sequence[AnswerGroup], by: str, rubric: Rubric, lang: Lang) -> Grid:
     """The position of each dimension in each group; `by` is what the groups were made by."""
+    header = _positions_header(rubric, lang)
+    untold = [""] * (len(header) - 1)  # not zeros: how many there are is not told
     rows = (
-        (group_name(group.name, lang), dimension.short, *_position_cells(position, lang))
+        (
+            group_name(group.name, lang),
+            dimension.short,
+            *(untold if at in group.withheld else _position_cells(position, lang)),
+        )
         for group in groups
-        for dimension, position in group.profile
+        for at, (dimension, position) in enumerate(group.profile)
     )
-    return Grid((by, *_positions_header(rubric, lang)), rows, results.EACH_GROUP.say(lang, by=by))
+    return Grid((by, *header), rows, results.EACH_GROUP.say(lang, by=by))
 
 
 def _positions_header(rubric: Rubric, lang: Lang) -> Row:

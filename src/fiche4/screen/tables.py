@@ -108,11 +108,17 @@ def groups_table(groups: Sequence[AnswerGroup], rubric: Rubric, view: View) -> R
         _Entry(
             group_name(one.name, view.lang),
             view.count(results.ANSWERS, one.answered),
-            [interval(position.median) or view.sign(STATUS_SIGNS["unknown"]) for _, position in one.profile],
+            ["–" if at in one.withheld else _median(p, view) for at, p in enumerate(one.profile.positions)],
         )
         for one in groups
     ]
     return _entries_table((results.GROUP_NAME, results.HOW_MANY), entries, rubric, view)
+
+
+def _median(position: Position, view: View) -> str:
+    """The median, or the sign of why there is none."""
+    status = position.status
+    return interval(position.median) if position.median or status == "level" else view.sign(STATUS_SIGNS[status])
 
 
 def _entries_table(heads: tuple[Phrase, Phrase], entries: list[_Entry], rubric: Rubric, view: View) -> RenderableType:

@@ -41,6 +41,8 @@ def _tally(dimensions: Any, asked: TableRequest) -> Tally:
     rubric = asked.rubric
     tally = Tally(len(rubric.ids), rubric.top)
     for one in dimensions:
+        if one.get("withheld"):
+            continue
         counts, without = one["counts"], [one.get(why, 0) for why in ("unknown", "disagreements", "not_asked")]
         if len(counts) != rubric.top or not all(type(n) is int and n >= 0 for n in (*counts, *without)):
             raise ValueError(one)

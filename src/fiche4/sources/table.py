@@ -177,6 +177,9 @@ def _read(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Read
     says_sent = found.layout.submitted is not None or found.layout.draft is not None
     how = found.reading._replace(remarks=(*found.reading.remarks, *_passed_over(counted)))
     incomplete = counted.incomplete if says_sent else None
+    for key in how.missing:
+        for tally in counted.groups.values():
+            tally.not_asked(recogniser.asked.rubric.ids.index(key))
     return Read(Table(how, counted.groups, incomplete, counted.strange_total, counted.left_out), told)
 
 

@@ -202,7 +202,10 @@ READ_DELIMITER = Phrase("« {delimiter} »", "“{delimiter}”")
 READ_TABS = Phrase("tabulations", "tabs")
 READ_HEADER = Phrase("en-tête ligne {row}", "header in row {row}")
 READ_DIMENSIONS = Count("{n} dimension", "{n} dimensions", "{n} dimension", "{n} dimensions")
-READ_MISSING = Phrase("{found} sur {all} (il manque : {names})", "{found} of {all} (missing: {names})")
+READ_MISSING = Phrase(
+    "{found} sur {all} (il manque : {names} ; pour en donner la colonne : --column)",
+    "{found} of {all} (missing: {names}; to give its column: --column)",
+)
 READ_INCOMPLETE = Count(
     "dont {n} non envoyée",
     "dont {n} non envoyées",
