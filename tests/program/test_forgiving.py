@@ -75,7 +75,7 @@ def test_a_mistake_in_votes_is_told_without_showing_them(typed: str, tmp_path: P
 def test_the_place_of_a_mistake_is_told_and_only_its_own_key_unmasks(tmp_path: Path) -> None:
     with workshop(tmp_path) as terminal:
         terminal.press("223337", ENTER)
-        assert "le 6e" in terminal.wait_for("hors de 1–5")
+        assert "à la place 6" in terminal.wait_for("hors de 1–5")
         assert "223337" not in terminal.text
         terminal.press(TAB)
         terminal.wait_for("223337")

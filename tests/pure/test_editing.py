@@ -52,7 +52,9 @@ def test_no_edit_leaves_the_line(rubric: Rubric, pressed: list[str]) -> None:
 def test_what_comes_before_a_screen_is_typed_and_answers_nothing(rubric: Rubric) -> None:
     room = start(rubric, make_sheet(roles=["a", "b"]), "fr")
     enter = Key(name="enter")
-    assert type_ahead(room, [Key(text="2"), Key(text="2")]).draft == "22"
+    assert type_ahead(room, [Key(text="2"), Key(text="2")]).draft == "", "a dimension nobody has seen has no votes yet"
+    second = keys(room, "2", "enter")
+    assert (second.role, type_ahead(second, [Key(text="2"), Key(text="2")]).draft) == (1, "22")
     for early in ([enter], [Key(text="i")], [Key(name="right")], [Key(text="2"), enter, Key(text="i")]):
         after = type_ahead(room, early)
         assert (after.stage, after.role, after.sheet) == ("votes", 0, room.sheet)

@@ -35,10 +35,11 @@ def type_ahead(state: State, keys: Iterable[Key]) -> State:
     """The state after keys that came before its screen was drawn: nobody meant them as an answer to it.
 
     What types a text is typed. The first key that would do more is let go, with all that follow it, and a remark
-    says so.
+    says so; and so is all that would be votes on a dimension that nobody has seen yet.
     """
+    unseen = state.stage == "votes" and not state.role  # digits meant for the level before are no votes of anybody
     for key in keys:
-        text = None if state.over or state.helping else STAGES[state.stage].text
+        text = None if state.over or state.helping or unseen else STAGES[state.stage].text
         if not text or not is_edit(key) or text.act(state, key):
             return state if state.blocked else state.saying(walk.TOO_SOON)
         state = press(state, key)

@@ -176,8 +176,8 @@ TARGET_KEPT = Phrase("Cible gardée : niveau {rank}.", "Target kept: level {rank
 TARGET_REMOVED = Phrase("Cible retirée.", "Target removed.")
 MINORITY_KEPT = Phrase("Avis minoritaire gardé.", "Minority view kept.")
 WRONG_DIGIT = Phrase(
-    "Un chiffre hors de 1–{top}, le {place}e. Corrigez-le, ou Tab pour voir ce qui est tapé.",
-    "A digit outside 1–{top}, number {place}. Correct it, or Tab to see what is typed.",
+    "Un signe hors de 1–{top}, à la place {place}. Corrigez-le, ou Tab pour voir ce qui est tapé.",
+    "A character outside 1–{top}, in place {place}. Correct it, or Tab to see what is typed.",
 )
 WRONG_COUNT = Phrase(
     "{found} nombres : il en faut un par niveau ({counts}), ou une voix par chiffre ({digits}).",
