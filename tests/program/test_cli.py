@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,13 +18,13 @@ import yaml
 from icalendar import Calendar
 
 from fiche4 import __version__
-from fiche4.cli import main, split_lang
+from fiche4.cli import main, menu, split_lang
 from fiche4.cli import run as program
 from fiche4.cli.app import ALL_COMMANDS, build
 from fiche4.cli.output import deliver
 from fiche4.tasks.form import form_for
 from fiche4.tasks.texts import export
-from fiche4.words import LANGS
+from fiche4.words import LANGS, NO_BREAK
 from fiche4.words import help as texts
 from tests.conftest import EXAMPLES, ROOT, Run, posix
 from tests.helpers.typed import as_typed
@@ -691,3 +692,56 @@ def test_report_writes_the_plan_as_a_calendar(run: Run) -> None:
     assert "n'a de date" in err
     assert not Path("rien.ics").exists()
     assert run("report", "nulle-part.yaml", "-o", "rien.ics")[0] == 2
+
+
+# The menu
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        (["7", "1"], ["diagnose"]),
+        (["5", "'a b.yaml'", " c.yaml "], ["diff", "--", "a b.yaml", "c.yaml"]),
+        (["?"], ["--help"]),
+        ([""], None),
+        ([], None),
+    ],
+)
+def test_what_is_chosen_from_the_menu_is_a_command(
+    typed: list[str], chosen: list[str] | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left = iter(typed)
+
+    def answer(_question: str) -> str:
+        try:
+            return next(left)
+        except StopIteration:
+            raise EOFError from None
+
+    said: list[str] = []
+    terminal = SimpleNamespace(isatty=lambda: True, write=said.append)
+    monkeypatch.setattr(menu, "sys", SimpleNamespace(stdin=terminal, stdout=terminal))
+    monkeypatch.setattr("builtins.input", answer)
+    assert menu.choose_command("fr") == chosen
+    assert ("« 7 »" in "".join(said).replace(NO_BREAK, " ")) is ("7" in typed)
+
+
+def test_a_table_that_cannot_be_read_is_compared_with_nothing(run: Run, tmp_path: Path) -> None:
+    header = "Collectif,Équipe de direction,Objets de travail,Partenaires,Structuration du territoire / réseau"
+    (tmp_path / "a.csv").write_text(f"{header}\n2,2,2,2,1\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("Nom,Couleur\nA,bleu\n", encoding="utf-8")
+    code, out, err = run("diff", "a.csv", "b.csv")
+    assert (code, out) == (2, "")
+    assert "b.csv" in err
+
+
+def test_the_same_rows_in_two_worksheets_are_told_by_check(run: Run, tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    names = ["Collectif", "Équipe de direction", "Objets de travail", "Partenaires"]
+    with xlsxwriter.Workbook(tmp_path / "t.xlsx") as book:
+        for name in ("Réponses", "Copie"):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate([names, [1, 2, 3, 4], [2, 2, 3, 3], [1, 1, 3, 5]]):
+                sheet.write_row(number, 0, row)
+    code, _, err = run("check", "t.xlsx")
+    assert (code, "Copie" in err) == (1, True)
