@@ -93,12 +93,10 @@ class Program:
         while time.perf_counter() - self.began < 30:
             address = self.address()
             if address:
-                try:
-                    await Phone(900).ask(address)
-                except OSError:
-                    pass
-                else:
-                    return address
+                with suppress(OSError):
+                    answer = await Phone(900).ask(address)
+                    if answer.status != 421:  # a new address is in the journal a moment before it is answered to
+                        return address
             await asyncio.sleep(0.002)
         raise TimeoutError(self.process.stderr.read() if self.process.stderr else "")
 

@@ -288,7 +288,7 @@ SLIPS = (
     ("0 1 2 0 8\r", "partenaires (3/3)"),  # counted wrong: corrected in two keys
     ("\x7f", "direction (2/3)"),
     ("0 1 2 0 0\r", "partenaires (3/3)"),
-    ("35x31\r", "le 3e"),  # a letter among the votes
+    ("35x31\r", "à la place 3"),  # a letter among the votes
     ("\x15", "(3/3)  █"),
     ("3 5 3 1 0\r\r\r", "40 réponses"),  # Enter too many as the votes are shown
     ("\r\r", "Tapez le niveau retenu"),
