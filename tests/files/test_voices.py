@@ -433,3 +433,11 @@ def test_what_a_group_withholds_is_blank_and_no_zero(run: Run, tmp_path: Path) -
     (tmp_path / "s.json").write_text(out, encoding="utf-8")
     code, _, _ = run("score", "s.json", "--by", "École")
     assert code == 0, "what was written is read again"
+
+
+@pytest.mark.parametrize("dimensions", ['["x"]', "[5]", '[{"withheld": true}]', "[[]]"])
+def test_counts_that_are_none_are_refused(dimensions: str, run: Run, tmp_path: Path) -> None:
+    text = '{"format": "fiche4-score/1", "rubric": {"id": "fiche4", "version": 1}, "dimensions": %s, "groups": []}'
+    (tmp_path / "s.json").write_text(text % dimensions, encoding="utf-8")
+    code, out, err = run("score", "s.json")
+    assert (code, "inattendue" in err) == (1, False), out + err

@@ -26,7 +26,12 @@ def read_score(path: Path, asked: TableRequest) -> Table:
         reference = f"{data['rubric']['id']}@{data['rubric']['version']}"
         groups = {"": _tally(data["dimensions"], asked)}
         if asked.by is not None:
-            groups = {str(group["name"] or ""): _tally(group["dimensions"], asked) for group in data["groups"]}
+            # what a group withholds is in that of the small groups together
+            told = {
+                str(group["name"] or ""): [one for one in group["dimensions"] if "withheld" not in one]
+                for group in data["groups"]
+            }
+            groups = {name: _tally(dimensions, asked) for name, dimensions in told.items()}
     except (ValueError, KeyError, TypeError, RecursionError):
         raise refuse(problems.BAD_SCORE, place) from None
     if data.get("others"):  # those would be left out without a word
@@ -41,8 +46,6 @@ def _tally(dimensions: Any, asked: TableRequest) -> Tally:
     rubric = asked.rubric
     tally = Tally(len(rubric.ids), rubric.top)
     for one in dimensions:
-        if one.get("withheld"):
-            continue
         counts, without = one["counts"], [one.get(why, 0) for why in ("unknown", "disagreements", "not_asked")]
         if len(counts) != rubric.top or not all(type(n) is int and n >= 0 for n in (*counts, *without)):
             raise ValueError(one)
