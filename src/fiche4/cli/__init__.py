@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit. The only error boundary, and the only place that exits."""
+"""The command line: parse, call, print, exit. All errors are handled here, and only here does the program exit."""
 
 import gc
 import os
@@ -28,14 +28,14 @@ def run() -> None:
 
 
 def _tune_startup() -> None:
-    """Start sooner: look for rubbish seldom, and for no plug-ins of pydantic at all."""
-    # A start makes some 65,000 objects and no rubbish: looking for it would take a twentieth of the time.
+    """Make the start faster: collect garbage rarely, and load no pydantic plug-ins."""
+    # Starting makes some 65,000 objects and no garbage: collecting would take a twentieth of the time.
     gc.set_threshold(100_000, 20, 50)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _end_in_order() -> None:
-    """When told to end, end as after an error: half-written files go, and so do the processes that read."""
+    """Exit on SIGTERM and SIGHUP as after an error, so that half-written files and worker processes are removed."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
@@ -43,7 +43,7 @@ def _end_in_order() -> None:
 
 
 def main(args: Sequence[str]) -> int:
-    """Run the program on `args`; the exit code, every failure told in one line."""
+    """Run the program on `args` and return its exit code. Every failure is printed in one line."""
     lang = choose_lang(os.environ, _system_locale())
     try:
         prepare_streams()
@@ -63,21 +63,21 @@ def main(args: Sequence[str]) -> int:
 
 
 def _expanded(args: Sequence[str]) -> list[str]:
-    """The arguments with the files that fit a pattern in its place, where no shell of Windows puts them."""
+    """The arguments, each pattern such as `*.yaml` replaced by the files that match it: shells on Windows do not."""
     import glob
     from pathlib import Path
 
     found: list[str] = []
     for arg in args:
-        taken_as_is = arg.startswith("-") or Path(arg).exists()  # "[1]" may be in a name
+        taken_as_is = arg.startswith("-") or Path(arg).exists()  # a file may be called "answers [1].yaml"
         found += sorted([] if taken_as_is else glob.glob(arg)) or [arg]  # noqa: PTH207 (an argument may be a whole path)
     return found
 
 
 def split_lang(args: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The last `--lang` of the arguments, wherever it stands before a `--`, and the arguments without it.
+    """The value of the last `--lang` before any `--`, and the arguments without it.
 
-    A `--lang` that nothing follows is a language without a name.
+    The value is `None` without a `--lang`, and empty when nothing follows it.
     """
     found, rest, left = None, [], list(args)
     while left:
@@ -95,8 +95,8 @@ def split_lang(args: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _guarded(args: list[str], lang: Lang) -> int:
-    """The exit code of the command, what Typer and the system refuse turned into refusals of ours."""
-    import typer  # not before the start is tuned
+    """Run the command and return its exit code. Errors of Typer and of the system are raised as `Refused`."""
+    import typer  # only now: `_tune_startup` must run first
 
     from fiche4.cli.app import build
     from fiche4.cli.completion import ASKED, keep_hints_whole
@@ -118,7 +118,7 @@ def _guarded(args: list[str], lang: Lang) -> int:
         _silence_stdout()
         return NO
     except OSError as error:
-        if error.filename:  # the system names the file it refuses, and none where printing failed
+        if error.filename:  # there is none when printing failed
             raise refuse(problems.CANNOT_READ, Place(str(error.filename)), reason=reason_of(error)) from None
         _silence_stdout()
         raise refuse(problems.CANNOT_PRINT, reason=reason_of(error)) from None
@@ -126,12 +126,12 @@ def _guarded(args: list[str], lang: Lang) -> int:
 
 
 def _silence_stdout() -> None:
-    """Let nothing more be written where nobody reads, so that the interpreter's own flush does not fail."""
+    """Send standard output nowhere once its reader is gone, so that the flush when Python exits does not fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _system_locale() -> str | None:
-    """The locale of Windows, which keeps none in the environment; elsewhere what is not there is not guessed."""
+    """The locale on Windows, where the environment has none; `None` on other systems."""
     if sys.platform != "win32":
         return None
     import locale

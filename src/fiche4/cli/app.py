@@ -23,9 +23,9 @@ ALL_COMMANDS = (diagnose, show, score, diff, report, check, form, init, schema)
 
 
 def build(lang: Lang, only: str | None = None) -> Any:
-    """The program whose help and metavars are in `lang`; call its `main` with `obj=lang`.
+    """The Typer program with its help in `lang`; call its `main` with `obj=lang`.
 
-    With `only` that command, if there is one of that name: making the others takes longer than parsing.
+    If `only` names a command, only that one is built, because building all takes longer than parsing.
     """
     app = typer.Typer(
         name="fiche4",
@@ -70,4 +70,4 @@ def _program(
     lang: Annotated[str | None, typer.Option("--lang")] = None,
     version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True)] = False,
 ) -> None:
-    """Declare the options of the program itself; both have done their work by now."""
+    """Declare the options of the program itself. `main` and `_show_version` have already dealt with them."""

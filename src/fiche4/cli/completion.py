@@ -1,4 +1,4 @@
-"""What the shell offers for an argument that is half typed. Quiet: whatever is wrong, there is nothing to offer."""
+"""Shell completion: what the shell offers for a half-typed argument. When anything is wrong, it offers nothing."""
 
 import os
 import re
@@ -18,7 +18,7 @@ from fiche4.words import help as texts
 Completer = Callable[[str], list[str]]
 
 ASKED = "_FICHE4_COMPLETE"
-"""The variable with which a shell asks, instead of running a command."""
+"""The environment variable that a shell sets when it asks for completions instead of running a command."""
 
 SHEET_NAMES = frozenset(SUFFIXES)
 TABLE_NAMES = frozenset((*TABLES, ".txt"))
@@ -27,24 +27,24 @@ _PLAIN = re.compile(r"[\w./@%+,-]*")
 
 
 def hint(phrase: Phrase, lang: Lang) -> str:
-    """The help as a shell shows it beside a candidate: zsh would drop straight apostrophes."""
+    """The help text shown beside a candidate, with curly apostrophes because zsh drops straight ones."""
     return phrase.say(lang).replace("'", "’")
 
 
 def keep_hints_whole() -> None:
-    """Let Typer not wrap hints at the width of a terminal: fish takes a second line for another candidate."""
+    """Stop Typer from wrapping hints at the terminal's width: fish takes a second line for another candidate."""
     os.environ["TERMINAL_WIDTH"] = "1000"
 
 
 def files_named(suffixes: frozenset[str]) -> Completer:
-    """A completer of the files whose names end so, and of the folders on the way to them.
+    """A completer of folders, and of files whose names end in one of `suffixes`.
 
-    A name that a shell would want quoted leaves all to the shell's own completion, which knows how to quote.
+    If a name would need quoting it offers nothing: the shell's own completion then takes over, and can quote.
     """
 
     def offered(incomplete: str) -> list[str]:
         found = list(_matches(incomplete, suffixes))
-        if len(found) == 1 and found[0].endswith("/"):  # a shell would put a space after it, as if that were all
+        if len(found) == 1 and found[0].endswith("/"):  # a shell puts a space after a single candidate
             found += _matches(found[0], suffixes)
         return found if all(_PLAIN.fullmatch(name) for name in found) else []
 
@@ -67,7 +67,7 @@ def _matches(incomplete: str, suffixes: frozenset[str]) -> Iterator[str]:
 
 
 def dimension_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids of the rubric's dimensions (of that after `--rubric`, if there is one) that begin so, each with a `=`."""
+    """`id=` for each dimension of the rubric (the one given with `--rubric`, if any) that begins with `incomplete`."""
     from fiche4.errors import Refused
     from fiche4.sources.yaml_file import chosen_rubric
 
@@ -80,9 +80,9 @@ def dimension_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def set_up(ctx: typer.Context, param: Any, wanted: Any) -> None:
-    """Teach the shell to complete, or print what it would be taught (`--show-completion`). Raises `Refused`.
+    """Install the shell's completion script, or print it (`--show-completion`). Raises `Refused`.
 
-    Typer's own would let PowerShell run any script from then on, and speaks English only.
+    Typer's own command speaks English only, and changes PowerShell's policy to let it run any script.
     """
     if not wanted or ctx.resilient_parsing:
         return
@@ -94,7 +94,7 @@ def set_up(ctx: typer.Context, param: Any, wanted: Any) -> None:
             sys.stderr.write(f"{texts.COMPLETION_BY_HAND.say(lang)}\n")
         typer.echo(typers.get_completion_script(prog_name="fiche4", complete_var=ASKED, shell=shell))
         raise typer.Exit
-    if not os.environ.get("HOME"):  # the system would name the home of the account, which may be another person's
+    if not os.environ.get("HOME"):  # Typer would then write into the home folder of the account, maybe another's
         raise refuse(problems.NO_HOME)
     _, path = typers.install(shell=shell)
     typer.echo(texts.COMPLETION_INSTALLED.say(lang, shell=shell, file=str(path)))
@@ -102,7 +102,7 @@ def set_up(ctx: typer.Context, param: Any, wanted: Any) -> None:
 
 
 def _shell() -> str:
-    """The shell that runs the program, if it is one that can complete. Raises `Refused`."""
+    """The name of the shell that started the program. Raises `Refused` if it has no completion."""
     try:
         shell: str = shellingham.detect_shell()[0]
     except shellingham.ShellDetectionFailure:

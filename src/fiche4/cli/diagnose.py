@@ -1,4 +1,4 @@
-"""`fiche4 diagnose`: the questionnaire, from the first question to the matrix, losing nothing on the way."""
+"""`fiche4 diagnose`: the questionnaire, from the first question to the matrix."""
 
 import sys
 from collections.abc import Iterable, Mapping
@@ -69,7 +69,7 @@ def _given(votes: list[str], rubric: Path | None, lang: Lang) -> "Mapping[str, M
 
 
 def _desk(answered: "Rubric", rubric: Path | None, lang: Lang, address: str | None) -> "Desk":
-    """The phones, which are spoken to in the language they ask for where the rubric is in it."""
+    """The server for votes by phone. A phone sees its own language if the rubric exists in it, else the room's."""
     from fiche4.phones.desk import Desk
     from fiche4.sources.yaml_file import default_rubric
 
@@ -77,14 +77,14 @@ def _desk(answered: "Rubric", rubric: Path | None, lang: Lang, address: str | No
 
 
 def _options(rubric: Path | None, votes: Iterable[str], *, phones: bool) -> str:
-    """What to type again to go on."""
+    """The options to repeat in the command that resumes this sitting."""
     return " --phones" * phones + "".join(f" --votes {called(one)}" for one in votes) + rubric_option(rubric)
 
 
 def _program() -> str:
-    """How this program is called here: by its name where the shell finds it, else by its path as it was typed."""
+    """How to call this program: by its name if the shell finds it, else by the path that was typed."""
     found = which("fiche4")
-    # On Windows it may be the one beside the files, which only some shells find.
+    # On Windows `which` also finds a program in the current folder, which PowerShell does not run by its name.
     on_the_path = found is not None and Path(found).absolute().parent != Path.cwd()
     named_otherwise = not Path(sys.argv[0]).stem.startswith("fiche4")
     return "fiche4" if on_the_path or named_otherwise else called(sys.argv[0])

@@ -4,6 +4,6 @@ from typing import Final
 
 DONE: Final = 0
 NO: Final = 1
-"""The answer is "no": a bad sheet in a batch, a change that `diff --exit-code` found."""
+"""Something was refused while the rest was done, or `diff --exit-code` found a change."""
 COULD_NOT: Final = 2
 INTERRUPTED: Final = 130

@@ -13,7 +13,7 @@ To = Annotated[Literal["limesurvey", "xlsform", "text", "google", "xlsx", "moodl
 
 
 def form(ctx: typer.Context, to: To, rubric: RubricPath = None, output: Output = None) -> None:
-    """Write the form; an `--output` file is never written over, for people may have answered in it."""
+    """Write the form. An existing `--output` file is never overwritten: people may have answered in it."""
     from fiche4.storage.files import write_new
     from fiche4.tasks import form as task
 
@@ -22,7 +22,7 @@ def form(ctx: typer.Context, to: To, rubric: RubricPath = None, output: Output =
     if output:
         write_new(data, output)
     elif not sys.stdout.isatty():
-        sys.stdout.buffer.write(data)  # byte for byte: no person reads it
+        sys.stdout.buffer.write(data)  # no change of encoding: another program reads it
     elif isinstance(made, str):
         sys.stdout.write(made)
     else:

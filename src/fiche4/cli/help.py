@@ -1,7 +1,6 @@
-"""Commands whose help speaks the language of the interface; Typer's own is English only.
+"""Help in the language of the interface: Typer's own is in English only.
 
-The language is the root context's object. Help stays plain text: it starts faster without Rich, and a screen
-reader prefers it.
+The language is the object of the root context. Help is plain text: faster than Rich, and fit for screen readers.
 """
 
 import re
@@ -19,10 +18,10 @@ from fiche4.words import help as texts
 
 
 class _Speaking:
-    """What both kinds of command share: usage, option list and `--help` in the language of the context."""
+    """What commands and the program share: usage and options in the language of the context."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Give the parameters their help, which the shell shows beside what it completes."""
+        """The parameters with their help, which shells show beside completions."""
         params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
         for param in params:
             param.help = hint(texts.PARAMETERS[param.name], _lang(ctx))
@@ -42,10 +41,10 @@ class _Speaking:
 
 
 class SpeakingCommand(_Speaking, TyperCommand):
-    """A command whose help speaks the language of the interface."""
+    """A command with its help in the language of the interface."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse; `Refused` names the first argument too many, and every other error knows its command."""
+        """Parse the arguments. Raises `Refused` for one too many, and adds the context to Typer's errors."""
         ctx.allow_extra_args = True
         try:
             rest: list[str] = super().parse_args(ctx, args)
@@ -58,7 +57,7 @@ class SpeakingCommand(_Speaking, TyperCommand):
 
 
 class SpeakingGroup(_Speaking, TyperGroup):
-    """The program, its commands listed with the first sentence of each."""
+    """The program itself, whose help lists the commands with the first sentence of each."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """List the commands, then the options."""
@@ -68,7 +67,7 @@ class SpeakingGroup(_Speaking, TyperGroup):
         super().format_options(ctx, formatter)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Find the command; `Refused` names the others when there is none of that name."""
+        """Find the command. Raises `Refused`, with the commands there are, if there is none of that name."""
         if args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise refuse(problems.UNKNOWN_COMMAND, name=args[0], known=", ".join(self.commands))
         return super().resolve_command(ctx, args)
@@ -80,7 +79,7 @@ def _lang(ctx: Any) -> Lang:
 
 
 def _spaced(section: str) -> str:
-    """The section's name with the space before the colon that French wants."""
+    """The section's name with a no-break space, as French has before a colon."""
     return section.replace(" ", NO_BREAK)
 
 

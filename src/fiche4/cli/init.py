@@ -1,4 +1,4 @@
-"""`fiche4 init`: an answer file to fill in with an editor, and the schema that helps the editor."""
+"""`fiche4 init`: an answer file to fill in with an editor, and the JSON Schema for the editor."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,7 @@ from fiche4.words import Lang, Phrase, forms
 def init(
     ctx: typer.Context, file: FileArgument = None, collective: Collective = None, rubric: RubricPath = None
 ) -> None:
-    """Write a commented answer file and, beside it, its schema. Nothing is ever written over."""
+    """Write a commented answer file and, beside it, its schema. No file is overwritten."""
     from fiche4.tasks import init as task
 
     lang: Lang = ctx.obj

@@ -1,4 +1,4 @@
-"""`fiche4` alone, in a terminal: a short menu for who knows no command. In a pipe it is the help, as ever."""
+"""`fiche4` without arguments: a short menu in a terminal, the help elsewhere."""
 
 import sys
 from typing import Final
@@ -13,11 +13,11 @@ _COMMANDS: Final = (
     (["score"], (menu.ASK_ANSWERS,)),
     (["diff"], (menu.ASK_BEFORE, menu.ASK_AFTER)),
 )
-"""What each choice runs, and the files it asks for."""
+"""For each choice the command it runs, and the questions for its files."""
 
 
 def choose_command(lang: Lang) -> list[str] | None:
-    """The arguments of what is chosen; `None` to leave. Where nobody can choose there are none."""
+    """The arguments of the command that is chosen; `None` to leave, and none off a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return []
     for number, text in enumerate(menu.CHOICES, 1):
@@ -41,7 +41,7 @@ def _chosen(lang: Lang) -> list[str] | None:
 
 
 def _path(typed: str) -> str:
-    """A path as it is typed, or dropped on the window, which puts it between quotes."""
+    """A path that was typed, or dropped on the window, which adds quotes."""
     return typed.strip().strip("'\"")
 
 

@@ -25,5 +25,5 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", readable=False)]
 
 
 def headers_of(columns: list[str] | None) -> dict[str, str]:
-    """What `--column id=header` says, by the id; whether there is such a dimension is for the rubric to say."""
+    """Each `--column id=header` as an entry. Whether the rubric has that dimension is checked later."""
     return {key: header for key, _, header in (column.partition("=") for column in columns or ())}

@@ -1,4 +1,4 @@
-"""Where results go: the terminal, a pipe or a file, in the format asked for."""
+"""Print a result, or write it to a file, in the format asked for."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -16,20 +16,17 @@ if TYPE_CHECKING:
 
 
 def is_outside(form: Format, output: Path | None) -> bool:
-    """Whether the result leaves the room: anything but a table on a terminal."""
+    """Whether others may get the result: it is not shown as a table on a terminal."""
     return form != "table" or output is not None or not sys.stdout.isatty()
 
 
 def progress_for(form: Format, output: Path | None) -> Progress:
-    """A bar, but where data are printed to the terminal: it would stand in the middle of them."""
+    """A progress bar; none where data are printed to the terminal, because they would mix."""
     return Progress(wanted=form == "table" or output is not None or not sys.stdout.isatty())
 
 
 def deliver(result: "Exportable", form: Format, output: Path | None, lang: Lang, sources: Sequence[Path] = ()) -> None:
-    """Print the result, or write it to the file `output`. Raises `Refused` when that cannot be done.
-
-    What is at `sources`, of which the result is made, is never written over.
-    """
+    """Print the result, or write it to the file `output`, which must be none of its `sources`. Raises `Refused`."""
     if form == "table":
         _deliver_page(result, output, lang, sources)
         return
@@ -37,7 +34,7 @@ def deliver(result: "Exportable", form: Format, output: Path | None, lang: Lang,
 
     text = export(result, form, lang)
     if output:
-        bom = ["\ufeff"] if form == "csv" else []  # without it, spreadsheets take the accents for another encoding
+        bom = ["\ufeff"] if form == "csv" else []  # without it, spreadsheets misread the accents
         write(chain(bom, text), output, sources)
     else:
         print_data(text)
@@ -55,7 +52,7 @@ def _deliver_page(result: "Exportable", output: Path | None, lang: Lang, sources
 
 
 def write(text: Iterable[str], output: Path, sources: Sequence[Path] = ()) -> None:
-    """Write a result to a file, and never over what is at `sources`. Raises `Refused`."""
+    """Write a result to a file that is none of `sources`. Raises `Refused`."""
     from fiche4.storage.files import write_result
 
     write_result(text, output, sources)

@@ -1,4 +1,4 @@
-"""`fiche4 report`: what people take home, as a page to print and to send, or as a picture."""
+"""`fiche4 report`: a page to print or send, a picture, or a calendar of the plan."""
 
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +30,7 @@ def report(
     column: ColumnOption = None,
     all_roles: AllRoles = False,
 ) -> None:
-    """Write the page or the picture of some sheets and tables, or of the blank fiche."""
+    """Write the page, picture or calendar of sheets and tables, or the blank fiche."""
     lang: Lang = ctx.obj
     target = _target(output)
     if paths and (blank or wall or two_a4):
@@ -52,7 +52,7 @@ def report(
 
 
 def _target(output: Path | None) -> Path:
-    """The file to write, whose name says what it is to be. Raises `Refused`."""
+    """The file to write. Raises `Refused` if its name does not end in a format we write."""
     if output is None:
         raise refuse(problems.NO_OUTPUT)
     if output.suffix.lower() not in (".html", ".svg", ".ics"):

@@ -1,4 +1,4 @@
-"""What the program says beside its results, on standard error: problems, and how tables were read."""
+"""What the program prints on standard error: problems, and how tables were read."""
 
 import sys
 from contextlib import suppress
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class Reporter:
-    """Tells problems and notices as they come, in one language, and counts the problems."""
+    """Prints problems and notices in one language as they come, and counts the problems."""
 
     def __init__(self, lang: Lang) -> None:
         self.count = 0
         self._lang = lang
 
     def tell(self, notice: "Notice") -> None:
-        """Print the notice now; one of a problem counts."""
+        """Print the notice, and count it if it is a problem."""
         if isinstance(notice, Problem):
             self.count += 1
             self._print(notice.show(self._lang) if notice.place else f"fiche4: {notice.say(self._lang)}")
@@ -29,15 +29,15 @@ class Reporter:
             self._print(say_notice(notice, self._lang))
 
     def refuse(self, refused: Refused) -> None:
-        """Print each problem of what was refused."""
+        """Print each problem of the refusal."""
         for problem in refused.problems:
             self.tell(problem)
 
     def remark(self, phrase: Phrase, **fields: object) -> None:
-        """Print what is no problem, but should be known of the result."""
+        """Print a remark on the result that is not a problem."""
         self._print(f"fiche4: {phrase.say(self._lang, **fields)}")
 
     def _print(self, line: str) -> None:
-        with suppress(OSError):  # nobody to tell; the exit code says it
+        with suppress(OSError):  # standard error is closed; the exit code still tells
             sys.stderr.write(f"{line}\n")
             sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""Standard streams that print any character on any terminal, and read any byte."""
+"""Set up the standard streams so that any character can be printed and any byte read."""
 
 import codecs
 import io
@@ -14,9 +14,10 @@ from fiche4.words import problems
 
 
 def prepare_streams() -> None:
-    """Let standard output print what its encoding lacks as its nearest likeness, and input read any byte.
+    """Print a character that the encoding lacks as a similar one, and accept any byte as input.
 
-    A closed input is an empty one, closed errors go nowhere. Raises `Refused` when the output is closed.
+    A closed standard input reads as empty, and nothing is printed to a closed standard error. Raises `Refused` if
+    standard output is closed.
     """
     codecs.register_error("fiche4", _likeness)
     sys.stdin = sys.stdin or _nowhere("r")
@@ -30,9 +31,9 @@ def prepare_streams() -> None:
 
 
 def print_data(text: Iterable[str]) -> None:
-    """Print a text that programs read: off a terminal always in UTF-8, the ends of lines as they are.
+    """Print a text for other programs: off a terminal always in UTF-8, with its line ends unchanged.
 
-    Windows would write it in an encoding of the 1980s, and make two of a CSV's ends of lines.
+    By default Windows would use an old encoding, and double the line ends of a CSV.
     """
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="")
@@ -44,6 +45,6 @@ def _nowhere(mode: str) -> TextIO:
 
 
 def _likeness(error: Any) -> tuple[str, int]:
-    """Stand in for what an output's encoding lacks; `error` is a `UnicodeEncodeError`, for no input is read so."""
+    """The replacement for what the output's encoding lacks; `error` is a `UnicodeEncodeError`."""
     wanted = error.object[error.start : error.end]
     return "".join(to_ascii(char) or "?" for char in wanted), error.end

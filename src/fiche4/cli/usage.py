@@ -1,4 +1,4 @@
-"""What Typer says of a command line it cannot parse, as a problem in the language of the interface."""
+"""Typer's errors about a command line as problems in the language of the interface."""
 
 from difflib import get_close_matches
 from typing import Any
@@ -8,7 +8,7 @@ from fiche4.words import problems
 
 
 def as_refused(error: Any) -> Refused:
-    """The `typer.TyperException` as a refusal. Typer's own sentences are English only; its fields are not."""
+    """The `typer.TyperException` as a `Refused`, made from its fields because its sentences are in English only."""
     command = command_of(getattr(error, "ctx", None))
     param: Any = getattr(error, "param", None)
     choices = getattr(param, "metavar", None) or ""
@@ -28,7 +28,7 @@ def as_refused(error: Any) -> Refused:
 
 
 def command_of(context: Any) -> str:
-    """The command of a context as it is typed, the program where there is none."""
+    """The command of a context as it is typed; `fiche4` without a context."""
     path: str = context.command_path if context else "fiche4"
     return path.split(" [")[0]
 
@@ -42,6 +42,6 @@ def _unknown_option(error: Any, command: str) -> Refused:
 
 
 def _called(param: Any) -> str:
-    """How the command line names the parameter."""
+    """The parameter's name on the command line."""
     name: str = max(param.opts, key=len) if param.param_type_name == "option" else param.metavar or param.name
     return name

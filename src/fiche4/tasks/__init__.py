@@ -1,1 +1,1 @@
-"""What a person asks for: functions from a request to a result, with no printing, no exit and no terminal."""
+"""One function for each thing a person asks for: a request in, a result out; they print nothing and never exit."""

@@ -1,4 +1,4 @@
-"""Check: read rubrics, sheets and tables only to tell what is wrong with them."""
+"""Check rubrics, sheets and tables."""
 
 from fiche4.tasks.gather import gather
 from fiche4.tasks.notices import Tell, raise_problem
@@ -7,5 +7,5 @@ from fiche4.tasks.request import Request
 
 
 def check(request: Request, tell: Tell = raise_problem) -> None:
-    """Tell each problem at the paths of the request. Raises `Refused` at the first one if nothing tells them."""
+    """Report each problem at the paths of the request to `tell`. By default the first one is raised as `Refused`."""
     by_rubric(lambda asked, told: gather(asked, told).check(), request, tell)

@@ -1,4 +1,4 @@
-"""Compare: what changed between two sheets, folders or tables, or over several."""
+"""What changed between two sheets, folders or tables, or over several."""
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
@@ -29,13 +29,14 @@ T = TypeVar("T")
 def compare(
     request: Request, tell: Tell = raise_problem, tick: Tick = no_tick, *, all_groups: bool = False
 ) -> Comparison | Timeline | Network:
-    """What changed, for each collective against itself.
+    """What changed, each collective being compared with itself.
 
-    Two sheets of one collective are compared, more give its timeline; sheets of several, in any order or in folders,
-    a network, whose names and small numbers are withheld unless `all_groups`. Two tables, or folders of sheets without
-    names, are compared as the distributions of their voices. Votes of small roles are taken out of sheets, wherever the
-    result goes: it must not depend on where it is read. What a table holds that is no level is told and the rest
-    compared; half of the sheets is not: raises `Refused` with every problem in them.
+    Two sheets of one collective give a comparison, more give a timeline. Sheets of several collectives, named in any
+    order or in folders, give a network, whose names and small numbers are withheld unless `all_groups`. Two tables, or
+    two folders of sheets without names, are compared by their counts. Votes of small roles are always left out.
+
+    Cells of a table that hold no level are reported to `tell`, and the rest is compared. If any sheet cannot be read,
+    nothing is compared: raises `Refused` with every problem.
     """
     work = partial(_compare, request, tell=tell, tick=tick, all_groups=all_groups)
     try:
@@ -74,12 +75,12 @@ def _compared(
 
 
 def _sheets(gathered: Gathered) -> dict[str, Sheet]:
-    """The sheets that were named, by file: only when all are read is it known whether one collective made them."""
+    """The sheets by file. All are read first, because only then is it known whether they are of one collective."""
     return {one.file: one.sheet for one in _all_or_none(gathered, Gathered.sheets)}
 
 
 def _sides(gathered: Gathered, sheets: Mapping[str, Sheet], tick: Tick) -> list[list[Scored]]:
-    """What two folders hold, the first before the second, or all that there is."""
+    """The scored sheets of two folders, as two lists; of anything else, as one."""
     if sheets:
         return [[scored(file, sheet, gathered.rubric) for file, sheet in sheets.items()]]
     two_folders = [source.kind for source in gathered.sources] == [SourceKind.FOLDER] * 2
@@ -102,23 +103,23 @@ def _point(one: Scored, rubric: Rubric) -> Dated:
 
 
 def _dated(source: Source, gathered: Gathered, sheets: Mapping[str, Sheet], lang: Lang) -> Dated:
-    """The profile of a source: of one sheet, or of a folder or a table as the distribution of its voices."""
+    """The profile of a source: of one sheet, or of all voices of a folder or a table."""
     if source.kind is SourceKind.SHEET:
         # a sheet that is named twice was read once, under the first of its names
         sheet = sheets.get(str(source.path)) or load_sheet(source.path, gathered.rubric)
         return dated(protect(sheet), gathered.rubric, lang)
     batch, only = Batch(gathered.rubric), replace(gathered, sources=(source,))
-    # of a table it is known how much was not counted; of a sheet that cannot be read, nothing is
+    # a table tells how much of it was not counted; a sheet that cannot be read would be missing without a trace
     for one in only.voices() if source.kind is SourceKind.TABLE else _all_or_none(only, Gathered.voices):
         batch.add(one)
     score = batch.score()
     if source.kind is SourceKind.TABLE and not score.tables:
-        raise Refused  # it is told already why
+        raise Refused  # the problems have been reported already
     return Dated(str(source.path), score.total, not_counted=score.not_counted)
 
 
 def _all_or_none(gathered: Gathered, read: Callable[[Gathered], Iterator[T]]) -> Iterator[T]:
-    """All that is read; at the end every problem met is raised at once."""
+    """What `read` yields; at the end, all problems met are raised together."""
     found: list[Problem] = []
 
     def tell(notice: Notice) -> None:

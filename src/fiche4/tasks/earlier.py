@@ -1,4 +1,4 @@
-"""The sheet of the time before, where it lies beside the new one."""
+"""Find the collective's earlier sheet in the folder of the new one."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,11 +12,11 @@ from fiche4.sources.discover import SUFFIXES
 from fiche4.sources.yaml_file import load_if_sheet
 
 MOST_FILES = 200
-"""So many files of a folder are looked into, so that nobody waits for the first question."""
+"""How many files of a folder are opened at most, so that the first question does not have to wait."""
 
 
 def earlier_beside(folder: Path, sheet: Sheet, rubric: Rubric) -> Sheet | None:
-    """The latest sheet in the folder that is of the same collective and of an earlier day."""
+    """The latest sheet in the folder that has the same collective and an earlier date."""
     key = name_key(sheet.collective) if sheet.collective else None
     same = (one for one in _sheets_in(folder, rubric) if one.collective and name_key(one.collective) == key)
     return max((one for one in same if one.date < sheet.date), key=lambda one: one.date, default=None)

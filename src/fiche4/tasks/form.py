@@ -1,4 +1,4 @@
-"""Form: the rubric as the form of another tool, which collects the answers of many."""
+"""The rubric as a form for another tool, such as LimeSurvey."""
 
 from typing import Literal, assert_never
 
@@ -17,12 +17,12 @@ Tool = Literal["limesurvey", "xlsform", "text", "google", "xlsx", "moodle"]
 
 
 def form(tool: Tool, rubric: AnyPath | None = None, lang: Lang = "fr") -> str | bytes:
-    """The form as that tool takes it: a text or, for `xlsform` and `xlsx`, the bytes of a workbook."""
+    """The form as the tool imports it: a text or, for `xlsform` and `xlsx`, the bytes of a workbook."""
     return form_for(tool, form_of(chosen_rubric(rubric, lang), lang))
 
 
 def form_for(tool: Tool, asked: Form) -> str | bytes:
-    """The questions asked as that tool takes them."""
+    """The questions of `asked` as the tool imports them."""
     match tool:
         case "limesurvey":
             return limesurvey(asked)

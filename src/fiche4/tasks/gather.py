@@ -1,4 +1,4 @@
-"""What is at the paths of a request: each looked at once, then read as what it is."""
+"""Look at each path of a request once, and read what is there: a sheet, a table or a folder."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class SourceKind(Enum):
-    """What a path leads to. A rubric passes for a sheet until it is opened: both have the same names."""
+    """What is at a path. A rubric counts as a sheet until it is opened, because their names look the same."""
 
     SHEET = "sheet"
     TABLE = "table"
@@ -34,16 +34,16 @@ class SourceKind(Enum):
 
 
 class Source(NamedTuple):
-    """A path and what it leads to."""
+    """A path and what is there."""
 
     path: Path
     kind: SourceKind
 
 
 def classify(path: Path) -> Source:
-    """What is at the path, by its name; a file with another name is opened, and is a table unless it begins as a sheet.
+    """What is at the path, judged by its name. A file with an unknown ending is opened: it is a sheet if it says so.
 
-    Where nothing is there, reading it as a sheet says so.
+    A path where nothing is counts as a sheet; reading that gives the error.
     """
     if is_folder(path):
         return Source(path, SourceKind.FOLDER)
@@ -54,10 +54,10 @@ def classify(path: Path) -> Source:
 
 @dataclass(frozen=True)
 class Gathered:
-    """The sources of a request, and what those of them that are tables are asked for.
+    """The sources of a request, and how its tables are to be read.
 
-    What is wrong with one is told, and never ends the reading of the others. `named` are the tables of the whole
-    request: in a folder, no others are read.
+    A problem with one source is reported to `tell`, and the others are read. `named` are the tables of the whole
+    request: no others are read in folders.
     """
 
     sources: tuple[Source, ...]
@@ -67,11 +67,11 @@ class Gathered:
 
     @property
     def rubric(self) -> Rubric:
-        """The rubric by which all is read, in the language of the results."""
+        """The rubric that all sources answer, in the language of the results."""
         return self.wanted.rubric
 
     def voices(self, tick: Tick = no_tick) -> Iterator[Scored | Table]:
-        """The sheets, each scored, then the tables, counted."""
+        """The scored sheets, then the counted tables."""
         others = [source.path for source in self.sources if source.kind is not SourceKind.TABLE]
         found = or_no_sheets(score_files(self._files(others), self.rubric), others)
         for done, one in enumerate(found, 1):
@@ -80,12 +80,12 @@ class Gathered:
         yield from self.tables(tick)
 
     def sheets(self) -> Iterator[Loaded]:
-        """The sheets, those in folders by name, with all that was said in them."""
+        """The whole sheets, those in folders in order of their names."""
         others = [source.path for source in self.sources if source.kind is not SourceKind.TABLE]
         return self._good(or_no_sheets(load_files(self._files(others), self.rubric), others))
 
     def tables(self, tick: Tick = no_tick) -> Iterator[Table]:
-        """The tables, counted. It is told how each was read."""
+        """The counted tables. How each was read is reported to `tell`."""
         seen: dict[object, str] = {}
         for path in (Path(file.path) for file in files(self._tables) if isinstance(file, File)):
             for read in self._read(path, tick):
@@ -96,7 +96,7 @@ class Gathered:
                 self._tell_all(read.problems)
 
     def check(self) -> None:
-        """Read everything, rubrics among it, only for what is wrong to be told."""
+        """Read everything, rubrics too, only to report what is wrong."""
         tables = {str(path) for path in self._tables}
         rubrics: list[tuple[str, Rubric]] = []
         for file in self._files([source.path for source in self.sources]):
@@ -128,7 +128,7 @@ class Gathered:
                 yield one
 
     def _read(self, path: Path, tick: Tick) -> "Iterator[Read]":
-        from fiche4.sources.table import read_tables  # what sheets alone do not need, a third of the start
+        from fiche4.sources.table import read_tables  # a third of the start-up time, which sheets do not need
 
         try:
             yield from read_tables(path, self.wanted, tick)
@@ -141,19 +141,19 @@ class Gathered:
 
 
 def _is_other(file: File) -> bool:
-    """Whether the file is JSON of another kind, as there may be any in a folder of sheets."""
+    """Whether the file is JSON of another program that happens to be in the folder."""
     return file.in_folder and file.path.lower().endswith(".json") and not is_ours(Path(file.path))
 
 
 def gather(request: Request, tell: Tell = raise_problem) -> Gathered:
-    """What is at the paths of the request. Raises `Refused` where it asks for what is not to be had."""
+    """What is at the paths of the request. Raises `Refused` if its options do not fit that."""
     sources = tuple(classify(Path(path)) for path in request.paths)
     tables = tuple(source.path for source in sources if source.kind is SourceKind.TABLE)
     if not tables:
         if request.columns or request.by is not None:
             raise refuse(problems.BY_WITHOUT_TABLE)
         return Gathered(sources, TableRequest((chosen_rubric(request.rubric, request.lang),)), tell)
-    # a table holds the rubric's own words, in whichever language they were asked
+    # a table holds texts of the rubric, in whichever language the form was
     rubrics = (load_rubric(Path(request.rubric)),) if request.rubric else translations(request.lang)
     _require_columns(request, rubrics[0])
     return Gathered(sources, TableRequest(rubrics, request.columns, request.by), tell, tables)

@@ -1,4 +1,4 @@
-"""Init: an answer file to fill in with an editor, and the schema that helps the editor."""
+"""An answer file to fill in with an editor, and the JSON Schema for the editor."""
 
 import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from fiche4.words import Lang
 
 
 class Started(NamedTuple):
-    """The files that were written; if there was a schema of another kind, it was kept and is not of use."""
+    """The files that were written. `other_schema`: a file with the schema's name was there, and was kept."""
 
     answers: Path
     schema: Path
@@ -32,9 +32,9 @@ def init(
     rubric: AnyPath | None = None,
     lang: Lang = "fr",
 ) -> Started:
-    """Write a commented answer file and, beside it, its schema. Nothing is written over. Raises `Refused`.
+    """Write a commented answer file and, beside it, its schema. No file is overwritten. Raises `Refused`.
 
-    Without a `file`, its name is that of the collective and the day, in the current folder.
+    Without a `file`, it is named after the collective and the day, in the current folder.
     """
     answered = chosen_rubric(rubric, lang)
     today = datetime.date.today()  # noqa: DTZ011  (the user's own day)
@@ -46,7 +46,7 @@ def init(
 
 
 def _write_schema(path: Path, rubric: Rubric, lang: Lang) -> bool:
-    """Write the schema unless there is one; whether what is there now is this schema."""
+    """Write the schema unless there is a file already; whether the file is now this schema."""
     text = as_text(answers_schema(rubric, lang))
     if path.exists():
         return read_text(path) == text

@@ -1,4 +1,4 @@
-"""What a task tells while it works."""
+"""What a task reports while it works: problems, and remarks on how sources were read."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from fiche4.words import Lang, results
 
 
 class TableRead(NamedTuple):
-    """A table that was read, and the rubric it was read by; `in_full` with the columns that were taken."""
+    """A table that was read, and its rubric. `in_full`: the columns that were used are to be named."""
 
     table: Table
     rubric: Rubric
@@ -21,21 +21,21 @@ class TableRead(NamedTuple):
 
 
 class NotComparable(NamedTuple):
-    """The dimensions of a rubric that do not compare with what another one had."""
+    """The dimensions of an older rubric that cannot be compared with the newest."""
 
     reference: str
     dimensions: tuple[str, ...]
 
 
 Notice = Problem | TableRead | PassedOver | NotComparable
-"""What is wrong with a source, how a table was read, which tables were not, or what does not compare."""
+"""A problem, how a table was read, which tables were not read, or what cannot be compared."""
 
 Tell = Callable[[Notice], None]
-"""Takes notices as they come. After a problem, what is not concerned by it goes on."""
+"""Takes each notice as it comes. After a problem, the task goes on with what is not affected."""
 
 
 def raise_problem(notice: Notice) -> None:
-    """Let the first problem be the end: raise it as `Refused`. For who calls from Python and tells nothing."""
+    """Raise a problem as `Refused`, and ignore other notices: the default for callers from Python."""
     if isinstance(notice, Problem):
         raise Refused(notice)
 
@@ -45,7 +45,7 @@ def no_tick(_done: int, _total: int | None) -> None:
 
 
 def say_notice(notice: TableRead | PassedOver | NotComparable, lang: Lang) -> str:
-    """What is no problem, but should be known of the result, in one line."""
+    """A notice that is not a problem, as one line of text."""
     if isinstance(notice, TableRead):
         return reading_line(notice.table, notice.rubric, lang, in_full=notice.in_full)
     if isinstance(notice, NotComparable):

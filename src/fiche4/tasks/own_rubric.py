@@ -1,4 +1,4 @@
-"""Without `--rubric`: sheets that answer another rubric than ours, read by their own where it lies beside them."""
+"""Without `--rubric`: sheets of another rubric than ours are read by their own, if it is found near them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,9 +16,9 @@ T = TypeVar("T")
 
 
 def by_own_rubric(work: Callable[[AnyPath | None], T], rubric: AnyPath | None, lang: Lang) -> T:
-    """What `work` makes by `rubric`; if it refuses all for answering one other rubric that is found, by that one.
+    """The result of `work` with `rubric`; if that is refused because the sheets answer another one, with theirs.
 
-    Nothing is opened twice for the rubric that comes with fiche4: only a refusal makes us look.
+    Other rubrics are looked for only after such a refusal, so that the usual case costs nothing.
     """
     try:
         return work(rubric)
@@ -38,9 +38,9 @@ def by_own_rubric(work: Callable[[AnyPath | None], T], rubric: AnyPath | None, l
 
 
 def by_rubric(work: Callable[[Request, Tell], T], request: Request, tell: Tell) -> list[T]:
-    """What `work` makes of the request, once for each rubric that its sheets answer and that is found.
+    """The results of `work`, one for each rubric that the sheets of the request answer.
 
-    A work that raises `Refused` without problems had nothing of that rubric.
+    `work` raises `Refused` without problems when it has no sheet of a rubric.
     """
     if request.rubric:
         return [work(request, tell)]
@@ -64,7 +64,7 @@ def by_rubric(work: Callable[[Request, Tell], T], request: Request, tell: Tell) 
 
 
 def _finder(lang: Lang) -> Callable[[Notice], Path | None]:
-    """Finds the rubric of a sheet that was refused for answering another, `None` for all else; looks once a folder."""
+    """A function from a problem to the rubric that the refused sheet answers, or `None`; it searches a folder once."""
     near = cache(rubric_near)
 
     def own(notice: Notice) -> Path | None:

@@ -1,4 +1,4 @@
-"""Sheets and profiles as values, for who calls from Python and wants more than the commands give."""
+"""Sheets and profiles as values, for callers from Python who need more than the commands do."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from fiche4.tasks.request import AnyPath
 
 
 def read_sheets(*paths: AnyPath, rubric: Rubric) -> Iterator[Sheet]:
-    """The answer sheets at `paths` and in folders, each once, folders by name.
+    """The answer sheets at `paths`, each once, those in folders in order of their names.
 
     Raises `errors.Refused` at the first problem, with its place.
     """

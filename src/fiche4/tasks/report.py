@@ -1,4 +1,4 @@
-"""Report: what people take home, as a page to print and to send, or as a picture."""
+"""Reports to take home: a page to print or send, a picture, or a calendar of the plan."""
 
 from fiche4.comparison import name_key
 from fiche4.errors import Refused, refuse
@@ -21,10 +21,10 @@ def report(
     name: str | None = None,
     all_roles: bool = False,
 ) -> str:
-    """The page of the sheets and tables of the request as HTML, or as SVG if a `picture` is wanted.
+    """The page of the sheets and tables of the request as HTML, or the picture as SVG.
 
-    `name` stands for that of the collective; votes of small roles are left out unless `all_roles`. Raises `Refused`
-    where there is nothing to report; with no problems in it, if they have all been told.
+    `name` replaces that of the collective. Votes of small roles are left out unless `all_roles`. Raises `Refused` if
+    there is nothing to report, without problems when `tell` has got them all.
     """
     if not request.paths:
         raise refuse(problems.NOTHING_TO_REPORT)
@@ -33,7 +33,7 @@ def report(
         gathered = gather(asked, told)
         sheets, tables = list(gathered.sheets()), list(gathered.tables())
         if not sheets and not tables:
-            raise Refused  # why is told already, problem by problem
+            raise Refused  # `tell` has got the problems
         return ReportInput(sheets, gathered.rubric, unprotected if all_roles else protect, tables, name)
 
     found, *others = by_rubric(by_one, request, tell)
@@ -44,9 +44,9 @@ def report(
 
 
 def plan_calendar(request: Request, tell: Tell = raise_problem, *, name: str | None = None) -> str:
-    """The plans of the latest sheet of each collective, and their next positionings, as an iCalendar file.
+    """The plan and the next review of each collective's latest sheet, as an iCalendar file.
 
-    Raises `Refused` where nothing has a date; with no problems in it, if they have all been told.
+    Raises `Refused` if nothing has a date, without problems when `tell` has got them all.
     """
     gathered = gather(request, tell)
     sheets = [sheet for _, sheet in gathered.sheets()]
@@ -62,11 +62,9 @@ def plan_calendar(request: Request, tell: Tell = raise_problem, *, name: str | N
 
 
 def blank_report(request: Request, *, picture: bool = False, wall: bool = False, halves: bool = False) -> str:
-    """The empty fiche as HTML or SVG: for one person to fill in by hand or, if `wall`, for all to see.
+    """The blank fiche as HTML or SVG, for one person to fill in by hand or, with `wall`, to hang on the wall.
 
-    In `halves`, the wall's is on two A4 to be put side by side.
-
-    Nothing is read but the rubric of the request.
+    With `halves`, that for the wall is on two A4 pages to put side by side. Only the rubric of the request is read.
     """
     rubric = gather(request).rubric
     return blank_svg(rubric, request.lang) if picture else blank_html(rubric, request.lang, wall=wall, halves=halves)

@@ -11,11 +11,11 @@ AnyPath = str | os.PathLike[str]
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be read: the sheets, folders and tables at `paths`.
+    """What to read: the sheets, folders and tables at `paths`.
 
-    `rubric` is a file; without one, the rubric that comes with fiche4 is taken, in `lang` if it is there, or the one
-    that a sheet names where it lies near. `columns` gives the header of a dimension's column, by the id of the
-    dimension, where a table's headers are strange; `by` is the header of the column to group its answers by.
+    `rubric` is a file. Without it, the rubric that comes with fiche4 is used, in `lang`, or the one that a sheet names
+    if it is found near. For tables, `columns` gives the header of a dimension's column by the id of the dimension, and
+    `by` is the header of the column to group the answers by.
     """
 
     paths: Sequence[AnyPath]

@@ -1,4 +1,4 @@
-"""Schema: the JSON Schema of a kind of file, for editors."""
+"""The JSON Schema of a kind of file, for editors."""
 
 from typing import Literal
 
@@ -9,5 +9,5 @@ from fiche4.words import Lang
 
 
 def json_schema(kind: Literal["answers", "rubric"], rubric: AnyPath | None = None, lang: Lang = "fr") -> str:
-    """The schema of answer files of the rubric, or of rubrics, as JSON; what it says of each key is in `lang`."""
+    """The schema of the rubric's answer files, or of rubrics, as JSON with its descriptions in `lang`."""
     return as_text(answers_schema(chosen_rubric(rubric, lang), lang) if kind == "answers" else rubric_schema(lang))

@@ -1,4 +1,4 @@
-"""Score: sheets and tables, each one and all together."""
+"""The scores of sheets and tables, each one and all together."""
 
 from dataclasses import replace
 
@@ -11,17 +11,16 @@ from fiche4.tasks.request import Request
 
 
 def score(request: Request, tell: Tell = raise_problem, tick: Tick = no_tick, *, all_groups: bool = False) -> Score:
-    """What the sheets, folders and tables of the request come to, each sheet and each answer being one voice.
+    """The score of all sheets, folders and tables of the request; each sheet and each answer of a table is one voice.
 
-    With `request.by` the answers of the tables are also told group by group: those of fewer than `ENOUGH` stand
-    together, unless `all_groups`. Raises `Refused` for what is not to be had and, if nothing else is told of them,
-    at the first problem. Without a rubric in the request, sheets that answer another than ours and have it beside
-    them are the `others`, a score for each rubric.
+    With `request.by`, the answers of the tables are also grouped: groups of fewer than `ENOUGH` stand together unless
+    `all_groups`. Without a rubric in the request, sheets of other rubrics that are found near them are scored as
+    `others`, one score a rubric. Problems go to `tell`; by default the first is raised as `Refused`.
     """
 
     def by_one(asked: Request, told: Tell) -> Score:
         gathered = gather(asked, told)
-        batch = Batch(gathered.rubric)  # added to one by one: memory does not grow with what is read
+        batch = Batch(gathered.rubric)  # adds one by one, so that memory does not grow with what is read
         for one in gathered.voices(tick):
             batch.add(one)
         return batch.score(request.by, all_groups=all_groups)

@@ -1,4 +1,4 @@
-"""Show: one saved sheet, or the blank fiche."""
+"""One saved sheet, or the blank fiche."""
 
 import datetime
 from dataclasses import dataclass
@@ -18,10 +18,7 @@ from fiche4.words import Lang, problems
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One sheet; `withheld` names the dimensions that votes of small roles were taken out of.
-
-    A blank one is the fiche with nothing on it.
-    """
+    """One sheet, or the blank fiche. `withheld` are the ids of the dimensions without the votes of small roles."""
 
     sheet: Sheet
     rubric: Rubric
@@ -30,23 +27,23 @@ class Shown:
 
     @property
     def profile(self) -> Profile:
-        """Where the sheet stands."""
+        """The profile of the sheet."""
         return profile_of(self.sheet, self.rubric)
 
 
 def show(
     file: AnyPath | None = None, rubric: AnyPath | None = None, lang: Lang = "fr", *, all_roles: bool = False
 ) -> Shown:
-    """The sheet in the file, without the votes of roles too small to be told apart unless `all_roles`.
+    """The sheet in the file, without the votes of small roles unless `all_roles`; without a file, the blank fiche.
 
-    Without a file, the blank fiche of the rubric. Raises `Refused`.
+    Raises `Refused`.
     """
     if file is None:
         answered = chosen_rubric(rubric, lang)
         nothing = Sheet(rubric=answered.reference, date=datetime.date.today())  # noqa: DTZ011  (the user's own day)
         return Shown(nothing, answered, blank=True)
     path = Path(file)
-    # a table has no one position to show, and "not a sheet" would not say what to do with it
+    # the error says what to do with a table, where "not a sheet" would not
     if classify(path).kind is SourceKind.TABLE:
         raise refuse(problems.IS_A_TABLE, Place(str(path)))
 

@@ -1,4 +1,4 @@
-"""A result for other programs and documents: JSON, CSV, Markdown."""
+"""A result as JSON, CSV or Markdown."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, assert_never
@@ -27,7 +27,7 @@ TextFormat = Literal["json", "csv", "md"]
 
 
 def export(result: Exportable, form: TextFormat, lang: Lang) -> Iterator[str]:
-    """The result in that format, piece by piece. CSV has one table only: the first of those that Markdown has."""
+    """The result in that format, piece by piece. CSV has only the first of Markdown's tables."""
     match form:
         case "json":
             return as_json(_data(result))

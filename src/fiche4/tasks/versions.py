@@ -1,4 +1,4 @@
-"""Sheets of several versions of a rubric, made comparable as far as the newest of them declares."""
+"""Sheets of several versions of a rubric, made comparable as far as the newest version declares in `since`."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -21,7 +21,7 @@ Line = TypeVar("Line", Action, FollowUp)
 
 
 class _Version(NamedTuple):
-    """A rubric, the file it came from (nothing for ours) and the sheets that answer it."""
+    """A rubric, its file (empty for the one that comes with fiche4), and the sheets that answer it."""
 
     rubric: Rubric
     file: str
@@ -29,17 +29,16 @@ class _Version(NamedTuple):
 
 
 def across_versions(request: Request, tell: Tell) -> tuple[Gathered, Mapping[str, Sheet]] | None:
-    """The sheets of the request, oldest first, by what all versions have in common; what does not compare is told.
+    """The sheets of the request as sheets of the newest version, oldest first, with the dimensions that all have.
 
-    They become sheets of the newest version. `None` if the rubric of one is not found, if no rubric among theirs has
-    all others in its `since`, or if nothing compares. Raises `Refused` for a sheet or rubric that is wrong, and if what
-    is declared cannot be.
+    The other dimensions are reported to `tell`. Returns `None` if a rubric is not found, if none has all others in its
+    `since`, or if no dimension is left. Raises `Refused` for a wrong sheet or rubric, and if `since` is wrong.
     """
     try:
         versions = [one for one in by_rubric(_read, request, raise_problem) if one.sheets]
     except Refused as refused:
         if any(one.phrase is problems.OTHER_RUBRIC for one in refused.problems):
-            return None  # a rubric that is not to be found; who asked has all the sheets of it to tell
+            return None  # a rubric is not found; the caller has the problems of its sheets
         raise
     newest = next((one for one in versions if _knows_all(one, versions)), None)
     if newest is None:
@@ -51,7 +50,7 @@ def across_versions(request: Request, tell: Tell) -> tuple[Gathered, Mapping[str
     if not kept:
         return None
     for one in versions:
-        # by name, for each version: whoever reads the result must not take what is missing for unchanged
+        # for each version by name, so that nobody takes what is missing for unchanged
         names = _left(one.rubric, _names_in(rubric, one.rubric, kept))
         if names:
             tell(NotComparable(one.rubric.reference, names))
@@ -78,7 +77,7 @@ def _knows_all(one: _Version, versions: Sequence[_Version]) -> bool:
 
 
 def _require_fit(newest: _Version, then: Rubric) -> None:
-    """Refuse what the newest rubric declares of dimensions that are not there, or of a scale of another length."""
+    """Raise `Refused` if `since` names a dimension that does not exist, or the number of levels differs."""
     now, path = newest.rubric, ("since", then.reference)
     names = {"now": now.reference, "then": then.reference}
     if now.top != then.top:
@@ -89,7 +88,7 @@ def _require_fit(newest: _Version, then: Rubric) -> None:
 
 
 def _names_in(now: Rubric, then: Rubric, kept: Iterable[str]) -> Mapping[str, str]:
-    """What each dimension that is kept was called then: old id to new id."""
+    """Old id to new id, for each dimension that is kept."""
     since = now.since.get(then.reference, {})
     return {since.get(key, key): key for key in kept}
 
@@ -99,7 +98,7 @@ def _left(rubric: Rubric, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _carried(sheet: Sheet, names: Mapping[str, str], common: Rubric) -> Sheet:
-    """The sheet as one of the common rubric: the answers and lines of the dimensions that compare, by their new ids."""
+    """The sheet as one of the common rubric: only the dimensions that are kept, by their new ids."""
     answers = {names[key]: answer for key, answer in sheet.answers.items() if key in names}
     update = {"rubric": common.reference, "answers": MappingProxyType(answers)}
     plan, follow_up = _renamed(sheet.plan, names), _renamed(sheet.follow_up, names)

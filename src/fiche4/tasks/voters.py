@@ -1,4 +1,4 @@
-"""Who votes beside the hands that are typed: phones, as a sitting deals with them; or nobody."""
+"""Votes that are not typed: those by phone, as a sitting deals with them, or none."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
@@ -10,27 +10,27 @@ from fiche4.questionnaire import State
 
 
 class Voters(Protocol):
-    """What a sitting asks of those who vote elsewhere."""
+    """What a sitting needs from those who vote elsewhere."""
 
     def follow(self, state: State, path: Path, *, saved: bool) -> Iterable[Event]:
-        """Do what the poll of the state asks for; what comes of it. `saved`: the file at `path` holds the sheet."""
+        """Do what the poll of the state asks for, and return the events. `saved`: the file at `path` has the sheet."""
         ...
 
     def news(self) -> Iterable[Event]:
-        """What happened since it was last asked for."""
+        """The events since the last call."""
         ...
 
     def waking(self, wake: Callable[[], None]) -> AbstractContextManager[None]:
-        """Call `wake`, in any thread, when there is news, for the time of a block."""
+        """While the block runs, call `wake`, from any thread, when there is news."""
         ...
 
     def close(self, *, finished: bool) -> None:
-        """End it; `finished` is whether the walk came to its end."""
+        """End the votes; `finished` tells whether the walk came to its end."""
         ...
 
 
 class Nobody:
-    """No voters but the hands: a poll, which files have votes for, is closed as soon as that is asked for."""
+    """No votes from elsewhere: a poll, which may have votes from files, closes as soon as it is asked to."""
 
     def follow(self, state: State, path: Path, *, saved: bool) -> Iterable[Event]:  # noqa: ARG002
         if state.poll and state.poll.closing:

@@ -1,4 +1,4 @@
-"""Votes given elsewhere, to add to those of a room: in a form, or typed from paper."""
+"""Votes from files, such as those of a form or of paper, to add to those of a room."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,9 +14,9 @@ from fiche4.words import Lang
 
 
 def given_votes(votes: Sequence[str], rubric: AnyPath | None, lang: Lang) -> Mapping[str, Mapping[str, Row]]:
-    """The rows in files of votes, by dimension and role; each is written `file` or `role=file`. Raises `Refused`.
+    """The counts in the files, by dimension and role; each of `votes` is `file` or `role=file`. Raises `Refused`.
 
-    Without a role, the votes of a sheet keep the roles they have, and others stand for the room.
+    Without a role, votes of a sheet keep their roles, and all others count for the whole room.
     """
     found: dict[str, Mapping[str, Row]] = {}
     for one in votes:
