@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import socket
-import stat
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
@@ -21,7 +20,6 @@ from tools import phones as measured
 from fiche4.errors import Refused
 from fiche4.phones import web
 from fiche4.phones.addresses import Adapter, likely
-from fiche4.phones.journal import Journal
 from fiche4.sources.yaml_file import load_sheet
 from fiche4.words import LANGS, Phrase, phones
 from tests.helpers.phone_room import ROLES, RUBRICS, Phone, Room, own_address
@@ -172,28 +170,6 @@ def test_roles_of_foreign_text_are_text(tmp_path: Path) -> None:
 
 
 # The journal
-
-
-def test_the_journal_is_its_owners_alone_and_no_link(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "x.yaml")
-    assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
-    journal.remove()
-    assert not journal.path.exists()
-    (tmp_path / "victim").write_text("precious")
-    journal.path.symlink_to(tmp_path / "victim")
-    with pytest.raises(OSError, match="symbolic"):
-        Journal(tmp_path / "x.yaml")
-    assert (tmp_path / "victim").read_text() == "precious"
-
-
-def test_a_torn_last_line_is_cut_off(tmp_path: Path) -> None:
-    path = tmp_path / ".x.yaml.phones"
-    path.write_bytes(b'{"join": "a", "role": "b"}\n{"vote": "a", "tu')
-    journal = Journal(tmp_path / "x.yaml")
-    assert journal.read() == [{"join": "a", "role": "b"}]
-    journal.append([{"close": 1}])
-    journal.close()
-    assert path.read_bytes() == b'{"join": "a", "role": "b"}\n{"close": 1}\n'
 
 
 @pytest.mark.parametrize("text", ["{]\n", "[1]\n", '{"what": 1}\n', "3\n"])

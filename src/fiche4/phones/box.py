@@ -23,7 +23,6 @@ class Box:
         try:
             self.ballot: Ballot = replay(journal.read())
         except (ValueError, KeyError, TypeError):
-            journal.close()
             raise journal.refusal() from None
         self.roles = roles
         self.shut = False

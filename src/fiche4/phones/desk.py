@@ -102,8 +102,6 @@ class Desk:
         self._loop.close()
         if self._box and finished and not (self._box.ballot.open and self._box.ballot.votes):
             self._box.journal.remove()
-        elif self._box:
-            self._box.journal.close()
 
     def _begin(self, path: Path, roles: tuple[str, ...]) -> Iterator[Event]:
         self._box = box = Box(Journal(path), self._tell_soon, roles)

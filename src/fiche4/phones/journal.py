@@ -3,11 +3,13 @@
 import json
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from fiche4.ballot import Line
 from fiche4.errors import Place, refuse
+from fiche4.sources.windows import WINDOWS, patiently
 from fiche4.storage.files import flush, sync_folder
 from fiche4.words import problems
 
@@ -18,92 +20,88 @@ _FLAGS = os.O_RDWR | os.O_CREAT | NO_LINK | getattr(os, "O_BINARY", 0)
 
 
 class Journal:
-    """A hidden file beside the answer file, of JSON lines, its owner's alone. The lock of the answer file covers it."""
+    """A hidden file beside the answer file, of JSON lines, its owner's alone. The lock of the answer file covers it.
+
+    It is opened for each line anew: Windows neither replaces nor removes a file that is open.
+    """
 
     def __init__(self, sheet: Path) -> None:
-        """Open the journal of that answer file, or begin it. Raises `OSError`."""
+        """The journal of that answer file, begun if there is none. Raises `OSError`."""
         target = sheet.resolve()
         self.path = target.with_name(f".{target.name}.phones")
-        self._file = os.open(self.path, _FLAGS, 0o600)
-        if not stat.S_ISREG(os.fstat(self._file).st_mode):
-            self.close()
-            raise FileExistsError(self.path)
-        sync_folder(self.path.parent)
+        with _opened(self.path):
+            sync_folder(self.path.parent)
 
     def read(self) -> list[Line]:
         """All lines; a last one that a power cut tore was never acknowledged, and is cut off. Raises `ValueError`."""
-        data = self._bytes()
-        whole = data[: data.rfind(b"\n") + 1]
-        os.ftruncate(self._file, len(whole))
+        with _opened(self.path) as file, os.fdopen(file, "rb", closefd=False) as stream:
+            data = stream.read()
+            whole = data[: data.rfind(b"\n") + 1]
+            os.ftruncate(file, len(whole))
         return [json.loads(line) for line in whole.splitlines()]
 
     def append(self, lines: Iterable[Line]) -> None:
         """Put the lines at the end; on the disk when this returns. Raises `OSError` with none of them there."""
-        end = os.lseek(self._file, 0, os.SEEK_END)
-        try:
-            self._write(_bytes_of(lines))
-        except OSError:
-            os.ftruncate(self._file, end)
-            raise
+        with _opened(self.path) as file:
+            end = os.lseek(file, 0, os.SEEK_END)
+            try:
+                _write(file, lines)
+            except OSError:
+                os.ftruncate(file, end)
+                raise
 
     def replace(self, lines: Iterable[Line]) -> None:
         """Put the lines in place of all there were, whole or not at all, and wipe what they replace."""
         new = self.path.with_name(f"{self.path.name}.new")
         new.unlink(missing_ok=True)
-        old, self._file = self._file, os.open(new, _FLAGS | os.O_EXCL, 0o600)
-        try:
-            self._write(_bytes_of(lines))
-            if os.name != "posix":  # where no open file can be replaced
-                os.close(old)
-            new.replace(self.path)
-        except OSError:
-            os.close(self._file)
-            self._file = old
-            raise
-        sync_folder(self.path.parent)
-        if os.name == "posix":
-            _wipe(old)
+        with _opened(new, os.O_EXCL) as file:
+            _write(file, lines)
+        with _wiped(self.path):
+            patiently(lambda: new.replace(self.path))
+            sync_folder(self.path.parent)
 
     def remove(self) -> None:
         """Wipe the journal and take it away: all that it held is in the sheet."""
-        if os.name == "posix":
-            self.path.unlink(missing_ok=True)
-            _wipe(self._file)
-        else:
-            os.close(self._file)
-            self.path.unlink(missing_ok=True)
-        sync_folder(self.path.parent)
-
-    def close(self) -> None:
-        """Let go of the journal, which stays."""
-        os.close(self._file)
+        with _wiped(self.path):
+            patiently(lambda: self.path.unlink(missing_ok=True))
+            sync_folder(self.path.parent)
 
     def refusal(self) -> Exception:
         """What to say of a journal that is none of ours."""
         return refuse(problems.BAD_JOURNAL, Place(str(self.path)))
 
-    def _bytes(self) -> bytes:
-        os.lseek(self._file, 0, os.SEEK_SET)
-        with os.fdopen(os.dup(self._file), "rb") as file:
-            return file.read()
 
-    def _write(self, data: bytes) -> None:
-        while data:
-            data = data[os.write(self._file, data) :]
-        flush(self._file)
-
-
-def _bytes_of(lines: Iterable[Line]) -> bytes:
-    return b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+@contextmanager
+def _opened(path: Path, more: int = 0) -> Iterator[int]:
+    """The file, open, and made if it is not there. Raises `OSError`, also for what is no file."""
+    file = patiently(lambda: os.open(path, _FLAGS | more, 0o600))
+    try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise FileExistsError(path)
+        yield file
+    finally:
+        os.close(file)
 
 
-def _wipe(file: int) -> None:
-    """Close a file that has no name any more, its bytes overwritten: who voted what is on the disk no longer.
-
-    A file system that never writes in place keeps them a while; that cannot be helped from here.
-    """
-    size = os.lseek(file, 0, os.SEEK_END)
-    os.lseek(file, 0, os.SEEK_SET)
-    os.write(file, b"\0" * size)
+def _write(file: int, lines: Iterable[Line]) -> None:
+    data = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    while data:
+        data = data[os.write(file, data) :]
     flush(file)
-    os.close(file)
+
+
+@contextmanager
+def _wiped(path: Path) -> Iterator[None]:
+    """Overwrite what the file held, once the block has taken its name away: no disk holds then who voted what.
+
+    Windows lets no name be taken from an open file. A file system that never writes in place keeps the bytes a while.
+    """
+    if WINDOWS:
+        yield
+        return
+    with _opened(path) as file:
+        yield
+        size = os.lseek(file, 0, os.SEEK_END)
+        os.lseek(file, 0, os.SEEK_SET)
+        os.write(file, b"\0" * size)
+        flush(file)
