@@ -74,14 +74,14 @@ def _sheets_in(
 ) -> Iterator[File | Problem]:
     sheets = 0
     tables: list[str] = []
-    for file in _in_folder(folder):
-        if isinstance(file, Problem):
-            yield file
-        elif file.lower().endswith(TABLES):
-            tables.append(file)
+    for entry in _in_folder(folder):
+        if isinstance(entry, Problem):
+            yield entry
+        elif entry.name.lower().endswith(TABLES):
+            tables.append(entry.path)
             continue
-        elif seen.is_new_in_folder(file):
-            yield File(file, in_folder=True)
+        elif seen.is_new_in_folder(entry):
+            yield File(entry.path, in_folder=True)
         sheets += 1
     passed_over = [table for table in tables if _real(table) not in named]
     if passed_over:
@@ -112,14 +112,14 @@ class _Seen:
         self._files.add(real)
         return True
 
-    def is_new_in_folder(self, file: str) -> bool:
+    def is_new_in_folder(self, entry: "os.DirEntry[str]") -> bool:
         """Whether a file found in the folder entered last had not come up before."""
-        if os.path.islink(file):
-            return self.is_new(Path(file))
+        if entry.is_symlink():
+            return self.is_new(Path(entry.path))
         before = self._folders[:-1]
         if not before and not self._files:  # most often: nothing to compare with, so its real path need not be found
             return True
-        real = _real(file)
+        real = _real(entry.path)
         return real not in self._files and not _holds(before, real)
 
 
@@ -148,45 +148,51 @@ def _is_visible(below: str) -> bool:
     return not hidden and below.lower().endswith(SUFFIXES)
 
 
-def _in_folder(folder: str) -> Iterator[str | Problem]:
-    """All files below the folder with the name of a sheet or a table, by name; nothing hidden, no link to a folder."""
+def _in_folder(folder: str) -> "Iterator[os.DirEntry[str] | Problem]":
+    """All files below the folder with the name of a sheet or a table, by name; nothing hidden, no link to a folder.
+
+    What a folder's listing says of a file is enough for all but links: tens of thousands of files are not asked again.
+    """
     waiting = [_entries(folder)]  # instead of calls, which folders in folders can be too deep for
     while waiting:
-        path = next(waiting[-1], None)
-        if path is None:
+        entry = next(waiting[-1], None)
+        if entry is None:
             waiting.pop()
-        elif isinstance(path, Problem):
-            yield path
-        elif os.path.isdir(path):
-            waiting.append(_entries(path))
+        elif isinstance(entry, Problem):
+            yield entry
+        elif entry.is_dir(follow_symlinks=False):
+            waiting.append(_entries(entry.path))
         else:
-            yield _problem_with(path) or path
+            yield _problem_with(entry) or entry
 
 
-def _entries(folder: str) -> Iterator[str | Problem]:
+def _entries(folder: str) -> "Iterator[os.DirEntry[str] | Problem]":
     """What the folder itself holds, its folders among it."""
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and _may_hold(entry))
+            found = [entry for entry in entries if not entry.name.startswith(".") and _may_hold(entry)]
     except OSError as error:
         yield Problem(problems.CANNOT_READ, {"reason": reason_of(error)}, Place(folder))
     else:
-        yield from (os.path.join(folder, name) for name in names)
+        yield from sorted(found, key=lambda entry: entry.name)
 
 
 def _may_hold(entry: "os.DirEntry[str]") -> bool:
     if entry.is_dir(follow_symlinks=False):
         return True
-    return entry.name.lower().endswith(SUFFIXES + TABLES) and not os.path.isdir(entry.path)  # a link to one, or nowhere
+    links_to_folder = entry.is_symlink() and os.path.isdir(entry.path)
+    return entry.name.lower().endswith(SUFFIXES + TABLES) and not links_to_folder
 
 
-def _problem_with(path: str) -> Problem | None:
+def _problem_with(entry: "os.DirEntry[str]") -> Problem | None:
     """Why a file in a folder is not read: reading it would wait for ever, or it is there twice."""
-    if os.path.exists(path) and not os.path.isfile(path):  # a pipe, a device, or a link to one
+    path, is_regular = entry.path, entry.is_file(follow_symlinks=False)
+    if not is_regular and os.path.exists(path) and not os.path.isfile(path):  # a pipe, a device, or a link to one
         return Problem(problems.NOT_A_FILE, place=Place(path))
-    copy = _COPY.fullmatch(os.path.basename(path))
-    original = os.path.join(os.path.dirname(path), copy[1] + copy[2]) if copy else path
-    with suppress(OSError):
-        if copy and os.path.isfile(original) and filecmp.cmp(path, original, shallow=False):
-            return Problem(problems.A_COPY, {"name": os.path.basename(original)}, Place(path))
+    copy = _COPY.fullmatch(entry.name)
+    if copy:
+        original = os.path.join(os.path.dirname(path), copy[1] + copy[2])
+        with suppress(OSError):
+            if os.path.isfile(original) and filecmp.cmp(path, original, shallow=False):
+                return Problem(problems.A_COPY, {"name": os.path.basename(original)}, Place(path))
     return None
