@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from fiche4.answers import Answer
 from fiche4.profile import ENOUGH, profile_of
-from fiche4.questionnaire.votes import parse_votes
+from fiche4.questionnaire import Remark
+from fiche4.questionnaire.votes import read_votes
 from fiche4.room import Regard, agenda, protect, role_views, small_roles, unprotected
 from fiche4.rubric import Rubric
 from tests.conftest import make_sheet
@@ -45,24 +46,25 @@ from tests.conftest import make_sheet
     ],
 )
 def test_votes_one_by_one_or_by_level(text: str, votes: tuple[int, ...] | None) -> None:
-    assert parse_votes(text, 5) == votes
+    read = read_votes(text, 5)
+    assert isinstance(read, Remark) if votes is None else read == votes
 
 
 @given(st.lists(st.integers(0, 999), min_size=5, max_size=5))
 def test_numbers_by_level_are_what_they_are(counts: list[int]) -> None:
-    assert parse_votes(" ".join(map(str, counts)), 5) == tuple(counts)
+    assert read_votes(" ".join(map(str, counts)), 5) == tuple(counts)
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=60))
 def test_digits_one_by_one_are_counted(ranks: list[int]) -> None:
-    row = parse_votes("".join(map(str, ranks)), 5)
+    row = read_votes("".join(map(str, ranks)), 5)
     assert row == tuple(ranks.count(rank) for rank in range(1, 6))
 
 
 @given(st.text(max_size=12))
 def test_any_text_is_votes_or_nothing(text: str) -> None:
-    row = parse_votes(text, 5)
-    assert row is None or (len(row) == 5 and min(row) >= 0)
+    row = read_votes(text, 5)
+    assert isinstance(row, Remark) or (len(row) == 5 and min(row) >= 0)
 
 
 def test_regards(rubric: Rubric) -> None:

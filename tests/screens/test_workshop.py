@@ -6,7 +6,7 @@ import pytest
 
 from fiche4.answers import Action
 from fiche4.questionnaire import Remark, State, block, settle, start
-from fiche4.questionnaire.reviewing import agenda_of
+from fiche4.questionnaire.planning import agenda_of
 from fiche4.rubric import Rubric
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
@@ -411,7 +411,8 @@ def test_the_agenda_in_lines_can_be_left_and_gone_back_from(room: State) -> None
     assert keys(agenda, "?", "x") == agenda
     assert lines(agenda, "?").helping
     assert keys(agenda, "down", "up", "up").cursor == 0
-    assert keys(agenda, "x") == agenda
+    assert keys(agenda, "x").saying(walk.WRONG_ROW, entry="x", count=5) == keys(agenda, "x")
+    assert keys(agenda, "x").sheet == agenda.sheet
 
 
 def test_a_priority_without_an_action_is_a_priority_still(room: State) -> None:

@@ -7,9 +7,8 @@ has changed, puts it on the disk before drawing.
 from fiche4.questionnaire.days import parse_day
 from fiche4.questionnaire.hearing import hear
 from fiche4.questionnaire.opening import block, offer, resume, start
-from fiche4.questionnaire.poll import Poll
 from fiche4.questionnaire.stages import STAGES, enter, press, settle, type_ahead
-from fiche4.questionnaire.state import Key, Remark, StageName, State, rank_of
+from fiche4.questionnaire.state import Key, Poll, Remark, StageName, State, rank_of
 
 __all__ = [
     "STAGES", "Key", "Poll", "Remark", "StageName", "State",

@@ -1,15 +1,17 @@
 """The stages of a question: the level, the target, and what is written about it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from fiche4.questionnaire.letters import LETTERS, action_for
 from fiche4.questionnaire.moves import act, back, choose, forward, move_level, open_text, settled, to_question
 from fiche4.questionnaire.stage import Stage, Text, text_stage
 from fiche4.questionnaire.state import Key, StageName, State, number_in
-from fiche4.words import prompts, walk
+from fiche4.words import Phrase, prompts, walk
 
-WITH_TEXT = ("note", "evidence", "target", "disagree", "minority")
+WITH_TEXT: Final = ("note", "evidence", "target", "disagree", "minority")
 """Letters that take the rest of their line with them: `n a note`."""
 
 PARTS: Final = 3
@@ -47,7 +49,15 @@ def _agree(state: State) -> State:
     return forward(state) if state.answer.settled else _choose_first(state)
 
 
+def _choose_first(state: State) -> State:
+    """The state with a word on what can be done at a question."""
+    if state.answer.votes and state.cursor:
+        return state.saying(walk.AGREE_FIRST, rank=state.cursor, top=state.rubric.top)
+    return state.saying(walk.CHOOSE_FIRST, top=state.rubric.top, letter=LETTERS["unknown"].say(state.lang))
+
+
 def _enter_question(state: State, entry: str) -> State:
+    """A level, or a letter with or without a text of its own after it."""
     if not entry:
         return _agree(state)
     rank = number_in(entry, state.rubric.top)
@@ -56,29 +66,19 @@ def _enter_question(state: State, entry: str) -> State:
     letter, _, rest = entry.partition(" ")
     action = action_for(letter, state.lang, workshop=state.workshop)
     if action in WITH_TEXT and rest:
-        return _write(act(state, action), rest)
+        opened = act(state, action)
+        return ASKING[opened.stage].answer(opened, rest)
     if action and not rest:
         return act(state, action)
     return state.saying(walk.WRONG_ENTRY, entry=entry, top=state.rubric.top)
 
 
-def _write(state: State, text: str) -> State:
-    """What was opened by a letter, with the rest of the line of that letter."""
-    return ASKING[state.stage].enter(state, text)
-
-
-def _choose_first(state: State) -> State:
-    """The state with a word on what can be done at a question."""
-    letter = LETTERS["unknown"].say(state.lang)
-    if state.answer.votes and state.cursor:
-        return state.saying(walk.AGREE_FIRST, rank=state.cursor, top=state.rubric.top)
-    return state.saying(walk.CHOOSE_FIRST, top=state.rubric.top, letter=letter)
-
-
 def _press_target(state: State, key: Key) -> State:
+    """The target is noted; 0 is none."""
     rank = number_in(key.text, state.rubric.top, least=0)
     if rank is not None:
-        return _aim(state, rank)
+        said = state.saying(walk.TARGET_KEPT, rank=rank) if rank else state.saying(walk.TARGET_REMOVED)
+        return to_question(said.answering(target=rank or None))
     if key.name in ("escape", "left", "backspace"):
         return to_question(state)
     # Not even Enter leaves: the digit after a wrong one must not become the level.
@@ -86,22 +86,14 @@ def _press_target(state: State, key: Key) -> State:
 
 
 def _enter_target(state: State, entry: str) -> State:
-    rank = number_in(entry, state.rubric.top, least=0)
-    if rank is not None:
-        return _aim(state, rank)
-    return state.saying(walk.WRONG_TARGET, top=state.rubric.top) if entry else to_question(state)
+    return _press_target(state, Key(text=entry) if entry else Key(name="escape"))
 
 
-def _aim(state: State, rank: int) -> State:
-    """The target is noted; 0 is none."""
-    said = state.saying(walk.TARGET_KEPT, rank=rank) if rank else state.saying(walk.TARGET_REMOVED)
-    return to_question(said.answering(target=rank or None))
-
-
-def _keep_note(state: State, text: str) -> State:
-    if text == (state.answer.note or ""):
+def _keep(name: str, kept: Phrase, state: State, text: str) -> State:
+    """The note, or the minority view."""
+    if text == (getattr(state.answer, name) or ""):
         return to_question(state)
-    return to_question(state.answering(note=text or None).saying(walk.NOTE_KEPT))
+    return to_question(state.answering(**{name: text or None}).saying(kept))
 
 
 def _keep_evidence(state: State, text: str) -> State:
@@ -115,7 +107,7 @@ def _keep_evidence(state: State, text: str) -> State:
 
 def _enter_evidence(state: State, entry: str) -> State:
     """One piece a line: at plain prompts it is asked for by its letter each time."""
-    after = _EVIDENCE.enter(state, entry)
+    after = _EVIDENCE.answer(state, entry)
     return replace(to_question(after), remark=after.remark)
 
 
@@ -126,27 +118,23 @@ def _recall_evidence(state: State, key: Key) -> State | None:
     return replace(state, draft=state.answer.evidence[-1], recalled=True)
 
 
-def _keep_minority(state: State, text: str) -> State:
-    if text == (state.answer.minority or ""):
-        return to_question(state)
-    return to_question(state.answering(minority=text or None).saying(walk.MINORITY_KEPT))
-
-
 def _keep_reason(state: State, text: str) -> State:
     return forward(settled(state, disagreed=True).answering(reason=text or None))
 
 
-def _written(asked: prompts.Asked, text: Text) -> Stage:
-    return text_stage("question", asked, text)
+def _written(asked: prompts.Asked, keep: Callable[[State, str], State]) -> Stage:
+    return text_stage("question", asked, Text(keep, leave=to_question))
 
 
-_EVIDENCE: Final = _written(prompts.EVIDENCE, Text(_keep_evidence, leave=to_question, act=_recall_evidence))
+_EVIDENCE: Final = text_stage(
+    "question", prompts.EVIDENCE, Text(_keep_evidence, leave=to_question, act=_recall_evidence)
+)
 
 ASKING: Final[dict[StageName, Stage]] = {
     "question": Stage("question", prompts.QUESTION, _press_question, _enter_question),
     "target": Stage("question", prompts.TARGET, _press_target, _enter_target),
-    "note": _written(prompts.NOTE, Text(_keep_note, leave=to_question)),
+    "note": _written(prompts.NOTE, partial(_keep, "note", walk.NOTE_KEPT)),
     "evidence": replace(_EVIDENCE, enter=_enter_evidence),
-    "reason": _written(prompts.REASON, Text(_keep_reason, leave=to_question)),
-    "minority": _written(prompts.MINORITY, Text(_keep_minority, leave=to_question)),
+    "reason": _written(prompts.REASON, _keep_reason),
+    "minority": _written(prompts.MINORITY, partial(_keep, "minority", walk.MINORITY_KEPT)),
 }

@@ -7,8 +7,7 @@ from fiche4.ballot import Counted, Event, Row, TakenUp, Told, Trouble
 from fiche4.ballot.pages import Wall
 from fiche4.questionnaire.asking import ASKING
 from fiche4.questionnaire.moves import settled, to_question
-from fiche4.questionnaire.poll import Poll
-from fiche4.questionnaire.state import State
+from fiche4.questionnaire.state import Poll, State
 from fiche4.room import protect
 from fiche4.words import phones
 

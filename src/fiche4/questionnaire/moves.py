@@ -9,6 +9,9 @@ from fiche4.questionnaire.letters import POLL_LETTERS, QuestionAction
 from fiche4.questionnaire.state import StageName, State
 from fiche4.words import phones, walk
 
+BACKWARDS: Final = ("up", "back tab")
+"""Keys that lead from a text to what was asked before it."""
+
 
 def begin(state: State) -> State:
     """The first action of the plan before of which nothing was said, else the questions."""

@@ -1,21 +1,33 @@
-"""The beginning of the walk: who is there; and another place for what could not be saved."""
+"""Before the questions: who is there, what came of the last plan, the lobby; and another place to save in."""
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Final, get_args
 
-from fiche4.answers import NO_ROLE, Sheet
+from fiche4.answers import NO_ROLE, ActionResult, FollowUp, Sheet
 from fiche4.clean import clean_line
-from fiche4.questionnaire.letters import action_for, poll_action_for
-from fiche4.questionnaire.moves import begin, first_open, lobby, open_text, to_name, to_roles
-from fiche4.questionnaire.poll import Poll
-from fiche4.questionnaire.stage import Stage, Text, text_stage
-from fiche4.questionnaire.state import Key, Remark, StageName, State
+from fiche4.questionnaire.letters import poll_action_for
+from fiche4.questionnaire.moves import (
+    BACKWARDS,
+    act,
+    begin,
+    first_open,
+    follow_up,
+    lobby,
+    open_text,
+    to_name,
+    to_roles,
+)
+from fiche4.questionnaire.stage import Rows, Stage, Text, list_stage, text_stage
+from fiche4.questionnaire.state import Key, Poll, Remark, StageName, State
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, Phrase, phones, prompts, walk
 
 WRITE_OVER: Final = "!"
 """The key that writes over what another program wrote: pressed for nothing else, so by nobody unawares."""
+
+ACTION_RESULTS: Final[tuple[ActionResult, ...]] = get_args(ActionResult)
+"""In the order of the digits that choose them, from 1."""
 
 _PEOPLE = re.compile(r"([1-9]\d{0,3})(?: (?:personnes?|people|person))?")
 
@@ -37,12 +49,34 @@ def start(
     state = State(rubric, sheet, lang, "question", workshop=workshop or known, poll=poll)
     if ask_name:
         return to_name(state)
-    return after_name(state) if workshop and not known else begin(state)
+    return begin(state) if known else _after_name(state)
 
 
-def after_name(state: State) -> State:
+def _after_name(state: State) -> State:
     """Who is there, in a workshop; else what comes first."""
     return to_roles(state) if state.workshop else begin(state)
+
+
+def _keep_name(state: State, text: str) -> State:
+    return _after_name(replace(state, sheet=state.sheet.model_copy(update={"collective": clean_line(text) or None})))
+
+
+def _welcome(state: State) -> tuple[Phrase, ...]:
+    welcome = walk.WELCOME_TOGETHER if state.workshop else walk.WELCOME
+    return welcome, walk.NOT_AN_INSPECTION, walk.WELCOME_SAVED
+
+
+def _keep_roles(state: State, text: str) -> State:
+    """The roles, and how many people are in the room if one of the names is a number."""
+    parts = [clean_line(part).strip() for part in re.split("[,;\n]", text)]
+    counts = [int(found[1]) for found in map(_PEOPLE.fullmatch, parts) if found]
+    names = (part for part in parts if part and part != NO_ROLE and not _PEOPLE.fullmatch(part))
+    changes = {"roles": tuple(dict.fromkeys(names)), "people": counts[-1] if counts else None}
+    changed = any(getattr(state.sheet, key) != value for key, value in changes.items())
+    return begin(replace(state, sheet=state.sheet.model_copy(update=changes)) if changed else state)
+
+
+# The time before
 
 
 def offer(state: State, earlier: Sheet) -> State:
@@ -57,22 +91,69 @@ def resume(state: State, earlier: Sheet | None) -> State:
     if sheet.roles or sheet.answers or sheet.follow_up:
         return begin(state)
     roles = earlier.roles if earlier else ()
-    return after_name(replace(state, sheet=sheet.model_copy(update={"roles": roles})))
+    return _after_name(replace(state, sheet=sheet.model_copy(update={"roles": roles})))
 
 
 def _press_earlier(state: State, key: Key) -> State:
-    return _enter_earlier(state, key.text) if key.name in ("", "enter") else state
-
-
-def _enter_earlier(state: State, entry: str) -> State:
-    match entry.lower():
-        case "" | "o" | "y":
+    match key.text.lower() or key.name:
+        case "enter" | "o" | "y":
             return resume(state, state.offered)
         case "n":
             return resume(state, None)
         case "q":
-            return replace(state, stage="left")
-    return state.saying(walk.YES_OR_NO, entry=entry)
+            return act(state, "quit")
+    return state.saying(walk.YES_OR_NO, entry=key.text) if key.text else state
+
+
+def _choose(state: State, row: int) -> State:
+    """What came of the action is told; what is postponed is in the new plan, without the day that is past."""
+    result, action = ACTION_RESULTS[row], state.last_plan[state.planned]
+    before = state.told_of(action)
+    carried = action.model_copy(update={"due": None})
+    plan = tuple(one for one in state.sheet.plan if one != carried)
+    if result == "postponed":
+        plan = (*plan, carried)
+        state = state.saying(walk.CARRIED)
+    state = _told(state, FollowUp(dimension=action.dimension, action=action.action, result=result)).planning(plan)
+    return open_text(state, "why", (before and before.why) or "")
+
+
+def _told(state: State, follow: FollowUp) -> State:
+    """The state with what came of the action, in the place of what was said of it before."""
+    lines, before = list(state.sheet.follow_up), state.told_of(state.last_plan[state.planned])
+    place = lines.index(before) if before else len(lines)
+    lines[place : place + 1] = [follow]
+    return replace(state, sheet=state.sheet.model_copy(update={"follow_up": tuple(lines)}))
+
+
+def _keep_why(state: State, text: str) -> State:
+    follow = state.told_of(state.last_plan[state.planned])
+    if follow:
+        state = _told(state, follow.model_copy(update={"why": text or None}))
+    return follow_up(state, state.planned + 1)
+
+
+# The lobby of a vote by phones
+
+
+def _press_lobby(state: State, key: Key) -> State:
+    if key.name == "enter" or not state.poll:
+        return first_open(state)
+    match poll_action_for(key.text, state.lang) or key.text.lower():
+        case "address":
+            return state.polling(choice=state.poll.choice + 1)
+        case "door":
+            return state.polling(shut=not state.poll.shut)
+        case "browse":
+            return state.polling(browse=state.poll.browse + 1)
+        case "nobody":
+            return replace(state, stage="nobody")
+        case "q":
+            return act(state, "quit")
+    return state
+
+
+# Another place to save in
 
 
 def block(state: State, remark: Remark, *, taken: bool = False) -> State:
@@ -81,21 +162,6 @@ def block(state: State, remark: Remark, *, taken: bool = False) -> State:
     `taken` is whether another program has written there meanwhile: that may be written over, by a key of its own.
     """
     return replace(open_text(state, "place"), blocked=state, remark=remark, taken=taken)
-
-
-def _keep_name(state: State, text: str) -> State:
-    state = replace(state, sheet=state.sheet.model_copy(update={"collective": clean_line(text) or None}))
-    return after_name(state)
-
-
-def _keep_roles(state: State, text: str) -> State:
-    """The roles, and how many people are in the room if one of the names is a number."""
-    parts = [clean_line(part).strip() for part in re.split("[,;\n]", text)]
-    counts = [int(found[1]) for found in map(_PEOPLE.fullmatch, parts) if found]
-    names = (part for part in parts if part and part != NO_ROLE and not _PEOPLE.fullmatch(part))
-    changes = {"roles": tuple(dict.fromkeys(names)), "people": counts[-1] if counts else None}
-    changed = any(getattr(state.sheet, key) != value for key, value in changes.items())
-    return begin(replace(state, sheet=state.sheet.model_copy(update=changes)) if changed else state)
 
 
 def _keep_place(state: State, text: str) -> State:
@@ -110,49 +176,27 @@ def _write_over(state: State, key: Key) -> State | None:
     return replace(state.blocked or state, overwrite=True, remark=None)
 
 
-def _to_name(state: State, key: Key) -> State | None:
-    return to_name(state) if key.name in ("up", "back tab") else None
-
-
-def _welcome(state: State) -> tuple[Phrase, ...]:
-    welcome = walk.WELCOME_TOGETHER if state.workshop else walk.WELCOME
-    return welcome, walk.NOT_AN_INSPECTION, walk.WELCOME_SAVED
-
-
-def _press_lobby(state: State, key: Key) -> State:
-    return first_open(state) if key.name == "enter" else _act_in_lobby(state, key.text)
-
-
-def _enter_lobby(state: State, entry: str) -> State:
-    return _act_in_lobby(state, entry) if entry else first_open(state)
-
-
-def _to_lobby(state: State, _: object) -> State:
-    return lobby(state)
-
-
-def _act_in_lobby(state: State, letter: str) -> State:
-    if not state.poll:
-        return state
-    match poll_action_for(letter, state.lang) or action_for(letter, state.lang):
-        case "address":
-            return state.polling(choice=state.poll.choice + 1)
-        case "door":
-            return state.polling(shut=not state.poll.shut)
-        case "browse":
-            return state.polling(browse=state.poll.browse + 1)
-        case "nobody":
-            return replace(state, stage="nobody")
-        case "quit":
-            return replace(state, stage="left")
-    return state
-
-
 OPENING: Final[dict[StageName, Stage]] = {
     "name": replace(text_stage("welcome", prompts.NAME, Text(_keep_name)), intro=_welcome),
-    "earlier": Stage("earlier", prompts.EARLIER, _press_earlier, _enter_earlier),
-    "roles": text_stage("text", prompts.ROLES, Text(_keep_roles, leave=begin, act=_to_name), walk.ROLES_INTRO),
-    "lobby": Stage("lobby", prompts.LOBBY, _press_lobby, _enter_lobby),
-    "nobody": Stage("text", prompts.NOBODY, _to_lobby, _to_lobby, intro=lambda _: phones.NOBODY_COMES),
+    "earlier": Stage("earlier", prompts.EARLIER, _press_earlier),
+    "roles": text_stage(
+        "text",
+        prompts.ROLES,
+        Text(_keep_roles, leave=begin, act=lambda state, key: to_name(state) if key.name in BACKWARDS else None),
+        walk.ROLES_INTRO,
+    ),
+    "follow_up": list_stage(
+        "follow_up",
+        prompts.FOLLOW_UP,
+        Rows(
+            count=lambda _: len(ACTION_RESULTS),
+            pick=_choose,
+            back=lambda state: follow_up(state, max(state.planned - 1, 0)),
+            go_on=lambda state: follow_up(state, state.planned + 1),
+        ),
+    ),
+    "why": text_stage("follow_up", prompts.WHY, Text(_keep_why, leave=lambda state: follow_up(state, state.planned))),
+    "lobby": Stage("lobby", prompts.LOBBY, _press_lobby),
+    "nobody": Stage("text", prompts.NOBODY, lambda state, _: lobby(state), intro=lambda _: phones.NOBODY_COMES),
     "place": text_stage("unsaved", prompts.PLACE, Text(_keep_place, act=_write_over)),
 }

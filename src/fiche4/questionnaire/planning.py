@@ -1,4 +1,4 @@
-"""The plan of a workshop: who does what by when, the day of the next time, and all of it once more."""
+"""After the questions: the review, the agenda and the plan of a workshop, and the day of the next time."""
 
 import datetime
 from dataclasses import replace
@@ -7,10 +7,14 @@ from typing import Final
 from fiche4.answers import Action
 from fiche4.profile import profile_of
 from fiche4.questionnaire.days import say_day
-from fiche4.questionnaire.moves import open_text
+from fiche4.questionnaire.moves import BACKWARDS, ask, open_text, review
 from fiche4.questionnaire.stage import Rows, Stage, Text, keep_text, list_stage, text_stage
 from fiche4.questionnaire.state import Key, StageName, State
+from fiche4.room import agenda
+from fiche4.rubric import Dimension
 from fiche4.words import prompts, walk
+
+MOST_PRIORITIES: Final = 3
 
 FIELDS: Final[tuple[StageName, ...]] = ("action", "owner", "due", "indicator")
 """What is written for each priority, in this order."""
@@ -19,11 +23,71 @@ TAKE_OFFER: Final = "="
 """The line that takes the sentence of the fiche as the action, at plain prompts."""
 
 
-def write_plan(state: State, planned: int = 0) -> State:
+def _count(state: State) -> int:
+    return len(state.rubric.dimensions)
+
+
+def _reopen(state: State, row: int) -> State:
+    return ask(state, row, from_review=True)
+
+
+def _finish_review(state: State) -> State:
+    """From the line that ends the review on, a workshop to its agenda; from another line to its question."""
+    if state.cursor < _count(state):
+        return _reopen(state, state.cursor)
+    return _to_agenda(state) if state.workshop else replace(state, stage="finished")
+
+
+# The agenda: what to talk about, and which of it becomes a priority
+
+
+def _to_agenda(state: State) -> State:
+    return replace(open_text(state, "agenda"), cursor=0)
+
+
+def agenda_of(state: State) -> list[Dimension]:
+    """The dimensions in the order of the agenda."""
+    return agenda(state.sheet, profile_of(state.sheet, state.rubric))
+
+
+def _toggle(state: State, row: int) -> State:
+    """The dimension in that row of the agenda, from 0, becomes a priority or is one no more.
+
+    A priority is a line of the plan, and on the disk, before any action is written. What was planned for one that is
+    unticked comes back with it.
+    """
+    key = agenda_of(state)[row].id
+    state = replace(state, cursor=row)
+    mine = [one for one in state.sheet.plan if one.dimension == key]
+    if not mine and len(state.chosen) >= MOST_PRIORITIES:
+        return state.saying(walk.ENOUGH_PRIORITIES, most=MOST_PRIORITIES)
+    dropped = [one for one in state.dropped if one.dimension == key] or [Action(dimension=key)]
+    plan = [one for one in state.sheet.plan if one.dimension != key] if mine else [*state.sheet.plan, *dropped]
+    kept = [one for one in state.dropped if one.dimension != key]
+    state = replace(state.planning(plan), dropped=(*kept, *mine))
+    names = ", ".join(state.rubric.dimension(key).short for key in state.chosen)
+    return state.saying(walk.CHOSEN_PRIORITIES, names=names) if names else state.saying(walk.NO_PRIORITY)
+
+
+# The plan: four fields for each priority
+
+
+def _write_plan(state: State, planned: int = 0) -> State:
     """The plan from that priority on, counted from 0; after the last the day of the next positioning."""
     if planned < len(state.chosen):
-        return _open(_at(state, planned), "action")
+        return _open(state, planned, "action")
     return open_text(state, "next_date", _written_day(state.sheet.next_date))
+
+
+def _open(state: State, planned: int, field: StageName) -> State:
+    """One field of the priority, with what it holds."""
+    state = replace(state, planned=planned, index=state.rubric.ids.index(state.chosen[planned]))
+    value = getattr(planned_action(state), field)
+    return open_text(state, field, _written_day(value) if field == "due" else value or "")
+
+
+def _written_day(day: datetime.date | None) -> str:
+    return f"{day.day}/{day.month}/{day.year}" if day else ""
 
 
 def planned_action(state: State) -> Action:
@@ -37,74 +101,46 @@ def offered_action(state: State) -> str:
     return next(step.descriptor or "" for step in steps if step.dimension.id == state.dimension.id)
 
 
-def _at(state: State, planned: int) -> State:
-    return replace(state, planned=planned, index=state.rubric.ids.index(state.chosen[planned]))
-
-
-def _open(state: State, field: StageName) -> State:
-    """One field of the priority, with what it holds."""
-    value = getattr(planned_action(state), field)
-    return open_text(state, field, _written_day(value) if field == "due" else value or "")
-
-
-def _written_day(day: datetime.date | None) -> str:
-    return f"{day.day}/{day.month}/{day.year}" if day else ""
-
-
-def _put(state: State, **changes: object) -> State:
-    """The plan with something changed in the priority's line, and its next field."""
+def _with(state: State, **changes: object) -> State:
+    """The plan with something changed in the priority's line."""
     before = planned_action(state)
     after = before.model_copy(update=changes)
-    if after != before:
-        state = state.planning([after if one is before else one for one in state.sheet.plan])
-    return _after(state)
-
-
-def _after(state: State) -> State:
-    place = FIELDS.index(state.stage) + 1
-    return _open(state, FIELDS[place]) if place < len(FIELDS) else write_plan(state, state.planned + 1)
+    if after == before:
+        return state
+    return state.planning([after if one is before else one for one in state.sheet.plan])
 
 
 def _keep_text(state: State, text: str) -> State:
-    return _put(state, **{state.stage: text or None})
+    return _next_field(_with(state, **{state.stage: text or None}))
+
+
+def _next_field(state: State) -> State:
+    place = FIELDS.index(state.stage) + 1
+    return _open(state, state.planned, FIELDS[place]) if place < len(FIELDS) else _write_plan(state, state.planned + 1)
 
 
 def _keep_action(state: State, text: str) -> State:
-    """The action; without one the priority stays, and one is told so."""
-    if not text and not planned_action(state).action:
-        return _next_priority(state)
-    after = _put(state, action=text or None)
-    return after if text else _next_priority(replace(after, planned=state.planned))
+    """The action; without one the priority stays."""
+    return _keep_text(state, text) if text else _next_priority(_with(state, action=None))
 
 
 def _next_priority(state: State) -> State:
     """The plan goes on, and says so where it holds no action for the priority that is left."""
-    after = write_plan(state, state.planned + 1)
+    after = _write_plan(state, state.planned + 1)
     return after if planned_action(state).action else after.saying(walk.NO_ACTION, name=state.dimension.short)
 
 
-def _keep_due(state: State, text: str) -> State:
+def _keep_day(state: State, text: str) -> State:
+    """The day until which, or of the next positioning: one that is none, or past, is told."""
     day = say_day(text, state.sheet.date)
-    return _refuse_day(state, text, day) or _put(state, due=day)
-
-
-def _keep_next_date(state: State, text: str) -> State:
-    day = say_day(text, state.sheet.date)
-    refused = _refuse_day(state, text, day)
-    if refused:
-        return refused
-    same = day == state.sheet.next_date
-    sheet = state.sheet if same else state.sheet.model_copy(update={"next_date": day})
-    return _overview(replace(state, sheet=sheet))
-
-
-def _refuse_day(state: State, text: str, day: datetime.date | None) -> State | None:
-    """The state with a word on a day that is none, or that is past already."""
     if text and day is None:
         return state.saying(walk.WRONG_DATE, entry=text)
     if day and day < state.sheet.date:
         return state.saying(walk.PAST_DATE, entry=text)
-    return None
+    if state.stage == "due":
+        return _next_field(_with(state, due=day))
+    same = day == state.sheet.next_date
+    return _to_overview(state if same else replace(state, sheet=state.sheet.model_copy(update={"next_date": day})))
 
 
 def _act(state: State, key: Key) -> State | None:
@@ -114,55 +150,49 @@ def _act(state: State, key: Key) -> State | None:
         return replace(state, draft=offered)
     if offered and key.text == TAKE_OFFER:
         return _keep_action(state, offered)
-    return _back(state) if key.name in ("up", "back tab") else None
+    return _back(state) if key.name in BACKWARDS else None
 
 
 def _back(state: State) -> State:
     """The field before; before the first, the agenda."""
-    if state.draft != state.opened:
-        kept = keep_text(state, PLANNING[state.stage].text or Text(_keep_text))
+    text = PLANNING[state.stage].text
+    if text and state.draft != state.opened:
+        kept = keep_text(state, text)
         if kept.stage == state.stage and kept.planned == state.planned:  # a date that is none
             return kept
         state = replace(state, sheet=kept.sheet)
-    if state.stage == "next_date":
-        return _open(_at(state, len(state.chosen) - 1), "indicator") if state.chosen else to_agenda(state)
-    if state.stage != "action":
-        return _open(state, FIELDS[FIELDS.index(state.stage) - 1])
-    return _open(_at(state, state.planned - 1), "indicator") if state.planned else to_agenda(state)
+    if state.stage in FIELDS and state.stage != "action":
+        return _open(state, state.planned, FIELDS[FIELDS.index(state.stage) - 1])
+    before = len(state.chosen) if state.stage == "next_date" else state.planned
+    return _open(state, before - 1, "indicator") if before else _to_agenda(state)
 
 
-def to_agenda(state: State) -> State:
-    """What to talk about; the priorities chosen before are chosen already."""
-    return replace(open_text(state, "agenda"), cursor=0)
-
-
-# The plan once more
-
-
-def _overview(state: State) -> State:
+def _to_overview(state: State) -> State:
     """The whole plan, to be read to the room."""
     return replace(open_text(state, "overview"), cursor=len(state.chosen) + 1)
 
 
-def _field(asked: prompts.Asked, text: Text) -> Stage:
-    return text_stage("plan", asked, text)
-
-
 PLANNING: Final[dict[StageName, Stage]] = {
-    "action": _field(prompts.ACTION, Text(_keep_action, leave=_next_priority, act=_act)),
-    "owner": _field(prompts.OWNER, Text(_keep_text, leave=_next_priority, act=_act)),
-    "due": _field(prompts.DUE, Text(_keep_due, leave=_next_priority, act=_act)),
-    "indicator": _field(prompts.INDICATOR, Text(_keep_text, leave=_next_priority, act=_act)),
+    "review": list_stage(
+        "review",
+        prompts.REVIEW,
+        Rows(_count, _reopen, lambda state: ask(state, _count(state) - 1), _finish_review, end=True),
+    ),
+    "agenda": list_stage("agenda", prompts.AGENDA, Rows(_count, _toggle, review, go_on=_write_plan)),
+    "action": text_stage("plan", prompts.ACTION, Text(_keep_action, leave=_next_priority, act=_act)),
+    "owner": text_stage("plan", prompts.OWNER, Text(_keep_text, leave=_next_priority, act=_act)),
+    "due": text_stage("plan", prompts.DUE, Text(_keep_day, leave=_next_priority, act=_act)),
+    "indicator": text_stage("plan", prompts.INDICATOR, Text(_keep_text, leave=_next_priority, act=_act)),
     "next_date": text_stage(
-        "text", prompts.NEXT_DATE, Text(_keep_next_date, leave=_overview, act=_act), walk.NEXT_DATE_INTRO
+        "text", prompts.NEXT_DATE, Text(_keep_day, leave=_to_overview, act=_act), walk.NEXT_DATE_INTRO
     ),
     "overview": list_stage(
         "overview",
         prompts.OVERVIEW,
         Rows(
             count=lambda state: len(state.chosen) + 1,
-            pick=write_plan,
-            back=lambda state: write_plan(state, len(state.chosen)),
+            pick=_write_plan,
+            back=lambda state: _write_plan(state, len(state.chosen)),
             go_on=lambda state: replace(state, stage="finished"),
         ),
     ),

@@ -4,7 +4,7 @@ The table of all stages is in `fiche4.questionnaire.stages`, and says how to add
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -26,16 +26,22 @@ Layout = Literal[
 class Stage:
     """A stage of the walk.
 
-    `press` gives the state after a key, `enter` after a typed line; `asked` holds its words, `intro` what is said
-    above them. Where a text is typed, `text` says what becomes of it.
+    `press` gives the state after a key; `enter` after a typed line, where that is not the key of that text, or Enter.
+    `asked` holds its words, `intro` what is said above them. Where a text is typed, `text` says what becomes of it.
     """
 
     layout: Layout
     asked: Asked
     press: Callable[[State, Key], State]
-    enter: Callable[[State, str], State]
+    enter: Callable[[State, str], State] | None = None
     text: "Text | None" = None
     intro: Callable[[State], tuple[Phrase, ...]] = lambda _: ()
+
+    def answer(self, state: State, line: str) -> State:
+        """The state after a typed line."""
+        if self.enter:
+            return self.enter(state, line)
+        return self.press(state, Key(text=line) if line else Key(name="enter"))
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Text:
 
     keep: Callable[[State, str], State]
     leave: Callable[[State], State] | None = None
-    act: Callable[[State, Key], State | None] = field(default=lambda *_: None)
+    act: Callable[[State, Key], State | None] = lambda *_: None
     worth_keeping: bool = True
 
 
@@ -67,18 +73,14 @@ def _type(text: Text, state: State, key: Key) -> State:
     acted = text.act(state, key)
     if acted:
         return acted
-    if key.name == "escape":
-        return _leave(text, state, sure=sure)
-    return keep_text(state, text) if key.name == "enter" else edited(state, key)
-
-
-def _leave(text: Text, state: State, *, sure: bool) -> State:
-    """Without the text, once it is sure that it may be thrown away: an arrow key cut in two looks like Escape."""
-    if not text.leave:
-        return state
-    if state.draft.strip() and state.draft != state.opened and not sure:
+    if key.name == "enter":
+        return keep_text(state, text)
+    if key.name != "escape":
+        return edited(state, key)
+    # An arrow key cut in two looks like Escape: what is typed is thrown away only when that is sure.
+    if text.leave and state.draft.strip() and state.draft != state.opened and not sure:
         return replace(state.saying(walk.ESCAPE_AGAIN), leaving=True)
-    return text.leave(state)
+    return text.leave(state) if text.leave else state
 
 
 def _type_line(text: Text, state: State, entry: str) -> State:
@@ -103,35 +105,25 @@ class Rows:
 
 def list_stage(layout: Layout, asked: Asked, rows: Rows) -> Stage:
     """The stage of that list."""
-    return Stage(layout, asked, partial(_press_row, rows), partial(_enter_row, rows))
+    return Stage(layout, asked, partial(_press_row, rows))
 
 
 def _press_row(rows: Rows, state: State, key: Key) -> State:
-    row = number_in(key.text, rows.count(state))
-    action = action_for(key.text, state.lang)
+    count, action = rows.count(state), action_for(key.text, state.lang)
+    row = number_in(key.text, count)
     if row is not None:
         return rows.pick(state, row - 1)
     if action in ("help", "quit"):
         return act(state, action)
     if action == "back" or key.name in ("left", "backspace", "escape"):
         return rows.back(state)
-    return _move_row(rows, state, key)
-
-
-def _move_row(rows: Rows, state: State, key: Key) -> State:
-    last = rows.count(state) - (not rows.end)
     match key.name or key.text:
         case "up":
             return replace(state, cursor=max(state.cursor - 1, 0))
         case "down":
-            return replace(state, cursor=min(state.cursor + 1, last))
-        case " " if state.cursor < rows.count(state):
+            return replace(state, cursor=min(state.cursor + 1, count - (not rows.end)))
+        case " " if state.cursor < count:
             return rows.pick(state, state.cursor)
         case "enter" | "right":
             return rows.go_on(state)
-    return state
-
-
-def _enter_row(rows: Rows, state: State, entry: str) -> State:
-    after = _press_row(rows, state, Key(text=entry) if entry else Key(name="enter"))
-    return after if after is not state else state.saying(walk.WRONG_ROW, entry=entry, count=rows.count(state))
+    return state.saying(walk.WRONG_ROW, entry=key.text, count=count) if key.text else state

@@ -7,18 +7,14 @@ from typing import Final
 from fiche4.clean import clean
 from fiche4.questionnaire.asking import ASKING
 from fiche4.questionnaire.editing import is_edit
-from fiche4.questionnaire.following import FOLLOWING
 from fiche4.questionnaire.opening import OPENING
 from fiche4.questionnaire.planning import PLANNING
-from fiche4.questionnaire.reviewing import REVIEWING
 from fiche4.questionnaire.stage import Stage, keep_text
 from fiche4.questionnaire.state import Key, StageName, State
-from fiche4.questionnaire.voting import VOTING
+from fiche4.questionnaire.votes import VOTING
 from fiche4.words import walk
 
-STAGES: Final[dict[StageName, Stage]] = {
-    **OPENING, **FOLLOWING, **ASKING, **VOTING, **REVIEWING, **PLANNING
-}  # fmt: skip
+STAGES: Final[dict[StageName, Stage]] = {**OPENING, **ASKING, **VOTING, **PLANNING}
 """Every stage but the two ends. A new one is a name in `StageName` and a record in one of these tables."""
 
 
@@ -50,7 +46,7 @@ def enter(state: State, line: str) -> State:
     """The state after one line."""
     if state.over:
         return state
-    return STAGES[state.stage].enter(replace(state, remark=None, helping=False, looking=False), clean(line).strip())
+    return STAGES[state.stage].answer(replace(state, remark=None, helping=False, looking=False), clean(line).strip())
 
 
 def settle(state: State) -> State:

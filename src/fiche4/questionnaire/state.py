@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, NamedTuple
 
 from fiche4.answers import NO_ROLE, Action, Answer, FollowUp, Sheet, came_of
-from fiche4.questionnaire.poll import Poll
+from fiche4.ballot import Row, Told
 from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Lang, Phrase
 
@@ -34,6 +34,29 @@ class Remark(NamedTuple):
 
     phrase: Phrase
     fields: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Poll:
+    """A vote gathered from phones, files and hands, before the room sees it: how many, never which.
+
+    `question` is the id of the dimension whose vote is open, `turn` counts the votes put so far, `hands` are the
+    raised hands typed for it. `given` has the rows that files hold, by dimension and role. `closing` asks that the
+    vote be closed, `choice` that another address be taken, `browse` that the code be shown in a browser, `shut` that
+    no new phone be let in: whoever runs the walk sees to it.
+    """
+
+    phones: bool = False
+    wifi: str = ""
+    given: Mapping[str, Mapping[str, Row]] = field(default_factory=dict)
+    told: Told = field(default_factory=lambda: Told({}, {}))
+    question: str = ""
+    turn: int = 0
+    hands: Mapping[str, Row] = field(default_factory=dict)
+    closing: bool = False
+    choice: int = 0
+    browse: int = 0
+    shut: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.profile import profile_of
 from fiche4.questionnaire import STAGES, Poll, State
-from fiche4.questionnaire.planning import TAKE_OFFER, offered_action
-from fiche4.questionnaire.reviewing import agenda_of
+from fiche4.questionnaire.planning import TAKE_OFFER, agenda_of, offered_action
 from fiche4.questionnaire.stage import Layout
 from fiche4.questionnaire.votes import example
 from fiche4.room import role_views

@@ -12,11 +12,11 @@ from rich.text import Text
 
 from fiche4.answers import NO_ROLE, Answer
 from fiche4.clean import clean_line
-from fiche4.questionnaire import STAGES, Poll, State
+from fiche4.questionnaire import STAGES, Poll, Remark, State
 from fiche4.questionnaire.editing import split_draft
 from fiche4.questionnaire.letters import LETTERS, POLL_LETTERS, actions
 from fiche4.questionnaire.planning import offered_action
-from fiche4.questionnaire.votes import example, parse_votes
+from fiche4.questionnaire.votes import example, read_votes
 from fiche4.screen.parts import rule, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import CARET_STYLE, HERE_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
@@ -161,8 +161,8 @@ def _tally(state: State, view: View) -> str:
     """How many votes there are, which gives nothing away: typed now, or kept if nothing is typed; and in all."""
     if not state.draft:
         return votes_kept(state, view, gap="  ")
-    row = parse_votes(state.draft, state.rubric.top)
-    if row is None:
+    row = read_votes(state.draft, state.rubric.top)
+    if isinstance(row, Remark):
         return ""
     others = sum(sum(counts) for role, counts in state.hands.items() if role != state.role_name)
     people, votes = state.sheet.people, others + sum(row)

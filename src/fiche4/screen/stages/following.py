@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from fiche4.picture.phrasing import standing
 from fiche4.profile import profile_of
 from fiche4.questionnaire import State
-from fiche4.questionnaire.following import ACTION_RESULTS
+from fiche4.questionnaire.opening import ACTION_RESULTS
 from fiche4.screen.parts import labelled
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.sheet import action_lines

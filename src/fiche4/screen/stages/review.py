@@ -6,7 +6,7 @@ from rich.padding import Padding
 from fiche4.answers import Answer
 from fiche4.profile import profile_of
 from fiche4.questionnaire import State
-from fiche4.questionnaire.reviewing import agenda_of
+from fiche4.questionnaire.planning import agenda_of
 from fiche4.screen.parts import figures
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.sheet import action_lines

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 
 from fiche4.questionnaire import STAGES, State
-from fiche4.questionnaire.planning import planned_action
+from fiche4.questionnaire.planning import FIELDS, planned_action
 from fiche4.screen.parts import labelled, title
 from fiche4.screen.prose import prose
 from fiche4.screen.stages.base import Screen, foot, said_in_a_line, sheet_title, stage_keys, typing
@@ -14,15 +14,13 @@ from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, TITLE_STYLE, View
 from fiche4.words import results, walk
 from fiche4.words.numbers import day
 
-IN_THE_PLAN = ("action", "owner", "due", "indicator")
-
 
 def text_screen(state: State, view: View, saved: str) -> Screen:
     """What the text is for, then the text."""
     blocks = [*_around(state, view)]
     if STAGES[state.stage].text:
         blocks.append(typing(state, view))
-    aside = view.say(results.PLAN) if state.stage in (*IN_THE_PLAN, "next_date") else ""
+    aside = view.say(results.PLAN) if state.stage in (*FIELDS, "next_date") else ""
     keys = foot(state, view, stage_keys(state, view), saved)
     welcome = STAGES[state.stage].layout == "welcome" and not state.sheet.collective
     heading = title(state.rubric.short, "", view) if welcome else sheet_title(state, aside, view)
@@ -68,7 +66,7 @@ def _priority(state: State, view: View) -> Iterator[RenderableType]:
 def _written(state: State, view: View) -> Iterator[RenderableType]:
     """What the plan holds for this priority already."""
     action = planned_action(state)
-    for stage in IN_THE_PLAN[: IN_THE_PLAN.index(state.stage)]:
+    for stage in FIELDS[: FIELDS.index(state.stage)]:
         value = getattr(action, stage)
         if value:
             text = day(value, view.lang) if stage == "due" else value
