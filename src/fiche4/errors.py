@@ -1,4 +1,4 @@
-"""One error family. A problem carries fields, not prose: `words.problems` has the sentences."""
+"""Problems and the one exception of fiche4. A problem has fields; its sentence is in `words.problems`."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -9,17 +9,17 @@ from fiche4.words import Count, Lang, Phrase
 from fiche4.words.problems import REASONS
 
 DataPath = tuple[str | int, ...]
-"""The way to a value in a file's data: keys, and indices of lists."""
+"""The path to a value in the data of a file: keys, and indices of lists."""
 
 
 class Place(NamedTuple):
-    """Where a problem is: a file, and where known a line and a column, both counted from 1."""
+    """Where a problem is: a file and, if known, a line and a column, both counted from 1."""
 
     path: str
     line: int | None = None
     column: int | None = None
     source: str | None = None
-    """The line of the file that stands there."""
+    """The text of that line."""
 
     def __str__(self) -> str:
         parts = [self.path, *(str(n) for n in (self.line, self.column) if n is not None)]
@@ -28,10 +28,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong, where, and what to do, as a value that a batch can carry on with.
+    """What is wrong, where, and what to do: a value, so that a batch can go on.
 
-    A model knows only the `path` of the value (`of_key`: of the key itself) in the data of its file; who reads
-    the file knows the `place`.
+    A model gives only the `path` of the value in the data (with `of_key`, of the key itself); the code that reads the
+    file adds the `place`.
     """
 
     phrase: Phrase | Count
@@ -47,7 +47,7 @@ class Problem:
         return f"{clean_line(str(self.place))}: {what}" if self.place else what
 
     def show(self, lang: Lang) -> str:
-        """What `say` says and, where the line of the file is known, that line with a caret below the place."""
+        """The sentence of `say` and, if the line of the file is known, that line with a caret below the place."""
         source = self.place.source if self.place else None
         if self.place is None or not source or not self.place.column:
             return self.say(lang)
@@ -55,7 +55,7 @@ class Problem:
 
 
 EXCERPT = 60
-"""Most characters of a line that are shown around its caret."""
+"""How many characters of a line are shown at most."""
 
 
 def _excerpt(source: str, column: int) -> tuple[str, str]:
@@ -69,7 +69,7 @@ def _excerpt(source: str, column: int) -> tuple[str, str]:
 
 
 def _visible(text: str) -> str:
-    """The text cleaned, a character a place: nothing is moved or joined."""
+    """The text cleaned character by character, so that columns stay the same."""
     return HARMFUL_CHARACTER.sub(REPLACEMENT, text.replace("\t", " "))
 
 
@@ -84,7 +84,7 @@ def _short(text: str, limit: int = 200) -> str:
 
 
 def reason_of(error: OSError) -> Phrase | str:
-    """Why the system refused, in words of ours where there are any."""
+    """Why the system refused: our own words for common reasons, else the system's."""
     return REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
@@ -96,7 +96,7 @@ class Refused(Exception):
         self.problems = problems
 
     def __str__(self) -> str:
-        """The problems in English, one a line, for who calls from Python."""
+        """The problems in English, one a line."""
         return "\n".join(problem.say("en") for problem in self.problems)
 
 

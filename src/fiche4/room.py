@@ -1,4 +1,4 @@
-"""A room of people in several roles: who sees what otherwise, what to talk about first, whom to protect."""
+"""A room of people in several roles: how views differ, what to talk about first, and the protection of small roles."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class RoleView:
 
 
 def _regard(mine: Interval, theirs: Interval) -> Regard:
-    """Higher and lower only where the two medians do not even touch."""
+    """The comparison of two medians: higher or lower only if their intervals have no level in common."""
     if mine[0] > theirs[1]:
         return Regard.HIGHER
     return Regard.LOWER if mine[1] < theirs[0] else Regard.ALIKE
@@ -53,7 +53,7 @@ def role_views(answer: Answer, dimension: Dimension) -> list[RoleView]:
 
 
 def _others(role: str, votes: Mapping[str, tuple[int, ...]]) -> Position:
-    """All other votes, those of roles that stand together among them: protected or not, the others are the same."""
+    """The votes of all others, `NO_ROLE` included, so that the result is the same with small roles protected."""
     position = Position((0,) * len(votes[role]))
     for name, counts in votes.items():
         if name != role:
@@ -67,7 +67,7 @@ def _is_about(role: str, dimension: Dimension) -> bool:
 
 
 def agenda(sheet: Sheet, profile: Profile) -> list[Dimension]:
-    """What to talk about, first what divides most: no agreement, two camps, least agreement; then lowest level."""
+    """The dimensions in the order to discuss them: no agreement, two poles, least agreement, lowest level."""
     pairs = sorted(profile, key=lambda pair: _heat(sheet.answer(pair[0].id), pair[1]))
     return [dimension for dimension, _ in pairs]
 
@@ -79,16 +79,16 @@ def _heat(answer: Answer, position: Position) -> tuple[bool, bool, float, int]:
 
 
 class Protected(NamedTuple):
-    """A sheet as it may leave the room; `withheld` has the ids of the dimensions some votes were taken out of."""
+    """A sheet as others may see it. `withheld` are the ids of the dimensions from which votes were left out."""
 
     sheet: Sheet
     withheld: frozenset[str]
 
 
 def protect(sheet: Sheet) -> Protected:
-    """The sheet without the votes of roles too small to be told apart.
+    """The sheet without the votes of single small roles.
 
-    Their votes stand together under `NO_ROLE`. Where even those are fewer than `ENOUGH`, none are left.
+    Their votes are added up under `NO_ROLE`, or left out if they are fewer than `ENOUGH` even together.
     """
     answers = {key: _protected(answer) for key, answer in sheet.answers.items()}
     withheld = frozenset(key for key, answer in answers.items() if answer != sheet.answers[key])
@@ -96,12 +96,12 @@ def protect(sheet: Sheet) -> Protected:
 
 
 def unprotected(sheet: Sheet) -> Protected:
-    """The sheet as it is, for who asked for all roles."""
+    """The sheet as it is, when all roles were asked for."""
     return Protected(sheet, frozenset())
 
 
 def _protected(answer: Answer) -> Answer:
-    """Both votes, each by itself: who was few in one may be many in the other."""
+    """The answer with both its votes protected, each by itself: a role may be small in only one of them."""
     changes = {"votes": _protected_votes(answer.votes), "first_votes": _protected_votes(answer.first_votes)}
     return answer.model_copy(update=changes)
 
@@ -119,11 +119,11 @@ def _protected_votes(votes: Mapping[str, tuple[int, ...]]) -> Mapping[str, tuple
 
 
 def small_roles(votes: Mapping[str, tuple[int, ...]]) -> frozenset[str]:
-    """The roles not to be broken down outside the room: those of fewer than `ENOUGH` votes, or all of one level.
+    """The roles whose votes may not be shown outside the room: fewer than `ENOUGH` votes, or all on one level.
 
-    Where all say the same, what each said is known, however many they are. What is hidden must not follow from the
-    total either: the hidden ones together tell nobody's vote, so the next smallest role is hidden with them if need be.
-    A role without votes has nothing to hide.
+    If all of a role vote alike, everybody's vote is known, however many they are. The hidden votes must not follow from
+    the total either: if the hidden roles together would still tell somebody's vote, the next smallest role is hidden
+    too. A role without votes is not hidden.
     """
     cast = [role for _, role in sorted((sum(counts), role) for role, counts in votes.items() if any(counts))]
     hidden = [role for role in cast if _gives_away(votes[role])]
@@ -136,5 +136,5 @@ def small_roles(votes: Mapping[str, tuple[int, ...]]) -> frozenset[str]:
 
 
 def _gives_away(counts: Sequence[int]) -> bool:
-    """Whether the counts tell what a person said: there are few, or all say the same."""
+    """Whether the counts tell what a person said: they are few, or all on one level."""
     return sum(counts) < ENOUGH or max(counts) == sum(counts)
