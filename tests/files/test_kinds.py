@@ -93,7 +93,7 @@ def test_a_strange_cell_stops_neither_a_comparison_nor_a_page(
     rows = asked.plain()
     rows[2][4] = "peut-être"
     path, page = tmp_path / "t.csv", tmp_path / "t.html"
-    path.write_text(text_of(rows), encoding="utf-8")
+    path.write_text(text_of(rows), encoding="utf-8", newline="")
     for args in (["score", str(path)], ["diff", str(path), str(SURVEY)], ["check", str(path)]):
         assert main(args) == 1
         out, err = capsys.readouterr()
@@ -111,7 +111,7 @@ def test_check_tells_which_columns_were_taken(
     asked: People, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "t.csv"
-    path.write_text(text_of(asked.plain()), encoding="utf-8")
+    path.write_text(text_of(asked.plain()), encoding="utf-8", newline="")
     assert main(["check", str(path)]) == 0
     assert "Collectif = C, Direction = D" in capsys.readouterr().err
 
@@ -119,7 +119,7 @@ def test_check_tells_which_columns_were_taken(
 def test_a_column_is_given_by_its_letters_and_acknowledged(asked: People, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     rows = [["Nom", "Remarque", "Q1", *asked.heads[1:], "F"], *([*row, "1"] for row in asked.rows())]
-    path.write_text(text_of(rows), encoding="utf-8")
+    path.write_text(text_of(rows), encoding="utf-8", newline="")
     (table,), told = read(path, collectif="C")
     assert (counts(table), told) == (counts_of(asked.ranks), [])
     assert "Collectif : colonne C, la vôtre" in table.reading.remarks[0].say("fr").replace("\u00a0", " ")
@@ -132,7 +132,7 @@ def test_a_column_is_given_by_its_letters_and_acknowledged(asked: People, tmp_pa
 
 def test_a_group_is_named_in_part_and_a_strange_one_lists_the_columns(asked: People, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    path.write_text(text_of(asked.plain()), encoding="utf-8")
+    path.write_text(text_of(asked.plain()), encoding="utf-8", newline="")
     assert len(read(path, by="nom")[0][0].groups) == 9
     _, (problem,) = read(path, by="École")
     assert problem.phrase is problems.NO_SUCH_COLUMN
@@ -151,7 +151,7 @@ def test_a_group_is_named_in_part_and_a_strange_one_lists_the_columns(asked: Peo
 )  # fmt: skip
 def test_a_time_is_grouped_by_its_day(text: str, day: str, asked: People, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    path.write_text(text_of([asked.header, *([text, *row[1:]] for row in asked.rows())]), encoding="utf-8")
+    path.write_text(text_of([asked.header, *([text, *row[1:]] for row in asked.rows())]), encoding="utf-8", newline="")
     assert {*read(path, by="Nom")[0][0].groups} == {day}
 
 
@@ -176,7 +176,7 @@ def test_a_header_longer_than_most_files(asked: People, tmp_path: Path) -> None:
 
 def test_two_files_of_the_same_answers_are_told(asked: People, tmp_path: Path) -> None:
     one, two = tmp_path / "a.csv", tmp_path / "b.xlsx"
-    one.write_text(text_of(asked.plain()), encoding="utf-8")
+    one.write_text(text_of(asked.plain()), encoding="utf-8", newline="")
     workbook(two, [("Réponses", asked.plain())])
     tables = [one for one in voices([one, two], TableRequest(translations("fr"))) if isinstance(one, Table)]
     said = [[remark.say("en") for remark in table.reading.remarks] for table in tables]
@@ -240,5 +240,5 @@ def test_a_long_table_of_answers_is_refused_not_cut(
     monkeypatch.setattr(table_module, "HEAD", 2048)
     rows = [["qui", "question", "niveau"], *([f"p{n}", head, "3"] for n in range(900) for head in asked.heads)]
     path = tmp_path / "t.csv"
-    path.write_text(text_of(rows), encoding="utf-8")
+    path.write_text(text_of(rows), encoding="utf-8", newline="")
     assert refusal(path) is problems.TOO_LONG_TO_ARRANGE

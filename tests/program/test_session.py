@@ -206,8 +206,7 @@ def test_a_second_sitting_is_told_who_holds_the_file(rubric: Rubric) -> None:
         assert said.startswith("a.yaml: cette fiche est déjà ouverte (")
         assert f"processus {os.getpid()})" in said
     assert [path.name for path in Path().iterdir()] == []
-    done = subprocess.run([sys.executable, "-m", "fiche4", "diagnose", "a.yaml"], input=b"", check=False)
-    assert done.returncode == 0
+    assert subprocess.run(args, input=b"", capture_output=True, check=False, env=env).returncode == 0
 
 
 def test_the_next_sitting_sweeps_its_own_strays_only(rubric: Rubric) -> None:
@@ -344,6 +343,7 @@ def test_ordinary_names_of_a_way_on_can_be_pasted(run: Run, tmp_path: Path) -> N
         (r"C:\mes fiches\a.exe", r'"C:\mes fiches\a.exe"', r'& "C:\mes fiches\a.exe"'),
         ("l'$an", "'l''$an'", r"& '.\l''$an'"),
         ("a`b", "'a`b'", r"& '.\a`b'"),
+        (r"C:\a=b.exe", r"C:\a=b.exe", r"C:\a=b.exe"),
         ("fiche4", "fiche4", r".\fiche4"),
         (".\\fiche4.exe", r".\fiche4.exe", r".\fiche4"),
     ],

@@ -9,7 +9,7 @@ from fiche4.clean import clean_line
 
 WINDOWS = os.name == "nt"
 
-_PLAIN_THERE = re.compile(r"[\w\\/:.+-]+")
+_PLAIN_THERE = re.compile(r"[\w\\/:.+=-]+")
 
 
 def quoted(word: str) -> str:
