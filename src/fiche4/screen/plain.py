@@ -1,9 +1,8 @@
 """The questionnaire as plain lines, for screen readers, scripts and simple terminals."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.profile import profile_of
 from fiche4.questionnaire import STAGES, Poll, State
@@ -11,13 +10,13 @@ from fiche4.questionnaire.planning import TAKE_OFFER, agenda_of, offered_action
 from fiche4.questionnaire.stage import Layout
 from fiche4.questionnaire.votes import example
 from fiche4.room import role_views
-from fiche4.rubric import Rubric
+from fiche4.rubric import Dimension
 from fiche4.screen.parts import figures_line
 from fiche4.screen.regards import regard_words
 from fiche4.screen.stages.base import poll_line, role_name, votes_kept
-from fiche4.screen.stages.following import earlier_lines, follow_up_title, last_time
-from fiche4.screen.stages.help import letter_rows
+from fiche4.screen.stages.following import earlier_lines, follow_up_title
 from fiche4.screen.stages.lobby import lobby_words, warnings
+from fiche4.screen.stages.overlays import last_time, letter_rows
 from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import View
 from fiche4.words import prompts, results, walk
@@ -31,57 +30,33 @@ def plain_text(state: State, asked: State | None, view: View) -> str:
 
 def plain_prompt(state: State, view: View) -> str:
     """The prompt of a state, on one line."""
-    if state.stage == "question":
-        return _question_prompt(state, view)
-    top, role = state.rubric.top, role_name(state.roles[state.role], view)
-    return view.say(STAGES[state.stage].asked.prompt, top=top, role=role, kept=_kept(state, view), **example(top))
-
-
-def _kept(state: State, view: View) -> str:
-    """What an empty line keeps: of votes their number alone, for nobody to see before all have voted."""
+    top, prompt, kept, answer = state.rubric.top, STAGES[state.stage].asked.prompt, "", state.answer
     if state.stage == "votes":
-        return votes_kept(state, view, gap=" ")
-    return view.say(prompts.PLAIN_KEEP, text=clean_line(state.opened)) if state.opened else ""
-
-
-def _question_prompt(state: State, view: View) -> str:
-    top = state.rubric.top
-    if state.answer.level:
-        return view.say(prompts.QUESTION_AGAIN, top=top, current=state.answer.level)
-    if state.answer.settled:
-        outcome = view.say(results.DISAGREED if state.answer.disagreed else results.UNKNOWN)
-        return view.say(prompts.QUESTION_OPEN, top=top, outcome=outcome.lower())
-    return view.say(prompts.QUESTION.prompt, top=top)
+        kept = votes_kept(state, view, gap=" ")  # how many, not which: nobody sees them before all have voted
+    elif state.opened:
+        kept = view.say(prompts.PLAIN_KEEP, text=clean_line(state.opened))
+    elif state.stage == "question" and answer.settled:
+        prompt = prompts.QUESTION_AGAIN if answer.level else prompts.QUESTION_OPEN
+    outcome = view.say(results.DISAGREED if answer.disagreed else results.UNKNOWN).lower()
+    fields = {"role": role_name(state.role_name, view), "current": answer.level, "outcome": outcome, **example(top)}
+    return view.say(prompt, top=top, kept=kept, **fields)
 
 
 def _lines(state: State, asked: State | None, view: View) -> Iterator[str]:
     if state.remark:
         yield clean_line(view.say(state.remark.phrase, **state.remark.fields))
+    overlaid = letter_rows(state, view) if state.helping else last_time(state, view) if state.looking else ()
+    for label, text in overlaid:
+        yield view.say(results.LABELLED, label=label, text=clean_line(text))
     if state.helping:
-        for key, words in letter_rows(state, view):
-            yield view.say(results.LABELLED, label=key, text=words)
         yield view.say(walk.HELP_PLAIN_TEXT)
-    if state.looking:
-        for phrase, text in last_time(state, view):
-            yield view.say(results.LABELLED, label=view.say(phrase), text=clean_line(text))
-    if asked is None or not _same_screen(state, asked):
-        yield from _screen(state, view)
-    else:
-        yield from _news(state, asked, view)
-
-
-def _news(state: State, asked: State, view: View) -> Iterator[str]:
-    """What is new of the same question: how many have voted, or the votes that may be seen now."""
-    if state.poll and state.stage == "votes":
-        yield poll_line(state, state.poll, view)
-    elif state.stage == "question" and asked.stage == "votes":
-        yield from _votes(state, view)
-
-
-def _screen(state: State, view: View) -> Iterator[str]:
     draw = None if state.over else _DRAW.get(STAGES[state.stage].layout)
-    if draw:
+    if draw and not (asked and _same_screen(state, asked)):
         yield from draw(state, view)
+    elif state.poll and state.stage == "votes":
+        yield poll_line(state, state.poll, view)
+    elif asked and state.stage == "question" and asked.stage == "votes":
+        yield from _votes(state, view)
 
 
 def _welcome(state: State, view: View) -> Iterator[str]:
@@ -89,7 +64,7 @@ def _welcome(state: State, view: View) -> Iterator[str]:
 
 
 def _intro(state: State, view: View) -> Iterator[str]:
-    yield from map(view.say, STAGES[state.stage].intro(state))
+    return map(view.say, STAGES[state.stage].intro(state))
 
 
 def _plan(state: State, view: View) -> Iterator[str]:
@@ -153,42 +128,34 @@ def _votes(state: State, view: View) -> Iterator[str]:
 
 
 def _review(state: State, view: View) -> Iterator[str]:
-    yield ""
-    yield view.say(prompts.REVIEW.label)
-    for index, dimension in enumerate(state.rubric.dimensions):
-        label = f"{index + 1}. {clean_line(dimension.short)}"
-        yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, index, view)))
+    yield from ("", view.say(prompts.REVIEW.label), *_answers(state, state.rubric.dimensions, view))
     still_open = len(state.rubric.dimensions) - state.answered
     if still_open:
         yield view.count(walk.STILL_OPEN, still_open)
 
 
 def _agenda(state: State, view: View) -> Iterator[str]:
-    yield ""
-    yield view.say(walk.AGENDA_INTRO)
-    for row, dimension in enumerate(agenda_of(state)):
-        label = f"{row + 1}. {clean_line(dimension.short)}"
-        index = state.rubric.ids.index(dimension.id)
-        yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, index, view)))
+    yield from ("", view.say(walk.AGENDA_INTRO), *_answers(state, agenda_of(state), view))
+
+
+def _answers(state: State, dimensions: Iterable[Dimension], view: View) -> Iterator[str]:
+    for number, dimension in enumerate(dimensions, 1):
+        label = f"{number}. {clean_line(dimension.short)}"
+        yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, dimension, view)))
 
 
 def _overview(state: State, view: View) -> Iterator[str]:
-    yield ""
-    yield view.say(walk.OVERVIEW_INTRO)
-    yield from plain_plan(state.sheet, state.rubric, view)
-
-
-def plain_plan(sheet: Sheet, rubric: Rubric, view: View) -> Iterator[str]:
-    """Each line of the plan, numbered by priority, and the day of the next time."""
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(one.dimension for one in sheet.plan), 1)}
-    for action in sheet.plan:
+    """Each line of the plan, with the number of its priority, and the day of the next time."""
+    yield from ("", view.say(walk.OVERVIEW_INTRO))
+    for action in state.sheet.plan:
         due = day(action.due, view.lang) if action.due else None
         parts = (action.action or view.say(results.NO_ACTION_YET), action.owner, due, action.indicator)
         text = f" {view.marks.separator} ".join(clean_line(part) for part in parts if part)
-        label = f"{numbers[action.dimension]}. {clean_line(rubric.dimension(action.dimension).short)}"
+        number = state.chosen.index(action.dimension) + 1
+        label = f"{number}. {clean_line(state.rubric.dimension(action.dimension).short)}"
         yield view.say(results.LABELLED, label=label, text=text)
-    date = day(sheet.next_date, view.lang) if sheet.next_date else view.say(results.UNDATED)
-    yield f"{len(numbers) + 1}. {view.say(results.NEXT_DATE, day=date)}"
+    date = day(state.sheet.next_date, view.lang) if state.sheet.next_date else view.say(results.UNDATED)
+    yield f"{len(state.chosen) + 1}. {view.say(results.NEXT_DATE, day=date)}"
 
 
 _DRAW: Final[dict[Layout, Callable[[State, View], Iterator[str]]]] = {

@@ -6,11 +6,10 @@ from typing import Final
 from fiche4.questionnaire import STAGES, State
 from fiche4.questionnaire.stage import Layout
 from fiche4.screen.stages.base import Screen
-from fiche4.screen.stages.following import earlier_screen, follow_up_screen, last_time_screen
-from fiche4.screen.stages.help import help_screen
+from fiche4.screen.stages.following import earlier_screen, follow_up_screen
 from fiche4.screen.stages.lobby import lobby_screen
+from fiche4.screen.stages.overlays import help_screen, last_time_screen
 from fiche4.screen.stages.question import question_screen
-from fiche4.screen.stages.reveal import reveal_screen
 from fiche4.screen.stages.review import agenda_screen, overview_screen, review_screen
 from fiche4.screen.stages.texts import text_screen
 from fiche4.screen.view import View
@@ -25,12 +24,6 @@ def screen_of(state: State, view: View, saved: str = "") -> Screen:
     return _DRAW[STAGES[state.stage].layout](state, view, saved)
 
 
-def _question_or_votes(state: State, view: View, saved: str) -> Screen:
-    """The question with its levels, or the votes once the room may see them."""
-    revealed = state.answer.votes and state.stage != "votes"
-    return (reveal_screen if revealed else question_screen)(state, view, saved)
-
-
 _DRAW: Final[dict[Layout, Callable[[State, View, str], Screen]]] = {
     "welcome": text_screen,
     "text": text_screen,
@@ -39,7 +32,7 @@ _DRAW: Final[dict[Layout, Callable[[State, View, str], Screen]]] = {
     "plan": text_screen,
     "earlier": earlier_screen,
     "follow_up": follow_up_screen,
-    "question": _question_or_votes,
+    "question": question_screen,
     "review": review_screen,
     "agenda": agenda_screen,
     "overview": overview_screen,

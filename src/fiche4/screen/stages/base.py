@@ -6,7 +6,6 @@ from typing import Final
 
 from rich.cells import set_cell_size
 from rich.console import Group, RenderableType
-from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -55,35 +54,26 @@ def question_heading(state: State, view: View) -> RenderableType:
     return Group(sheet_title(state, progress, view), prose(state.dimension.title, TITLE_STYLE))
 
 
-def foot(state: State, view: View, keys: Iterable[str], saved: str, said: str = "") -> RenderableType:
-    """The keys, above them a remark if there is one, else what was said of this dimension, in one line.
-
-    A text typed about a question is here too: it is in sight whatever is read above it.
-    """
+def foot(state: State, view: View, saved: str, keys: Iterable[str] = (), said: str = "") -> RenderableType:
+    """What is typed about a question, the remark or else what was `said` of the dimension, and the keys."""
     lines: list[RenderableType] = []
-    if state.poll and state.stage == "votes" and not state.helping:
+    if state.poll and state.stage == "votes":
         lines.append(prose(poll_line(state, state.poll, view)))
-    lines += [typing(state, view)] if _typed_below(state) else []
+    if STAGES[state.stage].layout == "question" and state.stage != "question":
+        lines.append(typing(state, view))
     lines.append(rule(view, clean_line(saved)))
     if state.remark:
         lines.append(prose(view.say(state.remark.phrase, **state.remark.fields), REMARK_STYLE))
     elif said:
         lines.append(prose(said))
-    whole = (hint.replace(" ", NO_BREAK) for hint in keys)
+    whole = (hint.replace(" ", NO_BREAK) for hint in keys or stage_keys(state, view))
     return Group(*lines, prose(f"{NO_BREAK}{view.marks.separator} ".join(whole)))
 
 
-def _typed_below(state: State) -> bool:
-    stage = STAGES[state.stage]
-    return stage.layout == "question" and (stage.text is not None or state.stage == "target") and not state.helping
-
-
-def brief_foot(state: State, view: View, keys: Sequence[str], saved: str, more: Iterable[str] = ()) -> RenderableType:
+def brief_foot(state: State, view: View, saved: str, keys: Sequence[str], more: Iterable[str] = ()) -> RenderableType:
     """The foot with the keys that have room on one line: the first ones, those that read on, and the help."""
-    last = [
-        *more,
-        view.say(results.LABELLED, label=view.say(LETTERS["help"]), text=view.say(walk.ACTION_NAMES["help"])),
-    ]
+    help_key = view.say(results.LABELLED, label=view.say(LETTERS["help"]), text=view.say(walk.ACTION_NAMES["help"]))
+    last = [*more, help_key]
     size = sum(len(hint) + 3 for hint in last)
     first: list[str] = []
     for hint in keys:
@@ -91,13 +81,7 @@ def brief_foot(state: State, view: View, keys: Sequence[str], saved: str, more: 
         if size > view.width:
             break
         first.append(hint)
-    return foot(state, view, [*(hint for hint in first if hint not in last), *last], saved)
-
-
-def rank_label(rank: int, style: Style, view: View, *, here: bool, chosen: bool = False) -> Text:
-    """The number of a level, six columns wide, filled to its end by its style (Prose would drop the blanks)."""
-    pointer, mark = view.marks.pointer if here else " ", view.marks.here if chosen else " "
-    return Text(f" {pointer}{mark}{rank}".ljust(6), style=style)
+    return foot(state, view, saved, [*(hint for hint in first if hint not in last), *last])
 
 
 def letters(state: State, view: View) -> Iterator[str]:

@@ -11,7 +11,7 @@ from fiche4.questionnaire import Poll, State
 from fiche4.questionnaire.letters import POLL_LETTERS
 from fiche4.screen.prose import prose
 from fiche4.screen.qr import qr_code
-from fiche4.screen.stages.base import Screen, foot, role_name, sheet_title, stage_keys
+from fiche4.screen.stages.base import Screen, foot, role_name, sheet_title
 from fiche4.screen.view import REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import phones
 
@@ -30,9 +30,7 @@ def lobby_screen(state: State, view: View, saved: str) -> Screen:
         blocks = [grid]
     warning = list(warnings(poll, view))
     blocks += [prose(line, REMARK_STYLE) for line in warning]
-    return Screen(
-        sheet_title(state, view.say(phones.ASIDE), view), blocks, foot(state, view, stage_keys(state, view), saved)
-    )
+    return Screen(sheet_title(state, view.say(phones.ASIDE), view), blocks, foot(state, view, saved))
 
 
 def lobby_words(state: State, poll: Poll, view: View) -> Iterator[tuple[str, bool]]:

@@ -1,4 +1,4 @@
-"""All answers before the end, and the agenda of a workshop."""
+"""All answers before the end, the agenda of a workshop, and its whole plan."""
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -7,10 +7,11 @@ from fiche4.answers import Answer
 from fiche4.profile import profile_of
 from fiche4.questionnaire import State
 from fiche4.questionnaire.planning import agenda_of
+from fiche4.rubric import Dimension
 from fiche4.screen.parts import figures
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.sheet import action_lines
-from fiche4.screen.stages.base import Screen, foot, sheet_title, stage_keys
+from fiche4.screen.stages.base import Screen, foot, sheet_title
 from fiche4.screen.view import HERE_STYLE, TITLE_STYLE, View
 from fiche4.words import prompts, results, walk
 from fiche4.words.numbers import day
@@ -20,63 +21,59 @@ def review_screen(state: State, view: View, saved: str) -> Screen:
     """Each dimension with its answer, then the line that ends it all."""
     still_open = len(state.rubric.dimensions) - state.answered
     intro = view.count(walk.STILL_OPEN, still_open) if still_open else view.say(walk.REVIEW_INTRO)
-    heading = Group(sheet_title(state, view.say(prompts.REVIEW.label), view), prose(intro))
-    rows: list[RenderableType] = [_row(index, state, view) for index in range(len(state.rubric.dimensions))]
-    end = walk.REVIEW_TO_AGENDA if state.workshop else walk.REVIEW_FINISH
-    finish = _line("", view.say(end), view, here=state.cursor == len(rows))
-    return Screen(heading, [*rows, finish], foot(state, view, stage_keys(state, view), saved), state.cursor)
+    rows: list[RenderableType] = []
+    for row, dimension in enumerate(state.rubric.dimensions):
+        answer = state.sheet.answer(dimension.id)
+        words = [answer_line(state, dimension, view) + _beside(answer, view)]
+        if answer.minority:  # to be read out
+            words.append(view.say(results.LABELLED, label=view.say(results.MINORITY), text=answer.minority))
+        rows.append(_row(f"{row + 1}  ", dimension.short, [*map(prose, words)], view, here=state.cursor == row))
+    end = view.say(walk.REVIEW_TO_AGENDA if state.workshop else walk.REVIEW_FINISH)
+    rows.append(_row("", end, [], view, here=state.cursor == len(rows)))
+    return _list(state, prompts.REVIEW, intro, rows, state.cursor, view, saved)
 
 
 def agenda_screen(state: State, view: View, saved: str) -> Screen:
     """What to talk about first, and the priorities chosen among it."""
-    heading = Group(sheet_title(state, view.say(prompts.AGENDA.label), view), prose(view.say(walk.AGENDA_INTRO)))
     profile = profile_of(state.sheet, state.rubric)
     rows: list[RenderableType] = []
     for row, dimension in enumerate(agenda_of(state)):
-        chosen = f"[{view.marks.here if dimension.id in state.chosen else ' '}]"
-        index = state.rubric.ids.index(dimension.id)
-        line = _line(f"{row + 1} {chosen}", dimension.short, view, here=state.cursor == row)
-        words: list[RenderableType] = [prose(answer_line(state, index, view))]
-        if profile.positions[index].n > 1:
-            words.append(figures(profile.positions[index], view))
-        rows.append(Group(line, *(Padding(one, (0, 0, 0, 6)) for one in words)))
-    return Screen(heading, rows, foot(state, view, stage_keys(state, view), saved), state.cursor)
+        words: list[RenderableType] = [prose(answer_line(state, dimension, view))]
+        position = profile.position(dimension.id)
+        if position.n > 1:
+            words.append(figures(position, view))
+        number = f"{row + 1} [{view.marks.here if dimension.id in state.chosen else ' '}]  "
+        rows.append(_row(number, dimension.short, words, view, here=state.cursor == row))
+    return _list(state, prompts.AGENDA, view.say(walk.AGENDA_INTRO), rows, state.cursor, view, saved)
 
 
 def overview_screen(state: State, view: View, saved: str) -> Screen:
     """The whole plan, each priority with its number, then the next date."""
-    heading = Group(sheet_title(state, view.say(prompts.OVERVIEW.label), view), prose(view.say(walk.OVERVIEW_INTRO)))
     rows: list[RenderableType] = []
     for number, key in enumerate(state.chosen, 1):
         lines = [line for action in state.sheet.plan if action.dimension == key for line in action_lines(action, view)]
-        name = _line(str(number), state.rubric.dimension(key).short, view, here=False)
-        rows.append(Group(name, *(Padding(line, (0, 0, 0, 6)) for line in lines)))
+        rows.append(_row(f"{number}  ", state.rubric.dimension(key).short, lines, view))
     date = day(state.sheet.next_date, view.lang) if state.sheet.next_date else view.say(results.UNDATED)
-    rows.append(_line(str(len(rows) + 1), view.say(results.NEXT_DATE, day=date), view, here=False))
-    return Screen(heading, rows, foot(state, view, stage_keys(state, view), saved), len(rows) - 1)
+    rows.append(_row(f"{len(rows) + 1}  ", view.say(results.NEXT_DATE, day=date), [], view))
+    return _list(state, prompts.OVERVIEW, view.say(walk.OVERVIEW_INTRO), rows, len(rows) - 1, view, saved)
 
 
-def _row(index: int, state: State, view: View) -> RenderableType:
-    """A line of the review: what was answered, and beside it the minority view, to be read out."""
-    dimension = state.rubric.dimensions[index]
-    answer = state.sheet.answer(dimension.id)
-    line = _line(str(index + 1), dimension.short, view, here=state.cursor == index)
-    words = [answer_line(state, index, view) + _extra(answer, view)]
-    if answer.minority:
-        words.append(view.say(results.LABELLED, label=view.say(results.MINORITY), text=answer.minority))
-    return Group(line, *(Padding(prose(one), (0, 0, 0, 6)) for one in words))
+def _list(
+    state: State, asked: prompts.Asked, intro: str, rows: list[RenderableType], focus: int, view: View, saved: str
+) -> Screen:
+    heading = Group(sheet_title(state, view.say(asked.label), view), prose(intro))
+    return Screen(heading, rows, foot(state, view, saved), focus)
 
 
-def _line(number: str, words: str, view: View, *, here: bool) -> RenderableType:
-    pointer = view.marks.pointer if here else " "
-    style = HERE_STYLE if here else TITLE_STYLE
-    start = f" {pointer} {number}  " if number else f" {pointer} "
-    return Prose(start, style=style).append_text(prose(f"{words} ", style))
+def _row(number: str, name: str, words: list[RenderableType], view: View, *, here: bool = False) -> RenderableType:
+    """A line with its number, marked if the cursor is `here`, and below it what there is to say of it."""
+    pointer, style = (view.marks.pointer, HERE_STYLE) if here else (" ", TITLE_STYLE)
+    line = Prose(f" {pointer} {number}", style).append_text(prose(f"{name} ", style))
+    return Group(line, *(Padding(one, (0, 0, 0, 6)) for one in words))
 
 
-def answer_line(state: State, index: int, view: View) -> str:
-    """What was answered for one dimension, in a line."""
-    dimension = state.rubric.dimensions[index]
+def answer_line(state: State, dimension: Dimension, view: View) -> str:
+    """What was answered for a dimension, in a line."""
     answer = state.sheet.answer(dimension.id)
     if answer.disagreed:
         said = view.say(results.DISAGREED)
@@ -89,7 +86,8 @@ def answer_line(state: State, index: int, view: View) -> str:
     return f"{view.marks.here} {level} {view.marks.separator} {dimension.descriptors[answer.level]}"
 
 
-def _extra(answer: Answer, view: View) -> str:
+def _beside(answer: Answer, view: View) -> str:
+    """What there is beside the answer, in brackets: a note, evidence, a target."""
     parts = [view.say(results.NOTE)] if answer.note else []
     if answer.evidence:
         parts.append(view.count(walk.PIECES, len(answer.evidence)))
