@@ -17,7 +17,7 @@ from fiche4.batch import Batch, Score, scored
 from fiche4.cli import main
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric
-from fiche4.terminal.signals import ENDINGS
+from fiche4.terminal.keyboard import ENDINGS
 from tests.helpers.typed import as_typed
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps files and runs pipes in other ways")

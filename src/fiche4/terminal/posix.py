@@ -6,14 +6,12 @@ import signal
 import sys
 import termios
 import tty
-from collections.abc import Callable
 from contextlib import suppress
-from types import FrameType
 from typing import Any
 
 from fiche4.questionnaire import Key
+from fiche4.terminal.keyboard import Handler
 from fiche4.terminal.keys import PASTE_BEGINS, decode, rejoined
-from fiche4.terminal.signals import ENDINGS, hang_up, interrupt
 from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, MARK_PASTES, write_quietly
 
 CHUNK = 65536
@@ -21,8 +19,6 @@ ESCAPE_DELAY = 0.2
 """Seconds after which an escape byte that nothing follows is the Escape key."""
 PASTE_DELAY = 2.0
 """Seconds after which a paste that has stopped is taken to have ended."""
-
-Handler = Callable[[int, FrameType | None], None]
 
 
 class PosixKeyboard:
@@ -33,22 +29,18 @@ class PosixKeyboard:
         self._rest = b""
         self._escaped = False
         self._mode: list[Any] = []
-        self._handlers: dict[signal.Signals, Any] = {}
         self._wake, self._woken = os.pipe()
+        self.signals: dict[int, Handler] = {signal.SIGWINCH: lambda *_: self.wake(), signal.SIGTSTP: self._suspend}
 
     def take(self) -> None:
         """Take the keyboard and the screen."""
-        self._enter()
-        handled: dict[signal.Signals, Handler] = {signal.SIGWINCH: self._resize, signal.SIGTSTP: self._suspend}
-        handled |= {signal.SIGINT: interrupt, **dict.fromkeys(ENDINGS, hang_up)}
-        self._handlers = {number: signal.signal(number, handler) for number, handler in handled.items()}
+        self._mode = termios.tcgetattr(self._input)
+        tty.setcbreak(self._input)
+        write_quietly(ENTER_SCREEN + MARK_PASTES)
 
     def give_back(self) -> None:
-        """Give the keyboard and the screen back as they were."""
+        """Give the keyboard and the screen back as they were, for good."""
         self._leave()
-        for number, handler in self._handlers.items():
-            if signal.getsignal(number) != signal.SIG_IGN:
-                signal.signal(number, handler)
         os.close(self._wake)
         os.close(self._woken)
 
@@ -64,7 +56,7 @@ class PosixKeyboard:
         return self._read(0, final=False)
 
     def _read(self, delay: float | None, *, final: bool = True) -> list[Key]:
-        # What wakes us is for `read` alone: taken earlier, the screen would be drawn as it was before a resize.
+        # Only `read` takes what `wake` wrote: taken by `waiting`, a resize would not draw the screen anew.
         ready, _, _ = select.select([self._input, self._wake] if final else [self._input], [], [], delay)
         if self._wake in ready:
             os.read(self._wake, CHUNK)
@@ -90,24 +82,16 @@ class PosixKeyboard:
             raise EOFError
         return data
 
-    def _enter(self) -> None:
-        self._mode = termios.tcgetattr(self._input)
-        tty.setcbreak(self._input)
-        write_quietly(ENTER_SCREEN + MARK_PASTES)
-
     def _leave(self) -> None:
         write_quietly(LEAVE_SCREEN)
         with suppress(termios.error):  # the terminal is gone
             termios.tcsetattr(self._input, termios.TCSADRAIN, self._mode)
 
-    def _resize(self, _number: int, _frame: FrameType | None) -> None:
-        self.wake()
-
-    def _suspend(self, _number: int, _frame: FrameType | None) -> None:
+    def _suspend(self, *_: object) -> None:
         self._leave()
-        # With the system's own handling, a program that nobody could resume is not stopped.
+        # The system's own handling does not stop a program that no shell could resume.
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, self._suspend)
-        self._enter()
+        self.take()
         self.wake()

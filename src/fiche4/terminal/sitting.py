@@ -15,8 +15,7 @@ from fiche4.storage.writing import as_yaml
 from fiche4.tasks.browser import open_in_browser
 from fiche4.tasks.sitting import Session
 from fiche4.terminal.consoles import console_for, is_interactive, print_page, view_for
-from fiche4.terminal.keyboard import Keyboard, open_keyboard
-from fiche4.terminal.signals import ignore_signals
+from fiche4.terminal.keyboard import Keyboard, ignore_signals, open_keyboard
 from fiche4.terminal.walks import read_page, walk_keys, walk_lines
 from fiche4.terminal.whole_screen import Hangup
 from fiche4.words import walk

@@ -1,15 +1,14 @@
 """The keyboard of a Windows console."""
 
-import signal
 from collections.abc import Iterable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any, Final
+from typing import Final
 
 from fiche4.questionnaire import Key
+from fiche4.terminal.keyboard import Handler
 from fiche4.terminal.keys import CONTROL_NAMES
-from fiche4.terminal.signals import ENDINGS, hang_up, interrupt
 from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, Hangup, write_quietly
 from fiche4.terminal.windows_console import Record, WindowsConsole
 
@@ -50,14 +49,12 @@ class WindowsKeyboard:
         self._heard: SimpleQueue[list[Record] | None] = SimpleQueue()
         self._listens = True
         self._thread = Thread(target=self._listen, daemon=True)
-        self._handlers: dict[signal.Signals, Any] = {}
+        self.signals: dict[int, Handler] = {}
         self._woken = False
 
     def take(self) -> None:
         """Take the keyboard and the screen."""
         self._console.take()
-        handled = {signal.SIGINT: interrupt, **dict.fromkeys(ENDINGS, hang_up)}
-        self._handlers = {number: signal.signal(number, handler) for number, handler in handled.items()}
         self._thread.start()
         write_quietly(ENTER_SCREEN)
 
@@ -66,9 +63,6 @@ class WindowsKeyboard:
         write_quietly(LEAVE_SCREEN)
         self._listens = False
         self._thread.join()
-        for number, handler in self._handlers.items():
-            if signal.getsignal(number) != signal.SIG_IGN:
-                signal.signal(number, handler)
         self._console.give_back()
 
     def read(self) -> list[Key]:
