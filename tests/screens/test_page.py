@@ -238,7 +238,7 @@ def test_the_wall_in_two_halves_holds_the_whole_fiche_once(rubric: Rubric, small
         for rank, words in dimension.descriptors.items():
             assert (words in left.text, words in right.text) == (rank <= 3, rank > 3)
     assert "@page{size:A4 landscape}" in page
-    assert float(re.findall(r"--print:([\d.]+)pt", page)[0]) >= 11
+    assert float(re.findall(r"--print:([\d.]+)pt", page)[0]) >= 10.5
     two, one = all_of(blank_html(small_rubric, "fr", halves=True), "table", "matrix")
     assert [rank for rank in (1, 2, 3) if f"Niveau {rank}" in two.text] == [1, 2]
     assert [rank for rank in (1, 2, 3) if f"Niveau {rank}" in one.text] == [3]

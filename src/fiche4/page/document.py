@@ -23,9 +23,6 @@ from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Count, Lang, results
 from fiche4.words.numbers import day
 
-BOX = 1.7
-"""What the box to tick takes of the first line of a cell, in em."""
-
 LEGEND = 16
 """Points that the legend takes below the matrix."""
 
@@ -110,8 +107,7 @@ def blank_html(rubric: Rubric, lang: Lang, *, wall: bool = False, halves: bool =
     whole = blank_matrix(rubric)
     matrices = halves_of(whole) if halves else (whole,)
     taken = heading_height(rubric.title, paper, paper.title, 1) + (45 if wall else 94)
-    extra, indent = (1.2, 0) if wall else (0, BOX)
-    settings = [setting_of(one, paper, taken=taken, extra=extra, indent=indent) for one in matrices]
+    settings = [setting_of(one, paper, taken=taken, extra=1.2 * wall, boxes=not wall) for one in matrices]
     title = f"{rubric.short} · {results.BLANK_SHEET.say(lang)}"
     return render(
         "blank.html.jinja",
