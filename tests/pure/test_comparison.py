@@ -29,12 +29,12 @@ MIRROR = {
 @pytest.mark.parametrize(
     ("before", "after", "change"),
     [
-        (Position.of(2, 5), Position.of(3, 5), Change.UP),
-        (Position.of(3, 5), Position.of(2, 5), Change.DOWN),
-        (Position.of(3, 5), Position.of(3, 5), Change.SAME),
-        (Position.of(None, 5), Position.of(3, 5), Change.APPEARED),
-        (Position.of(3, 5), Position.of(None, 5), Change.LOST),
-        (Position.of(None, 5), Position.of(None, 5), Change.UNKNOWN),
+        (Position.voice(2, 5), Position.voice(3, 5), Change.UP),
+        (Position.voice(3, 5), Position.voice(2, 5), Change.DOWN),
+        (Position.voice(3, 5), Position.voice(3, 5), Change.SAME),
+        (Position.voice("unknown", 5), Position.voice(3, 5), Change.APPEARED),
+        (Position.voice(3, 5), Position.voice("unknown", 5), Change.LOST),
+        (Position.voice("unknown", 5), Position.voice("unknown", 5), Change.UNKNOWN),
         (Position((0, 1, 1, 0, 0)), Position((0, 0, 2, 0, 0)), Change.UNCLEAR),
         (Position((0, 14, 13, 0, 0)), Position((0, 13, 14, 0, 0)), Change.UNCLEAR),
         (Position((0, 12, 12, 0, 0)), Position((0, 4, 20, 0, 0)), Change.UP),
@@ -42,10 +42,10 @@ MIRROR = {
         (Position((0, 12, 0, 12, 0)), Position((0, 0, 24, 0, 0)), Change.UNCLEAR),
         (Position((0, 3, 0, 0, 0)), Position((0, 3, 0, 0, 0)), Change.SAME),
         (Position((0, 1, 0, 0, 0)), Position((0, 0, 1, 0, 0)), Change.UP),
-        (Position((0, 6, 4, 0, 0), agreed=2), Position((0, 1, 9, 0, 0), agreed=2), Change.SAME),
-        (Position((0, 0, 0, 0, 0), agreed=2), Position((0, 1, 9, 0, 0)), Change.UNCLEAR),
-        (Position((0, 6, 4, 0, 0), agreed=2), Position((0, 1, 9, 0, 0), outcome="disagreed"), Change.LOST),
-        (Position((0, 9, 0, 0, 0), agreed=3), Position.of(3, 5), Change.SAME),
+        (Position((0, 6, 4, 0, 0), level=2), Position((0, 1, 9, 0, 0), level=2), Change.SAME),
+        (Position((0, 0, 0, 0, 0), level=2), Position((0, 1, 9, 0, 0)), Change.UNCLEAR),
+        (Position((0, 6, 4, 0, 0), level=2), Position((0, 1, 9, 0, 0), outcome="disagreed"), Change.LOST),
+        (Position((0, 9, 0, 0, 0), level=3), Position.voice(3, 5), Change.SAME),
     ],
 )
 def test_which_way_it_went(before: Position, after: Position, change: Change) -> None:
@@ -54,7 +54,7 @@ def test_which_way_it_went(before: Position, after: Position, change: Change) ->
 
 def test_votes_are_compared_beside_an_agreed_level(rubric: Rubric) -> None:
     """The room agreed on 2 both times; of ten votes that is too little to say, of twenty it moved."""
-    before, after = Position((0, 6, 4, 0, 0), agreed=2), Position((0, 1, 9, 0, 0), agreed=2)
+    before, after = Position((0, 6, 4, 0, 0), level=2), Position((0, 1, 9, 0, 0), level=2)
     change = _changed(before, after, rubric)
     assert (change.change, change.by_votes) == (Change.SAME, False)
     assert change.votes is not None
@@ -66,9 +66,9 @@ def test_votes_are_compared_beside_an_agreed_level(rubric: Rubric) -> None:
 
 
 def test_single_voices_have_no_votes_to_compare(rubric: Rubric) -> None:
-    for one in (Position.of(2, 5), Position((0, 1, 0, 0, 0)), Position((0, 0, 0, 0, 0), agreed=2)):
-        assert _changed(one, Position.of(3, 5), rubric).votes is None
-        assert _changed(Position.of(None, 5), one, rubric).votes is None
+    for one in (Position.voice(2, 5), Position((0, 1, 0, 0, 0)), Position((0, 0, 0, 0, 0), level=2)):
+        assert _changed(one, Position.voice(3, 5), rubric).votes is None
+        assert _changed(Position.voice("unknown", 5), one, rubric).votes is None
 
 
 def test_votes_are_compared_where_neither_time_has_a_level(rubric: Rubric) -> None:
@@ -80,7 +80,7 @@ def test_votes_are_compared_where_neither_time_has_a_level(rubric: Rubric) -> No
 
 
 def test_the_words_on_votes_are_explained_once_and_where_they_are_said(rubric: Rubric) -> None:
-    agreed = _changed(Position.of(2, 5), Position.of(3, 5), rubric)
+    agreed = _changed(Position.voice(2, 5), Position.voice(3, 5), rubric)
     unclear = _changed(Position((0, 2, 1, 0, 0)), Position((0, 1, 2, 0, 0)), rubric)
     clear = _changed(Position((0, 20, 0, 0, 0)), Position((0, 0, 20, 0, 0)), rubric)
     assert list(votes_notes([agreed])) == []

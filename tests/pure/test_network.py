@@ -24,7 +24,9 @@ def point(name: str, *levels: int | None, year: int = 2026) -> Dated:
     """A collective at a date; dimensions that no level is given for stand at 1."""
     ranks = (*levels, *[1] * (len(RUBRIC.dimensions) - len(levels)))
     return Dated(
-        name, Profile(RUBRIC, tuple(Position.of(rank, RUBRIC.top) for rank in ranks)), datetime.date(year, 11, 1)
+        name,
+        Profile(RUBRIC, tuple(Position.voice(rank or "unknown", RUBRIC.top) for rank in ranks)),
+        datetime.date(year, 11, 1),
     )
 
 

@@ -3,20 +3,9 @@
 from fiche4.batch.adding import Batch, Score
 from fiche4.batch.groups import AnswerGroup
 from fiche4.batch.packed import ScoredSheets
-from fiche4.batch.records import Reading, Scored, Table, scored
+from fiche4.batch.records import Reading, Scored, Table, scored, told_twice
 from fiche4.batch.tally import Tally
-from fiche4.batch.twice import told_twice
 
 __all__ = [
-    "MOST_NAMES",
-    "AnswerGroup",
-    "Batch",
-    "Reading",
-    "Score",
-    "Scored",
-    "ScoredSheets",
-    "Table",
-    "Tally",
-    "scored",
-    "told_twice",
-]
+    "AnswerGroup", "Batch", "Reading", "Score", "Scored", "ScoredSheets", "Table", "Tally", "scored", "told_twice",
+]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from fiche4.answers import ActionResult
-from fiche4.batch.groups import AnswerGroup, groups_of, protected
+from fiche4.batch.groups import AnswerGroup, protected
 from fiche4.batch.packed import ScoredSheets
 from fiche4.batch.records import Scored, Table
 from fiche4.batch.tally import Tally
@@ -64,7 +64,10 @@ class Batch:
     def add(self, one: Scored | Table) -> None:
         """Count a sheet as one voice, or all answers of a table."""
         if isinstance(one, Table):
-            self._add_table(one)
+            self._tables.append(one)
+            for name, tally in one.groups.items():
+                self._all.merge(tally)
+                self._groups.setdefault(name, self._empty()).merge(tally)
             return
         self._all.add_sheet(one.levels)
         self._sheets.add(one)
@@ -74,7 +77,8 @@ class Batch:
 
     def score(self, by: str | None = None, *, all_groups: bool = False) -> Score:
         """What was added so far; `by` is the header the tables were grouped by, small groups apart if `all_groups`."""
-        groups = groups_of(self._groups, self.rubric) if by is not None else []
+        named = sorted(self._groups.items()) if by is not None else []
+        groups = [AnswerGroup(name, tally.answered, tally.profile(self.rubric)) for name, tally in named]
         shown, untold = (groups, frozenset()) if all_groups or not groups else protected(groups, self.rubric)
         return Score(
             self.rubric,
@@ -93,12 +97,6 @@ class Batch:
         total, empty = self._all.profile(self.rubric), Profile.empty(self.rubric)
         pairs = enumerate(zip(total.positions, empty.positions, strict=True))
         return Profile(self.rubric, tuple(nothing if d in untold else position for d, (position, nothing) in pairs))
-
-    def _add_table(self, table: Table) -> None:
-        self._tables.append(table)
-        for name, tally in table.groups.items():
-            self._all.merge(tally)
-            self._groups.setdefault(name, self._empty()).merge(tally)
 
     def _empty(self) -> Tally:
         return Tally(len(self.rubric.dimensions), self.rubric.top)

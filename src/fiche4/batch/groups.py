@@ -1,9 +1,8 @@
 """The groups of a table's answers, each told apart only where it is large enough."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
-from fiche4.batch.tally import Tally
 from fiche4.profile import ENOUGH, Position, Profile
 from fiche4.room import small_roles
 from fiche4.rubric import Rubric
@@ -22,25 +21,18 @@ class AnswerGroup(NamedTuple):
     withheld: frozenset[int] = frozenset()
 
 
-def groups_of(tallies: Mapping[str, Tally], rubric: Rubric) -> list[AnswerGroup]:
-    """The groups by name, each as it is."""
-    return [AnswerGroup(name, tally.answered, tally.profile(rubric)) for name, tally in sorted(tallies.items())]
+def protected(groups: list[AnswerGroup], rubric: Rubric) -> tuple[list[AnswerGroup], frozenset[int]]:
+    """The groups as they may leave the room, and the dimensions whose total would give hidden ones away.
 
-
-class Protected(NamedTuple):
-    """The groups as they may leave the room, and the dimensions whose total would give hidden ones away."""
-
-    groups: list[AnswerGroup]
-    without_total: frozenset[int]
-
-
-def protected(groups: list[AnswerGroup], rubric: Rubric) -> Protected:
-    """The groups as they may leave the room: those that `small_roles` hides stand together, at the end.
+    Those that `small_roles` hides stand together, at the end.
 
     A group may be hidden on some dimensions only: there its position is empty. Where even all together are fewer than
     `ENOUGH`, none is told; nor is the total, which is theirs alone: other groups said nothing.
     """
-    small = [_small(groups, dimension) for dimension in range(len(rubric.dimensions))]
+    small = [
+        small_roles({str(group.name): group.profile.positions[dimension].counts for group in groups})
+        for dimension in range(len(rubric.dimensions))
+    ]
     empty = Profile.empty(rubric).positions
     shown = list[AnswerGroup]()
     for group in groups:
@@ -54,12 +46,7 @@ def protected(groups: list[AnswerGroup], rubric: Rubric) -> Protected:
     most = max(position.n for position in together)
     untold = frozenset(dimension for dimension, names in enumerate(small) if names and not together[dimension].n)
     nobody = frozenset(dimension for dimension, position in enumerate(together) if not position.n)
-    return Protected([*shown, AnswerGroup(None, most, Profile(rubric, together), nobody)] if most else shown, untold)
-
-
-def _small(groups: list[AnswerGroup], dimension: int) -> Collection[str | None]:
-    """The names of the groups that may not be told apart on that dimension."""
-    return small_roles({str(group.name): group.profile.positions[dimension].counts for group in groups})
+    return [*shown, AnswerGroup(None, most, Profile(rubric, together), nobody)] if most else shown, untold
 
 
 def _together(groups: list[AnswerGroup], dimension: int, names: Collection[str | None], nothing: Position) -> Position:

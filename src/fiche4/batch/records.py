@@ -1,16 +1,17 @@
 """What a batch keeps of each source: of a sheet its levels, of a table how it was read and its counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from fiche4.answers import ActionResult, NoLevel, Sheet
 from fiche4.batch.tally import Tally
 from fiche4.errors import Problem
-from fiche4.profile import profile_of
+from fiche4.profile import ENOUGH, profile_of
 from fiche4.room import protect
 from fiche4.rubric import Rubric
+from fiche4.words import results
 
 
 class Scored(NamedTuple):
@@ -82,3 +83,15 @@ class Table:
     def silent(self) -> int:
         """How many say nothing."""
         return sum(tally.silent for tally in self.groups.values())
+
+
+def told_twice(table: Table, seen: dict[object, str], rubric: Rubric) -> Table:
+    """The table, with a remark if another of those `seen` had the very same counts. A few are alike by chance."""
+    total = Tally(len(rubric.ids), rubric.top)
+    for tally in table.groups.values():
+        total.merge(tally)
+    first = seen.setdefault(total.profile(rubric).positions, table.reading.file)
+    if total.answered < ENOUGH or first == table.reading.file:
+        return table
+    said = Problem(results.SAME_COUNTS, {"first": first})
+    return replace(table, reading=table.reading._replace(remarks=(*table.reading.remarks, said)))

@@ -49,7 +49,7 @@ def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang, w
     return (
         step.dimension.title,
         short_standing(position, lang),
-        step.dimension.descriptors[position.agreed] if position.agreed else "",
+        step.dimension.descriptors[position.level] if position.level else "",
         step.words(lang),
         " ".join(map(str, position.counts)) if answer.votes else "",
         _roles(answer, lang, withheld=step.dimension.id in withheld),

@@ -35,7 +35,7 @@ class Step(NamedTuple):
         """Where the collective is, or what its votes say, and what comes next."""
         step, position = self.step, self.position
         if position.status == "level":
-            yield self._quoting(HERE, results.WE_ARE.say(lang), position.agreed)
+            yield self._quoting(HERE, results.WE_ARE.say(lang), position.level)
         elif position.status == "votes" and not position.camps:
             for rank in sorted({*(position.median or ())}):
                 yield self._quoting(MEDIAN, results.MEDIAN_OF.say(lang, rank=rank), rank)

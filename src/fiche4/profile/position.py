@@ -4,7 +4,6 @@ A *position* is a row of counts, one a level. One answer, a show of hands and a 
 all positions, so one renderer draws them and adding rows is all that scoring a batch does.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, combinations
@@ -28,7 +27,9 @@ Interval = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a dimension stands: `counts` of answers at each level, how many did not answer, the agreed level.
+    """Where a dimension stands: `counts` of answers at each level, how many did not answer, the level agreed on.
+
+    `level` is the one level this position stands for: the answer of one voice, or what a room agreed on.
 
     `outcome` says that there is no level, whatever the counts: nobody knows, or the room did not agree. Of many
     sheets, `disagreed` are those that did not agree on a level, `not_asked` those that were not asked for one.
@@ -36,25 +37,18 @@ class Position:
 
     counts: tuple[int, ...]
     unknown: int = 0
-    agreed: int | None = None
+    level: int | None = None
     outcome: Outcome | None = None
     disagreed: int = 0
     not_asked: int = 0
 
     @classmethod
-    def of(cls, rank: int | None, top: int) -> "Position":
-        """One voice at `rank` of `top` levels; `None` is one that did not answer."""
-        counts = tuple(int(level == rank) for level in range(1, top + 1))
-        return cls(counts, unknown=int(rank is None), agreed=rank)
-
-    @classmethod
     def voice(cls, standing: int | NoLevel, top: int) -> "Position":
         """One voice among others: its level, or why it has none; votes not agreed on are no agreement yet."""
-        if isinstance(standing, int):
-            return cls.of(standing, top)
         return cls(
-            (0,) * top,
+            tuple(int(rank == standing) for rank in range(1, top + 1)),
             unknown=int(standing == "unknown"),
+            level=standing if isinstance(standing, int) else None,
             disagreed=int(standing in ("disagreed", "votes")),
             not_asked=int(standing == "not_asked"),
         )
@@ -95,18 +89,13 @@ class Position:
         """What is compared and shown: the agreed level, else the median; `None` when there is no level."""
         if self.outcome:
             return None
-        return (self.agreed, self.agreed) if self.agreed else self.median
-
-    @property
-    def level(self) -> int | None:
-        """The one level this position stands for: the answer of one voice, or what a room agreed on."""
-        return self.agreed
+        return (self.level, self.level) if self.level else self.median
 
     @property
     def level_or_status(self) -> int | NoLevel:
         """The level, or why there is none; `unknown` where many voices have none for different reasons."""
-        if self.outcome or self.agreed:
-            return self.outcome or self.agreed or "unknown"
+        if self.outcome or self.level:
+            return self.outcome or self.level or "unknown"
         if self.n:
             return "votes"
         reasons = [why for why, count in self.silent.items() if count]
@@ -126,7 +115,7 @@ class Position:
     @property
     def counted(self) -> bool:
         """Whether it is shown by how many said what: several voices, or one that nobody made a level of."""
-        return self.n > 1 or (self.n == 1 and not self.agreed)
+        return self.n > 1 or (self.n == 1 and not self.level)
 
     def descriptor(self, dimension: Dimension) -> str:
         """The descriptor of where `dimension` stands, both when it stands between two levels, none when unknown."""
@@ -136,7 +125,7 @@ class Position:
     @property
     def agreement(self) -> float | None:
         """Van der Eijk's A: 1 unanimous, 0 uniform, -1 polarised; `None` below `ENOUGH` answers."""
-        return _agreement(self.counts) if self.n >= ENOUGH else None
+        return agreement(self.counts) if self.n >= ENOUGH else None
 
     @property
     def camps(self) -> Interval | None:
@@ -146,21 +135,11 @@ class Position:
     @property
     def poles(self) -> Interval | None:
         """The same of however few answers; see `two_camps`."""
-        return _camps(self.counts)
+        return two_camps(self.counts)
 
 
-@lru_cache(maxsize=4096)
-def _agreement(counts: tuple[int, ...]) -> float:
-    """A matrix, a table and the steps each ask again for the index of the same row."""
-    return agreement(counts)
-
-
-@lru_cache(maxsize=4096)
-def _camps(counts: tuple[int, ...]) -> Interval | None:
-    return two_camps(counts)
-
-
-def agreement(counts: Sequence[int]) -> float:
+@lru_cache(maxsize=4096)  # a matrix, a table and the steps each ask again for the same row
+def agreement(counts: tuple[int, ...]) -> float:
     """Van der Eijk's agreement A of a row of counts, from -1 to 1.
 
     The row is cut into layers of equal height; each layer's agreement, weighted by its share of the
@@ -199,7 +178,8 @@ def _layer_agreement(layer: list[bool]) -> float:
     return spread * ((size - 2) * peaked - (size - 1) * split) / ((size - 2) * (peaked + split))
 
 
-def two_camps(counts: Sequence[int]) -> Interval | None:
+@lru_cache(maxsize=4096)
+def two_camps(counts: tuple[int, ...]) -> Interval | None:
     """The two highest peaks with a lower level between them, each at least a quarter of the answers.
 
     Agreement alone does not show camps: a clean 2-against-4 split scores higher than a uniform room.

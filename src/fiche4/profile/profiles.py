@@ -47,14 +47,12 @@ class Profile:
 
     def next_steps(self) -> list[NextStep]:
         """A step for each dimension: lowest first, among equals where the room disagrees most, unknown last."""
-        pairs = sorted(self, key=lambda pair: _urgency(pair[1]))
-        return [NextStep(dimension, position, self.rubric.top) for dimension, position in pairs]
 
+        def urgency(pair: tuple[Dimension, Position]) -> tuple[bool, int, float]:
+            standing, agreement = pair[1].standing, pair[1].agreement
+            return standing is None, standing[0] if standing else 0, 1.0 if agreement is None else agreement
 
-def _urgency(position: Position) -> tuple[bool, int, float]:
-    low = position.standing[0] if position.standing else 0
-    agreement = position.agreement
-    return position.standing is None, low, 1.0 if agreement is None else agreement
+        return [NextStep(dimension, position, self.rubric.top) for dimension, position in sorted(self, key=urgency)]
 
 
 def profile_of(sheet: Sheet, rubric: Rubric) -> Profile:
@@ -78,4 +76,4 @@ def _position(answer: Answer, top: int) -> Position:
         return replace(Position.voice(answer.level_or_status, top), outcome=outcome)
     rows = answer.votes.values()
     counts = tuple(sum(column) for column in zip(*rows, strict=True))
-    return Position(counts, agreed=answer.level, outcome=outcome)
+    return Position(counts, level=answer.level, outcome=outcome)

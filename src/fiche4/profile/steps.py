@@ -9,8 +9,10 @@ The one place where this is decided, for every screen, page, file and comparison
 """
 
 from dataclasses import dataclass
+from typing import Final
 
-from fiche4.profile.position import Interval, Position
+from fiche4.answers import NoLevel
+from fiche4.profile.position import Position
 from fiche4.rubric import Dimension
 from fiche4.words import Lang, Phrase, results
 
@@ -18,7 +20,7 @@ from fiche4.words import Lang, Phrase, results
 def starting_rank(position: Position) -> int | None:
     """The level from which the next step leads, or `None` where no level is known to be it."""
     if position.status == "level":
-        return position.agreed
+        return position.level
     if position.status != "votes" or position.poles:
         return None
     return next((rank for rank, count in enumerate(position.counts, 1) if 2 * count > position.n), None)
@@ -26,7 +28,7 @@ def starting_rank(position: Position) -> int | None:
 
 def is_here(position: Position, rank: int) -> bool:
     """Whether the collective is at that level: somebody gave it as the answer, or a room agreed on it."""
-    return position.status == "level" and rank == position.agreed
+    return position.status == "level" and rank == position.level
 
 
 def is_median(position: Position, rank: int) -> bool:
@@ -43,6 +45,13 @@ def is_next(position: Position, rank: int, top: int) -> bool:
     """Whether the next step leads to that level."""
     start = starting_rank(position)
     return start is not None and start < top and rank == start + 1
+
+
+_WITHOUT_LEVEL: Final[dict[NoLevel, Phrase]] = {
+    "votes": results.NO_MAJORITY, "unknown": results.TO_PLACE,
+    "disagreed": results.TO_SETTLE, "not_asked": results.TO_ASK,
+}  # fmt: skip
+"""What there is to do where no level is known to step from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +82,11 @@ class NextStep:
 
     def words(self, lang: Lang) -> str:
         """The descriptor, or what there is to do where there is none: to consolidate, to agree, to find out."""
-        return self.descriptor or self._without_rank(lang)
-
-    def _without_rank(self, lang: Lang) -> str:
-        if self.level:
+        status, poles = self.position.level_or_status, self.position.camps
+        if self.descriptor:
+            return self.descriptor
+        if self.level or isinstance(status, int):
             return results.HOLD.say(lang)
-        poles = self.position.camps
-        if self.position.status == "votes" and poles:
-            return _between(poles, lang)
-        phrases: dict[str, Phrase] = {
-            "votes": results.NO_MAJORITY, "unknown": results.TO_PLACE,
-            "disagreed": results.TO_SETTLE, "not_asked": results.TO_ASK,
-        }  # fmt: skip
-        return phrases[self.position.status].say(lang)
-
-
-def _between(poles: Interval, lang: Lang) -> str:
-    low, high = poles
-    return results.BETWEEN_POLES.say(lang, low=low, high=high)
+        if status == "votes" and poles:
+            return results.BETWEEN_POLES.say(lang, low=poles[0], high=poles[1])
+        return _WITHOUT_LEVEL[status].say(lang)
