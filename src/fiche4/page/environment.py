@@ -14,8 +14,7 @@ from fiche4.clean import REPLACEMENT, clean
 from fiche4.page.drawing import dots
 from fiche4.picture import phrasing
 from fiche4.picture.changes import came_words, change_words
-from fiche4.picture.counts import silent_columns
-from fiche4.picture.marks import SILENT_WORDS
+from fiche4.picture.marks import SILENT_WORDS, silent_columns
 from fiche4.profile import ENOUGH
 from fiche4.words import Count, Lang, Phrase, page, results, typeset
 from fiche4.words.numbers import day, interval, number

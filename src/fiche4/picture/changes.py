@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
+from typing import Final
 
 from fiche4.answers import FollowUp
 from fiche4.comparison import Change, DimensionChange, Network, VotesChange
-from fiche4.picture.marks import CHANGE_SIGNS, NO_SIGN, Sign
+from fiche4.picture.marks import DOWN, NO_SIGN, SAME, UP, Sign
 from fiche4.words import Lang, Phrase, results
+
+CHANGE_SIGNS: Final = {Change.UP: UP, Change.DOWN: DOWN, Change.SAME: SAME}
+"""The sign of each change that is a direction."""
 
 Show = Callable[[Sign], str]
 """How a sign is shown, or that it is not."""

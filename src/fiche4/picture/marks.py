@@ -1,10 +1,10 @@
 """The marks of a matrix and the arrows beside a level: the sign of each and its words, for whatever draws them."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from fiche4.answers import NoLevel
-from fiche4.comparison import Change
-from fiche4.room import Regard
+from fiche4.profile import Profile
 from fiche4.words import Phrase, results
 
 
@@ -56,8 +56,14 @@ SILENT_WORDS: Final = {**STATUS_WORDS, "disagreed": results.WITHOUT_AGREEMENT_NA
 SIGNS: Final = (*(mark.sign for mark in MARKS), *STATUS_SIGNS.values(), UP, DOWN, SAME)
 """All signs: a terminal that lacks one of them gets the plain ones."""
 
-CHANGE_SIGNS: Final = {Change.UP: UP, Change.DOWN: DOWN, Change.SAME: SAME}
-"""The sign of each change that is a direction."""
 
-REGARD_SIGNS: Final = {Regard.HIGHER: UP, Regard.LOWER: DOWN}
-"""The sign of each view that differs from the others."""
+def silent_columns(profile: Profile) -> tuple[NoLevel, ...]:
+    """Why voices have no level, as columns of a table of counts: not known always, the others where there are any."""
+    columns: tuple[NoLevel, ...] = ("unknown", "disagreed", "not_asked")
+    return tuple(why for why in columns if why == "unknown" or any(p.silent[why] for p in profile.positions))
+
+
+def without_level(standings: Iterable[int | NoLevel]) -> tuple[NoLevel, ...]:
+    """Why some of them have no level, each once, in one order: what a legend explains."""
+    found = {standing for standing in standings if not isinstance(standing, int)}
+    return tuple(why for why in STATUS_SIGNS if why in found)

@@ -10,9 +10,6 @@ from fiche4.picture.marks import HERE, MARKS, MEDIAN, NEXT, POLE, TARGET, Mark
 from fiche4.profile import Position, Profile, is_here, is_median, is_next, is_pole
 from fiche4.rubric import Dimension, Rubric
 
-Targets = Mapping[str, int]
-"""The level aimed at, by dimension id."""
-
 DEEPEST = 4
 """How many steps of tint there are."""
 
@@ -68,7 +65,7 @@ class Matrix:
         return spans if all(scopes) and len(spans) > 1 else ()
 
 
-def matrix_of(profile: Profile, targets: Targets | None = None) -> Matrix:
+def matrix_of(profile: Profile, targets: Mapping[str, int] | None = None) -> Matrix:
     """The matrix of a profile; `targets` gives by dimension id the level aimed at."""
     aims = targets or {}
     return Matrix(profile.rubric, tuple(Row(d, p, tuple(_cells(d, p, aims.get(d.id)))) for d, p in profile))
@@ -98,7 +95,8 @@ def targets_of(sheet: Sheet) -> dict[str, int]:
 def _cells(dimension: Dimension, position: Position, target: int | None) -> Iterator[Cell]:
     for rank, count in enumerate(position.counts, 1):
         marks = tuple(_marks(position, rank, target))
-        tint = _tint(count, position.n) if position.counted else 2 * (HERE in marks)
+        # the share of the votes, in quarters begun
+        tint = -(-DEEPEST * count // position.n) if position.counted else 2 * (HERE in marks)
         yield Cell(rank, dimension.descriptors[rank], count if position.counted else 0, tint, marks)
 
 
@@ -113,8 +111,3 @@ def _marks(position: Position, rank: int, target: int | None) -> Iterator[Mark]:
         yield NEXT
     if rank == target:
         yield TARGET
-
-
-def _tint(count: int, n: int) -> int:
-    """The share of the votes, in quarters begun."""
-    return -(-DEEPEST * count // n)

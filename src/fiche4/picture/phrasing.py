@@ -4,19 +4,9 @@ from collections.abc import Iterator
 
 from fiche4.answers import NoLevel
 from fiche4.picture.marks import STATUS_WORDS
-from fiche4.profile import NextStep, Position
-from fiche4.room import Regard, RoleView
-from fiche4.rubric import Rubric
-from fiche4.words import Lang, Phrase, results
+from fiche4.profile import Position
+from fiche4.words import Lang, results
 from fiche4.words.numbers import interval, number
-
-_REGARDS = {
-    (Regard.HIGHER, False): results.SEES_HIGHER,
-    (Regard.LOWER, False): results.SEES_LOWER,
-    (Regard.HIGHER, True): results.SEES_ITSELF_HIGHER,
-    (Regard.LOWER, True): results.SEES_ITSELF_LOWER,
-}
-
 
 _SILENT = {
     "unknown": results.NO_ANSWER, "disagreed": results.WITHOUT_AGREEMENT, "not_asked": results.WITHOUT_ASKING,
@@ -76,16 +66,3 @@ def missing(position: Position, lang: Lang) -> Iterator[str]:
     for why, n in position.silent.items():
         if n:
             yield _SILENT[why].say(lang, n)
-
-
-def regard(one: RoleView) -> Phrase | None:
-    """How the role sees the dimension against the others; `None` when they see it alike, or one side is silent."""
-    return _REGARDS.get((one.regard, one.own)) if one.regard else None
-
-
-def scopes(step: NextStep, rubric: Rubric) -> tuple[str, str] | None:
-    """What the level speaks of and what the next one does, where that is not the same."""
-    if step.level is None or step.rank is None:
-        return None
-    before, after = rubric.level(step.level).scope, rubric.level(step.rank).scope
-    return (before, after) if before and after and before != after else None

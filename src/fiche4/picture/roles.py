@@ -1,23 +1,30 @@
 """*Regards croisés* as values: how each role places each dimension, and how it sees it against the others."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fiche4.answers import NO_ROLE, Sheet
-from fiche4.picture.marks import NO_SIGN, REGARD_SIGNS, Sign
-from fiche4.picture.phrasing import regard
+from fiche4.picture.marks import DOWN, NO_SIGN, UP, Sign
 from fiche4.profile import Interval, Position
-from fiche4.room import RoleView, role_views
+from fiche4.room import Regard, RoleView, role_views
 from fiche4.rubric import Rubric
-from fiche4.words import Phrase
+from fiche4.words import Phrase, results
+
+_SEEN: Final = {
+    (Regard.HIGHER, False): (UP, results.SEES_HIGHER),
+    (Regard.LOWER, False): (DOWN, results.SEES_LOWER),
+    (Regard.HIGHER, True): (UP, results.SEES_ITSELF_HIGHER),
+    (Regard.LOWER, True): (DOWN, results.SEES_ITSELF_LOWER),
+}
+"""A view that differs from the others, and whether a role has it of itself: its sign and its words."""
 
 
 class Seen(NamedTuple):
     """Where a role places a dimension, and how it sees it against the others, as a sign and in words."""
 
     median: Interval | None
-    sign: Sign
-    words: Phrase | None
+    sign: Sign = NO_SIGN
+    words: Phrase | None = None
 
 
 class RoleRow(NamedTuple):
@@ -29,8 +36,8 @@ class RoleRow(NamedTuple):
 
 def seen_by(view: RoleView) -> Seen:
     """How one role sees one dimension."""
-    sign = REGARD_SIGNS.get(view.regard, NO_SIGN) if view.regard else NO_SIGN
-    return Seen(view.position.median, sign, regard(view))
+    told = _SEEN.get((view.regard, view.own)) if view.regard else None
+    return Seen(view.position.median, *(told or ()))
 
 
 def role_rows(sheet: Sheet, rubric: Rubric) -> tuple[RoleRow, ...]:
@@ -46,5 +53,4 @@ def _row(sheet: Sheet, rubric: Rubric, role: str) -> Iterator[Seen]:
     for dimension in rubric.dimensions:
         answer = sheet.answer(dimension.id)
         views = (seen_by(one) for one in role_views(answer, dimension) if one.role == role)
-        counts = answer.votes.get(role, ())
-        yield next(views, Seen(Position(counts).median, NO_SIGN, None))
+        yield next(views, Seen(Position(answer.votes.get(role, ())).median))

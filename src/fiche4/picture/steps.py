@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from fiche4.answers import Answer
 from fiche4.picture.marks import HERE, MEDIAN, NEXT, POLE, STATUS_SIGNS, STATUS_WORDS, Mark, Sign
-from fiche4.picture.phrasing import scopes
 from fiche4.profile import NextStep, Position, Profile, is_pole
-from fiche4.rubric import Dimension
+from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Lang, results
 
 
@@ -62,10 +61,17 @@ class Standing(NamedTuple):
 def steps_of(profile: Profile, answers: Mapping[str, Answer]) -> tuple[Step, ...]:
     """A step for each dimension, in the order in which to talk about them."""
     return tuple(
-        Step(step, profile.position(key), answers.get(key, Answer()), scopes(step, profile.rubric))
+        Step(step, step.position, answers.get(step.dimension.id, Answer()), _scopes(step, profile.rubric))
         for step in profile.next_steps()
-        for key in [step.dimension.id]
     )
+
+
+def _scopes(step: NextStep, rubric: Rubric) -> tuple[str, str] | None:
+    """What the level speaks of and what the next one does, where that is not the same."""
+    if step.level is None or step.rank is None:
+        return None
+    before, after = rubric.level(step.level).scope, rubric.level(step.rank).scope
+    return (before, after) if before and after and before != after else None
 
 
 def standings(profile: Profile, lang: Lang) -> Iterator[Standing]:

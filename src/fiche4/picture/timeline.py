@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fiche4.comparison import Comparison, Dated, DimensionChange, Planned, Timeline, change_between
-from fiche4.picture.changes import votes_notes
-from fiche4.picture.marks import CHANGE_SIGNS, NO_SIGN, Sign
+from fiche4.picture.changes import CHANGE_SIGNS, votes_notes
+from fiche4.picture.marks import NO_SIGN, Sign
 from fiche4.profile import Position
 from fiche4.rubric import Rubric
 from fiche4.words import Phrase, results
@@ -70,7 +70,5 @@ def date_rows(line: Timeline) -> tuple[DateRow, ...]:
 def _moves(then: Dated | None, now: Dated) -> Iterator[Moved]:
     for index, position in enumerate(now.profile.positions):
         change = change_between(then.profile.positions[index], position) if then else None
-        if change in CHANGE_SIGNS:
-            yield Moved(position, CHANGE_SIGNS[change], results.CHANGE_WORDS[change.value])
-        else:
-            yield Moved(position, NO_SIGN, None)
+        sign = CHANGE_SIGNS.get(change) if change else None
+        yield Moved(position, sign or NO_SIGN, results.CHANGE_WORDS[change.value] if change and sign else None)

@@ -11,8 +11,7 @@ from rich.table import Table
 
 from fiche4.batch import AnswerGroup, Score, Scored
 from fiche4.picture.changes import follow_up_counts
-from fiche4.picture.counts import silent_columns, without_level
-from fiche4.picture.marks import SILENT_WORDS, STATUS_SIGNS
+from fiche4.picture.marks import SILENT_WORDS, STATUS_SIGNS, silent_columns, without_level
 from fiche4.picture.matrix import matrix_of
 from fiche4.profile import ENOUGH, Position, Profile
 from fiche4.rubric import Dimension, Rubric
