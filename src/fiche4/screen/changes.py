@@ -1,21 +1,21 @@
-"""What changed between two dates, in words, and a timeline for more than two."""
+"""What changed between two dates, in words; a timeline for more than two; many collectives over time."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 
-from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Timeline
-from fiche4.picture.changes import change_words, votes_notes
-from fiche4.picture.phrasing import short_standing
+from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Network, Timeline
+from fiche4.picture.changes import change_words, lone_collectives, votes_notes, ways_words
+from fiche4.picture.phrasing import short_standing, standing
 from fiche4.picture.timeline import DateRow, date_rows
 from fiche4.profile import ENOUGH, Position
 from fiche4.rubric import Rubric
-from fiche4.screen.parts import INDENT, figures, labelled, level_or_sign, section, standing, title
+from fiche4.screen.parts import boxed_table, column, figures, indented, labelled, level_or_sign, section, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.sheet import action_lines, came_line
-from fiche4.screen.tables import short_names
+from fiche4.screen.tables import MOST_ROWS, short_names
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import Phrase, results
 from fiche4.words.numbers import day, interval
@@ -29,7 +29,7 @@ def diff_page(comparison: Comparison, view: View) -> RenderableType:
         title(f"{rubric.short} {view.marks.separator} {_both(before, after, view)}", "", view),
         *_warning(before, after, view),
         summary_table(comparison, view),
-        *_chance(comparison, view),
+        *(prose(view.say(note), QUIET_STYLE) for note in votes_notes(comparison.changes)),
         *_withheld((before, after), view),
         *_planned(comparison, view),
         *(_change(change, view) for change in comparison.changes),
@@ -51,28 +51,58 @@ def timeline_page(line: Timeline, view: View) -> RenderableType:
     )
 
 
+def network_page(found: Network, view: View) -> RenderableType:
+    """What `diff` prints of several collectives."""
+    heading = view.count(results.COMPARED, len(found.lines))
+    lone = lone_collectives(found, view.lang)
+    return Group(
+        title(f"{found.rubric.short} {view.marks.separator} {heading}", "", view),
+        *(
+            labelled(dimension.short, ways_words(ways, view.lang, view.marks.separator), TITLE_STYLE)
+            for dimension, ways in zip(found.rubric.dimensions, found.ways, strict=False)
+        ),
+        "",
+        *(prose(view.say(results.LABELLED, label=label, text=names) if names else label) for label, names in lone),
+        *_named(found, view),
+    )
+
+
+def _named(found: Network, view: View) -> Iterator[RenderableType]:
+    """What only the owner of the sheets may see: who may be called otherwise now, and the dates of each collective."""
+    if found.withheld:
+        yield prose(view.say(results.NAMES_WITHHELD, enough=ENOUGH), QUIET_STYLE)
+        return
+    for before, after in found.renamed:
+        yield prose(view.say(results.RENAMED, before=before, after=after), REMARK_STYLE)
+    if found.lines:
+        yield section(view.say(results.EACH_COLLECTIVE))
+        rows = chain.from_iterable(date_rows(line) for line in islice(found.lines, MOST_ROWS))
+        yield dates_table(rows, found.rubric, view, named=True)
+    if len(found.lines) > MOST_ROWS:
+        yield prose(view.say(results.NOT_LISTED, most=MOST_ROWS), REMARK_STYLE)
+
+
 def dates_table(rows: Iterable[DateRow], rubric: Rubric, view: View, *, named: bool) -> RenderableType:
     """A row for each date, a column for each dimension; an arrow where it moved since the row above."""
-    names = short_names(rubric, view) or [str(number) for number in range(1, len(rubric.dimensions) + 1)]
-    table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
-    if named:
-        table.add_column(prose(view.say(results.NAME)), ratio=1)
-    table.add_column(prose(view.say(results.DATE)), no_wrap=True)
-    for name in names:
-        table.add_column(prose(name), no_wrap=True)
+    dimensions = short_names(rubric, view) or [str(number) for number in range(1, len(rubric.dimensions) + 1)]
+    name = [column(view.say(results.NAME), ratio=1)] if named else []
+    others = (column(words, no_wrap=True) for words in (view.say(results.DATE), *dimensions))
+    table = boxed_table(view, *name, *others)
     for row in rows:
         day_ = row.date.isoformat() if row.date else view.marks.dash
-        table.add_row(*([prose(row.name)] if named else []), day_, *_levels(row, view))
+        levels = (prose(f"{_level(one.position, view)} {view.sign(one.sign)}".strip()) for one in row.steps)
+        table.add_row(*([prose(row.name)] if named else []), day_, *levels)
     return table
 
 
 def summary_table(comparison: Comparison, view: View) -> Table:
     """A row for each dimension: then, now, which way."""
-    table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
-    table.add_column(prose(view.say(results.DIMENSION)), style=TITLE_STYLE)
-    for phrase in (results.BEFORE, results.AFTER):
-        table.add_column(prose(view.say(phrase), centred=True), justify="center")
-    table.add_column(prose(view.say(results.CHANGE)))
+    table = boxed_table(
+        view,
+        column(view.say(results.DIMENSION), style=TITLE_STYLE),
+        *(column(view.say(phrase), centred=True, justify="center") for phrase in (results.BEFORE, results.AFTER)),
+        column(view.say(results.CHANGE)),
+    )
     for change in comparison.changes:
         way = prose(_way(change, view), TITLE_STYLE if change.moved else QUIET_STYLE)
         cells = (_then_or_now(position, view) for position in (change.before, change.after))
@@ -84,12 +114,6 @@ def _then_or_now(position: Position, view: View) -> Group:
     """Where the dimension stood, and below it how many voices at each level, where there are several."""
     counts = [prose(" ".join(map(str, position.counts)), QUIET_STYLE, centred=True)] if position.n > 1 else []
     return Group(prose(short_standing(position, view.lang), centred=True), *counts)
-
-
-def _chance(comparison: Comparison, view: View) -> Iterator[RenderableType]:
-    """What the words on votes mean, once, where they are said."""
-    for phrase in votes_notes(comparison.changes):
-        yield prose(view.say(phrase), QUIET_STYLE)
 
 
 def _withheld(points: Sequence[Dated], view: View) -> Iterator[RenderableType]:
@@ -104,8 +128,7 @@ def _planned(comparison: Comparison, view: View) -> Iterator[RenderableType]:
         yield section(view.say(results.WAS_PLANNED))
     for action, came in comparison.planned:
         yield prose(rubric.dimension(action.dimension).short, TITLE_STYLE)
-        for line in (*action_lines(action, view), came_line(came, view)):
-            yield Padding(line, (0, 0, 0, INDENT))
+        yield indented(*action_lines(action, view), came_line(came, view))
 
 
 def _both(before: Dated, after: Dated, view: View) -> str:
@@ -128,7 +151,7 @@ def _way(change: DimensionChange, view: View) -> str:
 def _change(change: DimensionChange, view: View) -> RenderableType:
     way = f"{view.marks.separator} {_way(change, view)}"
     heading = Prose.assemble(prose(change.dimension.title, TITLE_STYLE), " ", prose(way))
-    return Group("", heading, *(Padding(line, (0, 0, 0, INDENT)) for line in _change_lines(change, view)))
+    return Group("", heading, indented(*_change_lines(change, view)))
 
 
 def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableType]:
@@ -149,16 +172,12 @@ def _stood(ours: Phrase, counted: Phrase, position: Position, change: DimensionC
     label = view.say(ours) if position.status == "level" else view.say(counted).capitalize()
     words = position.descriptor(change.dimension)
     quoted = view.say(results.QUOTED, text=words) if words else ""
-    parts: list[RenderableType] = [prose(f"{standing(position, view)} {view.marks.separator} {quoted}".strip(" ·-"))]
+    parts: list[RenderableType] = [
+        prose(f"{standing(position, view.lang)} {view.marks.separator} {quoted}".strip(" ·-"))
+    ]
     if position.n > 1:
         parts.append(figures(position, view))
     return labelled(label, Group(*parts), HERE_LABEL if position is change.after else TITLE_STYLE)
-
-
-def _levels(row: DateRow, view: View) -> Iterator[Prose]:
-    """The level of each dimension, with an arrow if it moved since the date before."""
-    for step in row.steps:
-        yield prose(f"{_level(step.position, view)} {view.sign(step.sign)}".strip())
 
 
 def _level(position: Position, view: View) -> str:

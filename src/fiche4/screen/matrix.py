@@ -12,9 +12,9 @@ from rich.table import Table
 
 from fiche4.picture.marks import HERE, NEXT, STATUS_SIGNS
 from fiche4.picture.matrix import Cell, Matrix, Row
+from fiche4.picture.phrasing import standing
 from fiche4.profile import Position
 from fiche4.rubric import Rubric
-from fiche4.screen.parts import standing
 from fiche4.screen.prose import Prose, line_count, longest_word, prose
 from fiche4.screen.view import HERE_STYLE, NEXT_STYLE, TITLE_STYLE, View
 from fiche4.words import results
@@ -129,7 +129,7 @@ def _row_title(title: str, row: Row, view: View) -> Prose:
 
 def _why(position: Position, view: View) -> Iterator[str]:
     if position.status != "level":
-        yield f"{view.sign(STATUS_SIGNS[position.status])} {standing(position, view)}"
+        yield f"{view.sign(STATUS_SIGNS[position.status])} {standing(position, view.lang)}"
 
 
 def _short_text(cell: Cell, width: int, view: View) -> str:

@@ -1,18 +1,22 @@
 """What all pages are made of: headings, labels, and a position in words and figures."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.style import Style
-from rich.table import Table
+from rich.table import Column, Table
 
 from fiche4.answers import NoLevel
 from fiche4.picture import phrasing
 from fiche4.picture.marks import STATUS_SIGNS, STATUS_WORDS
+from fiche4.picture.roles import seen_by
 from fiche4.profile import Position
+from fiche4.room import RoleView
 from fiche4.screen.prose import Prose, prose
-from fiche4.screen.view import QUIET_STYLE, TITLE_STYLE, View
+from fiche4.screen.view import NEXT_STYLE, QUIET_STYLE, TITLE_STYLE, View
 from fiche4.words import Phrase
 
 INDENT = 3
@@ -21,11 +25,9 @@ LABEL = 20
 
 def title(left: str, right: str, view: View) -> RenderableType:
     """A heading with an aside, ruled off."""
-    line = prose(left, TITLE_STYLE)
-    gap = view.width - line.cell_len - prose(right).cell_len
-    whole = (
-        Prose.assemble(line, " " * max(gap, 2), prose(right)) if gap >= 2 else prose(f"{left}\n{right}", TITLE_STYLE)
-    )
+    line, aside = prose(left, TITLE_STYLE), prose(right)
+    gap = view.width - line.cell_len - aside.cell_len
+    whole = Prose.assemble(line, " " * gap, aside) if gap >= 2 else prose(f"{left}\n{right}", TITLE_STYLE)
     return Group(whole, rule(view))
 
 
@@ -49,9 +51,19 @@ def labelled(label: str, words: str | RenderableType, style: Style) -> Renderabl
     return grid
 
 
-def standing(position: Position, view: View) -> str:
-    """Where a dimension stands, in words: `niveau 3`, `médiane 2–3` if nobody agreed on it, `non connu`."""
-    return phrasing.standing(position, view.lang)
+def indented(*lines: RenderableType) -> RenderableType:
+    """These lines, a little to the right."""
+    return Padding(Group(*lines), (0, 0, 0, INDENT))
+
+
+def boxed_table(view: View, *columns: Column) -> Table:
+    """A table in a box, its headings bold."""
+    return Table(*columns, box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
+
+
+def column(words: str, *, centred: bool = False, **options: Any) -> Column:
+    """A column of a table, with its heading."""
+    return Column(prose(words, centred=centred), **options)
 
 
 def level_or_sign(level: int | NoLevel, view: View) -> str:
@@ -76,3 +88,9 @@ def figures(position: Position, view: View) -> RenderableType:
 def figures_line(position: Position, view: View) -> str:
     """How many answered, the median, the range, the agreement, the two camps: what there is of them."""
     return f" {view.marks.separator} ".join(phrasing.figures(position, view.lang))
+
+
+def regard_words(one: RoleView, view: View) -> Prose:
+    """How the role sees the dimension against the others, in words; nothing when they see it alike."""
+    seen = seen_by(one)
+    return prose(f"{view.sign(seen.sign)} {view.say(seen.words)}", NEXT_STYLE) if seen.words else prose("")

@@ -11,8 +11,7 @@ from fiche4.questionnaire.stage import Layout
 from fiche4.questionnaire.votes import example
 from fiche4.room import role_views
 from fiche4.rubric import Dimension
-from fiche4.screen.parts import figures_line
-from fiche4.screen.regards import regard_words
+from fiche4.screen.parts import figures_line, regard_words
 from fiche4.screen.stages.base import poll_line, role_name, votes_kept
 from fiche4.screen.stages.following import earlier_lines, follow_up_title
 from fiche4.screen.stages.lobby import lobby_words, warnings

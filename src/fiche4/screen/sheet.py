@@ -1,25 +1,30 @@
 """One sheet as people see it: the title, the matrix, the profile, the next steps in words."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 
-from fiche4.answers import Action, FollowUp, Sheet
+from fiche4.answers import Action, Answer, FollowUp, Sheet
+from fiche4.clean import clean_line
 from fiche4.picture.changes import came_words
+from fiche4.picture.marks import HERE, NEXT, TARGET
 from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
-from fiche4.picture.steps import standings, steps_of
+from fiche4.picture.phrasing import half, standing
+from fiche4.picture.roles import Seen, role_rows
+from fiche4.picture.steps import Step, standings, steps_of
 from fiche4.profile import ENOUGH, Profile, profile_of
 from fiche4.rubric import Rubric
 from fiche4.screen.matrix import draw_legend, draw_matrix, full_layout
-from fiche4.screen.parts import INDENT, labelled, section, title
-from fiche4.screen.prose import prose
-from fiche4.screen.regards import regards_table
-from fiche4.screen.steps import step_lines
-from fiche4.screen.view import HERE_LABEL, TITLE_STYLE, View
+from fiche4.screen.parts import boxed_table, column, figures, indented, labelled, section, title
+from fiche4.screen.prose import Prose, prose
+from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, TITLE_STYLE, View
 from fiche4.words import results
-from fiche4.words.numbers import day
+from fiche4.words.numbers import day, interval
+
+LABELS: Final = {HERE: HERE_LABEL, NEXT: NEXT_STYLE}
+"""How the label of a line with that mark is set; others are bold."""
 
 
 def sheet_page(
@@ -39,11 +44,15 @@ def sheet_page(
         section(view.say(results.PROFILE)),
         _standings(profile, view),
         section(view.say(results.NEXT_STEPS)),
-        *(step_lines(number, one, view) for number, one in enumerate(steps_of(profile, sheet.answers), 1)),
+        *(_step(number, one, view) for number, one in enumerate(steps_of(profile, sheet.answers), 1)),
         *(_regards(sheet, rubric, view, withheld=withheld) if boxes else ()),
         *_follow_up_lines(sheet.follow_up, rubric, view),
         *plan_lines(sheet.plan, rubric, view),
-        *_next_date(sheet, view),
+        *(
+            (prose(view.say(results.NEXT_DATE, day=day(sheet.next_date, view.lang)), TITLE_STYLE), "")
+            if sheet.next_date
+            else ()
+        ),
     )
 
 
@@ -56,25 +65,72 @@ def blank_page(rubric: Rubric, view: View) -> RenderableType:
 
 
 def _standings(profile: Profile, view: View) -> RenderableType:
-    grid = Table.grid(padding=(0, 2))
-    for _ in range(4):
-        grid.add_column()
+    grid = Table.grid(*[""] * 4, padding=(0, 2))
     for one in standings(profile, view.lang):
         names = ", ".join(dimension.short for dimension in one.dimensions)
         here = view.marks.here if one.sign.drawn.isdigit() else view.sign(one.sign)
         grid.add_row(prose(view.sign(one.sign)), prose(one.name), here * len(one.dimensions), prose(names))
-    return Padding(grid, (0, 0, 0, INDENT))
+    return indented(grid)
+
+
+def _step(number: int, one: Step, view: View) -> RenderableType:
+    """One next step: the dimension, where it stands, what comes next, and what was noted."""
+    title_ = prose(f"{number}. {one.step.dimension.title}", TITLE_STYLE)
+    where = prose(f"{view.marks.separator} {standing(one.position, view.lang)}")
+    return Group(Prose.assemble(title_, " ", where), indented(*_step_lines(one, view)), "")
+
+
+def _step_lines(one: Step, view: View) -> Iterator[RenderableType]:
+    if one.position.counted:
+        yield figures(one.position, view)
+    if one.position.status == "votes" and not one.position.camps:
+        yield prose(half(one.position, view.lang))
+    for line in one.lines(view.lang):
+        if line.mark:
+            yield labelled(f"{view.sign(line.mark.sign)} {line.label}", line.words, LABELS.get(line.mark, TITLE_STYLE))
+        else:
+            yield prose(line.words)
+    if one.scopes:
+        before, after = one.scopes
+        scopes = view.say(results.SCOPE_CHANGE, before=before, after=after, arrow=view.marks.arrow)
+        yield labelled("", f"({scopes})", QUIET_STYLE)
+    yield from _remarks(one.answer, view)
+
+
+def _remarks(answer: Answer, view: View) -> Iterator[RenderableType]:
+    if answer.target:
+        target = view.say(results.LEVEL, rank=answer.target)
+        yield labelled(f"{view.sign(TARGET.sign)} {view.say(results.TARGET)}", target, TITLE_STYLE)
+    texts = (
+        (results.REASON, answer.reason),
+        (results.MINORITY, answer.minority),
+        (results.NOTE, answer.note),
+        (results.EVIDENCE, "\n".join(answer.evidence)),
+    )
+    for phrase, text in texts:
+        if text:
+            yield labelled(f"  {view.say(phrase)}", text, TITLE_STYLE)
 
 
 def _regards(sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool) -> Iterator[RenderableType]:
-    table = regards_table(sheet, rubric, view)
-    if table is not None:
+    """*Regards croisés*: a row for each role, a column for each dimension, the median; none if roles were not told."""
+    rows = role_rows(sheet, rubric)
+    if rows:
         yield prose(view.say(results.REGARDS), TITLE_STYLE)
+        names = (column(dimension.short, centred=True) for dimension in rubric.dimensions)
+        table = boxed_table(view, column("", style=TITLE_STYLE), *names)
+        for row in rows:
+            name = view.say(results.OTHER_ROLES) if row.role is None else clean_line(row.role)
+            table.add_row(prose(name), *(_seen(one, view) for one in row.seen))
         yield table
     if withheld:
         yield prose(view.say(results.HIDDEN, enough=ENOUGH))
-    if table is not None or withheld:
+    if rows or withheld:
         yield ""
+
+
+def _seen(seen: Seen, view: View) -> Prose:
+    return prose(f"{interval(seen.median, view.marks.dash)} {view.sign(seen.sign)}".rstrip(), centred=True)
 
 
 def plan_lines(plan: tuple[Action, ...], rubric: Rubric, view: View) -> Iterator[RenderableType]:
@@ -84,9 +140,7 @@ def plan_lines(plan: tuple[Action, ...], rubric: Rubric, view: View) -> Iterator
     for number, action in enumerate(plan, 1):
         short = rubric.dimension(action.dimension).short
         yield prose(f"{number}. {short}", TITLE_STYLE)
-        for line in action_lines(action, view):
-            yield Padding(line, (0, 0, 0, INDENT))
-        yield ""
+        yield indented(*action_lines(action, view), "")
 
 
 def _follow_up_lines(follow_up: tuple[FollowUp, ...], rubric: Rubric, view: View) -> Iterator[RenderableType]:
@@ -97,7 +151,7 @@ def _follow_up_lines(follow_up: tuple[FollowUp, ...], rubric: Rubric, view: View
         yield prose(rubric.dimension(one.dimension).short, TITLE_STYLE)
         words = one.action or view.say(results.NO_ACTION_YET)
         said = labelled(view.say(results.PLAN_NAMES["action"]), words, TITLE_STYLE)
-        yield Padding(Group(said, came_line(one, view), ""), (0, 0, 0, INDENT))
+        yield indented(said, came_line(one, view), "")
 
 
 def came_line(came: FollowUp | None, view: View) -> RenderableType:
@@ -117,12 +171,6 @@ def action_lines(action: Action, view: View) -> Iterator[RenderableType]:
     for name, value in values.items():
         if value:
             yield labelled(view.say(results.PLAN_NAMES[name]), value, TITLE_STYLE)
-
-
-def _next_date(sheet: Sheet, view: View) -> Iterator[RenderableType]:
-    if sheet.next_date:
-        yield prose(view.say(results.NEXT_DATE, day=day(sheet.next_date, view.lang)), TITLE_STYLE)
-        yield ""
 
 
 def _listed(rubric: Rubric) -> RenderableType:

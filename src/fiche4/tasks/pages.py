@@ -32,7 +32,7 @@ def page_of(result: Result, view: View) -> RenderableType:
         matrix = matrix_of(result)
         return Group(draw_matrix(matrix, view), draw_legend(matrix, view))
     if isinstance(result, Network):
-        from fiche4.screen.network import network_page
+        from fiche4.screen.changes import network_page
 
         return network_page(result, view)
     from fiche4.screen.changes import diff_page, timeline_page

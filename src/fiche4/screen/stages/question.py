@@ -11,9 +11,8 @@ from fiche4.profile import Position, profile_of
 from fiche4.questionnaire import State
 from fiche4.room import role_views
 from fiche4.rubric import Level
-from fiche4.screen.parts import figures_line
+from fiche4.screen.parts import figures_line, regard_words
 from fiche4.screen.prose import Prose, prose
-from fiche4.screen.regards import regard_words
 from fiche4.screen.stages.base import (
     Screen,
     brief_foot,
