@@ -1,22 +1,21 @@
 """A batch of sheets as tables: one row a sheet, then the position of each dimension."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column
 
-from fiche4.batch import AnswerGroup, Score, Scored
+from fiche4.batch import Score
 from fiche4.picture.changes import follow_up_counts
 from fiche4.picture.marks import SILENT_WORDS, STATUS_SIGNS, silent_columns, without_level
 from fiche4.picture.matrix import matrix_of
 from fiche4.profile import ENOUGH, Position, Profile
-from fiche4.rubric import Dimension, Rubric
+from fiche4.rubric import Rubric
 from fiche4.screen.matrix import draw_legend, draw_matrix
-from fiche4.screen.parts import INDENT, figures, level_or_sign, section, signs_legend, title
+from fiche4.screen.parts import boxed_table, column, figures, indented, level_or_sign, section, signs_legend, title
 from fiche4.screen.prose import prose
 from fiche4.screen.view import QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import NO_BREAK, Phrase, results
@@ -42,7 +41,12 @@ def score_page(score: Score, view: View) -> RenderableType:
         *_each_group(score, view),
         section(view.say(results.ALL_TOGETHER)),
         positions_table(total, view),
-        *_divided(total, view),
+        *(
+            prose(view.say(results.DIVIDED, name=dimension.short, low=low, high=high), TITLE_STYLE)
+            for dimension, position in total
+            if position.camps
+            for low, high in [position.camps]
+        ),
         prose(view.say(results.FEW_NOTE, enough=ENOUGH), QUIET_STYLE),
         "",
         draw_matrix(matrix, view),
@@ -52,13 +56,18 @@ def score_page(score: Score, view: View) -> RenderableType:
 
 
 def _each_sheet(score: Score, view: View) -> Iterator[RenderableType]:
+    """A row for each sheet: who, when, and the level of each dimension."""
     sheets = list(islice(score.sheets, MOST_ROWS))
     if not sheets:
         return
+    entries = [
+        _Entry(one.collective or one.file, one.date, [level_or_sign(level, view) for level in one.levels])
+        for one in sheets
+    ]
     yield section(view.say(results.EACH_SHEET))
-    yield sheets_table(sheets, score.rubric, view)
-    if len(score.sheets) > MOST_ROWS:
-        yield prose(view.say(results.NOT_LISTED, most=MOST_ROWS), REMARK_STYLE)
+    yield _entries_table((results.COLLECTIVE, results.DATE), entries, score.rubric, view)
+    yield from signs_legend(without_level(level for one in sheets for level in one.levels), view)
+    yield from _not_listed(len(score.sheets), view)
     for name, n in islice(score.repeated.items(), MOST_ROWS):
         twice = view.say(results.COUNTED_TWICE, name=name, n=n)
         yield prose(f"{twice} {view.say(results.COMPARE_DATES)}", REMARK_STYLE)
@@ -72,14 +81,27 @@ def _followed(score: Score, view: View) -> Iterator[RenderableType]:
 
 
 def _each_group(score: Score, view: View) -> Iterator[RenderableType]:
+    """A row for each group: who, how many, and the median of each dimension."""
     if score.groups or score.withheld:
         yield section(view.say(results.EACH_GROUP_NAME))
     if score.groups:
-        yield groups_table(score.groups[:MOST_ROWS], score.rubric, view)
-    if len(score.groups) > MOST_ROWS:
-        yield prose(view.say(results.NOT_LISTED, most=MOST_ROWS), REMARK_STYLE)
+        entries = [
+            _Entry(
+                group_name(one.name, view.lang),
+                view.count(results.ANSWERS, one.answered),
+                ["–" if at in one.withheld else _median(p, view) for at, p in enumerate(one.profile.positions)],
+            )
+            for one in score.groups[:MOST_ROWS]
+        ]
+        yield _entries_table((results.GROUP_NAME, results.HOW_MANY), entries, score.rubric, view)
+    yield from _not_listed(len(score.groups), view)
     if score.withheld:
         yield prose(view.say(results.GROUPS_HIDDEN, enough=ENOUGH), QUIET_STYLE)
+
+
+def _not_listed(rows: int, view: View) -> Iterator[RenderableType]:
+    if rows > MOST_ROWS:
+        yield prose(view.say(results.NOT_LISTED, most=MOST_ROWS), REMARK_STYLE)
 
 
 class _Entry(NamedTuple):
@@ -90,30 +112,6 @@ class _Entry(NamedTuple):
     cells: Sequence[str]
 
 
-def sheets_table(sheets: Sequence[Scored], rubric: Rubric, view: View) -> RenderableType:
-    """A row for each sheet: who, when, and the level of each dimension; lines where a table has no room."""
-    entries = [
-        _Entry(one.collective or one.file, one.date, [level_or_sign(level, view) for level in one.levels])
-        for one in sheets
-    ]
-    without = without_level(level for one in sheets for level in one.levels)
-    table = _entries_table((results.COLLECTIVE, results.DATE), entries, rubric, view)
-    return Group(table, *signs_legend(without, view))
-
-
-def groups_table(groups: Sequence[AnswerGroup], rubric: Rubric, view: View) -> RenderableType:
-    """A row for each group: who, how many, and the median of each dimension; lines where a table has no room."""
-    entries = [
-        _Entry(
-            group_name(one.name, view.lang),
-            view.count(results.ANSWERS, one.answered),
-            ["–" if at in one.withheld else _median(p, view) for at, p in enumerate(one.profile.positions)],
-        )
-        for one in groups
-    ]
-    return _entries_table((results.GROUP_NAME, results.HOW_MANY), entries, rubric, view)
-
-
 def _median(position: Position, view: View) -> str:
     """The median, or the sign of why there is none."""
     status = position.status
@@ -121,24 +119,23 @@ def _median(position: Position, view: View) -> str:
 
 
 def _entries_table(heads: tuple[Phrase, Phrase], entries: list[_Entry], rubric: Rubric, view: View) -> RenderableType:
+    """A row for each entry, a column for each dimension; lines where a table has no room."""
     names = short_names(rubric, view)
     if names is None:
-        return Group(*(_entry_lines(one, rubric, view) for one in entries))
-    table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
-    table.add_column(prose(view.say(heads[0])), ratio=1)
-    table.add_column(prose(view.say(heads[1])), no_wrap=True)
-    for name in names:
-        table.add_column(prose(name), justify="center", no_wrap=True)
+        return Group(*chain.from_iterable(_entry_lines(one, rubric, view) for one in entries))
+    who, detail = (view.say(head) for head in heads)
+    dimensions = (column(name, justify="center", no_wrap=True) for name in names)
+    table = boxed_table(view, column(who, ratio=1), column(detail, no_wrap=True), *dimensions)
     for one in entries:
         table.add_row(prose(one.who), prose(one.detail), *(prose(cell, centred=True) for cell in one.cells))
     return table
 
 
-def _entry_lines(one: _Entry, rubric: Rubric, view: View) -> RenderableType:
+def _entry_lines(one: _Entry, rubric: Rubric, view: View) -> Iterator[RenderableType]:
     pairs = zip(rubric.dimensions, one.cells, strict=True)
     words = (f"{dimension.short} {cell}".replace(" ", NO_BREAK) for dimension, cell in pairs)
-    line = prose(f" {view.marks.separator} ".join(words))
-    return Group(prose(f"{one.who} {view.marks.separator} {one.detail}", TITLE_STYLE), Padding(line, (0, 0, 0, INDENT)))
+    yield prose(f"{one.who} {view.marks.separator} {one.detail}", TITLE_STYLE)
+    yield indented(prose(f" {view.marks.separator} ".join(words)))
 
 
 def positions_table(profile: Profile, view: View) -> RenderableType:
@@ -150,36 +147,20 @@ def positions_table(profile: Profile, view: View) -> RenderableType:
     digits = max(len(str(count)) for row in rows for count in row)
     widths = [first, *[digits] * len(rows[0]), *(max(len(name), 5) for name in names)]
     if sum(widths) + 3 * len(widths) + 1 > view.width:
-        return Group(*(_position_lines(dimension, position, view) for dimension, position in profile))
-    table = Table(box=view.marks.box, padding=(0, 1), header_style=TITLE_STYLE)
-    table.add_column(prose(view.say(results.DIMENSION)), no_wrap=True)
-    for level in profile.rubric.levels:
-        table.add_column(str(level.rank), justify="right")
-    for why in silent:
-        table.add_column(view.sign(STATUS_SIGNS[why]), justify="right")
-    for name in names:
-        table.add_column(prose(name), no_wrap=True)
+        lines = ((prose(d.short, TITLE_STYLE), indented(figures(p, view))) for d, p in profile)
+        return Group(*chain.from_iterable(lines))
+    counted = (*(str(level.rank) for level in profile.rubric.levels), *(view.sign(STATUS_SIGNS[why]) for why in silent))
+    table = boxed_table(
+        view,
+        column(view.say(results.DIMENSION), no_wrap=True),
+        *(Column(head, justify="right") for head in counted),
+        *(column(name, no_wrap=True) for name in names),
+    )
     for (dimension, position), row in zip(profile, rows, strict=True):
         counts = (str(count or view.marks.separator) for count in row)
-        table.add_row(prose(dimension.short), *counts, *_figures(position, view))
+        pairs = (interval(pair, view.marks.dash) for pair in (position.median, position.span))
+        table.add_row(prose(dimension.short), *counts, *pairs, number(position.agreement, view.lang))
     return Group(table, *signs_legend(silent, view, SILENT_WORDS))
-
-
-def _position_lines(dimension: Dimension, position: Position, view: View) -> RenderableType:
-    return Group(prose(dimension.short, TITLE_STYLE), Padding(figures(position, view), (0, 0, 0, INDENT)))
-
-
-def _figures(position: Position, view: View) -> Iterator[str]:
-    for pair in (position.median, position.span):
-        yield interval(pair, view.marks.dash)
-    yield number(position.agreement, view.lang)
-
-
-def _divided(profile: Profile, view: View) -> Iterator[RenderableType]:
-    for dimension, position in profile:
-        if position.camps:
-            low, high = position.camps
-            yield prose(view.say(results.DIVIDED, name=dimension.short, low=low, high=high), TITLE_STYLE)
 
 
 def short_names(rubric: Rubric, view: View) -> list[str] | None:
