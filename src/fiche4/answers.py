@@ -4,12 +4,12 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StrictBool, WithJsonSchema, model_validator
 
 from fiche4.errors import DataPath, Problem
-from fiche4.rubric import REFERENCE, FrozenMapping, Model, Rank, Rubric, Text, Whole, empty_mapping, fault
+from fiche4.rubric import REFERENCE, Dimension, FrozenMapping, Model, Rank, Rubric, Text, Whole, empty_mapping, fault
 from fiche4.words import problems
 
 ANSWERS_FORMAT = "fiche4-answers/1"
@@ -46,9 +46,40 @@ def _long_form(value: object) -> object:
         return {"unknown": True}
     if type(value) is int:
         return {"level": value}
+    if isinstance(value, str) and (level := astride(value)):
+        return {"level": level, "begun": True}
     if not isinstance(value, (Mapping, Answer)):
         raise fault(problems.NOT_AN_ANSWER)
     return value
+
+
+def astride(text: str) -> int | None:
+    """The level of `2-3`: that one, with something of the next begun; `None` for any other text."""
+    found = re.fullmatch(r"([1-9][0-9]?)-([1-9][0-9]?)", text)
+    return int(found[1]) if found and int(found[2]) == int(found[1]) + 1 else None
+
+
+class Begun(NamedTuple):
+    """What of the next level's descriptor is true already: whole statements by number, from 1, and words for a part.
+
+    With neither, something is begun and nobody said what.
+    """
+
+    statements: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def _read_begun(value: object) -> Begun | None:
+    """`true`, the number of a statement, some words, or a list of numbers and words."""
+    if value is None or value is False or value == []:
+        return None
+    if value is True or isinstance(value, Begun):
+        return value if isinstance(value, Begun) else Begun()
+    items = value if isinstance(value, list) else [value]
+    if not all(item.strip() if isinstance(item, str) else type(item) is int for item in items):
+        raise fault(problems.NOT_BEGUN)
+    statements = sorted({item for item in items if isinstance(item, int)})
+    return Begun(tuple(statements), tuple(item for item in items if isinstance(item, str)))
 
 
 def _reference(value: str) -> str:
@@ -79,9 +110,11 @@ class Answer(Model):
     the room ended without a level. `reason` says why it is so, `minority` what those who see it otherwise wish
     to be kept. `votes` gives for each role a row of counts, one a level; a bare row is the whole room's.
     `first_votes` are those of the room's first vote, where it has voted again. `target` is the level aimed at.
+    `begun` says what of the level after `level` is true already.
     """
 
     level: Rank | None = None
+    begun: Annotated[Begun | None, PlainValidator(_read_begun), WithJsonSchema({})] = None
     unknown: StrictBool = False
     disagreed: StrictBool = False
     reason: Text | None = None
@@ -96,6 +129,8 @@ class Answer(Model):
     def _one_outcome(self) -> "Answer":
         if (self.level is not None) + self.unknown + self.disagreed > 1:
             raise fault(problems.TWO_OUTCOMES, "disagreed" if self.disagreed else "unknown")
+        if self.begun is not None and self.level is None:
+            raise fault(problems.BEGUN_WITHOUT_LEVEL, "begun")
         return self
 
     @property
@@ -162,11 +197,28 @@ def _different(roles: tuple[str, ...]) -> tuple[str, ...]:
     return roles
 
 
+HANDS = 5
+"""The hands of the closing question go from 1 to 5, however many levels the rubric has."""
+
+
+def _five(counts: tuple[int, ...]) -> tuple[int, ...]:
+    if len(counts) != HANDS:
+        raise fault(problems.WORTH_LENGTH, found=len(counts), hands=HANDS)
+    return counts
+
+
+Worth = Annotated[
+    tuple[Whole, ...], AfterValidator(_five), Field(json_schema_extra={"minItems": HANDS, "maxItems": HANDS})
+]
+"""How many showed 1, 2, … 5 fingers when they were asked whether the hour was worth it."""
+
+
 class Sheet(Model):
     """One answer file. A dimension that is absent from `answers`, or not settled there, is still open.
 
     `roles` are those told apart in the room, `people` how many are in it; `follow_up` says what came of the plan of the
-    time before; `next_date` is the day of the next positioning.
+    time before; `next_date` is the day of the next positioning. `share` says that other collectives may ask this one;
+    `worth` what the room thought of the hour.
     """
 
     format: Literal["fiche4-answers/1"] = "fiche4-answers/1"
@@ -179,6 +231,8 @@ class Sheet(Model):
     follow_up: tuple[FollowUp, ...] = ()
     plan: tuple[Action, ...] = ()
     next_date: Date | None = None
+    share: StrictBool = False
+    worth: Worth | None = None
 
     @property
     def all_roles(self) -> tuple[str, ...]:
@@ -202,10 +256,10 @@ def rubric_mismatches(sheet: Sheet, rubric: Rubric) -> Iterator[Problem]:
         fields: dict[str, object] = {"found": sheet.rubric, "expected": rubric.reference}
         yield Problem(problems.OTHER_RUBRIC, fields, path=("rubric",))
         return
-    known, top = rubric.ids, rubric.top
     for dimension_id, answer in sheet.answers.items():
-        if dimension_id in known:
-            yield from _answer_mismatches(("answers", dimension_id), answer, top)
+        if dimension_id in rubric.ids:
+            yield from _answer_mismatches(("answers", dimension_id), answer, rubric.top)
+            yield from _begun_mismatches(("answers", dimension_id, "begun"), answer, rubric.dimension(dimension_id))
         else:
             yield _no_such_dimension(("answers", dimension_id), dimension_id, rubric, of_key=True)
     yield from _line_mismatches("plan", sheet.plan, rubric)
@@ -232,40 +286,48 @@ def _answer_mismatches(path: DataPath, answer: Answer, top: int) -> Iterator[Pro
             yield Problem(problems.VOTE_LENGTH, {"found": len(counts), "top": top}, path=(*path, "votes", role))
 
 
+def _begun_mismatches(path: DataPath, answer: Answer, dimension: Dimension) -> Iterator[Problem]:
+    """What is begun must be part of the descriptor of the next level, and not the whole of it."""
+    if answer.begun is None or answer.level is None or answer.level not in dimension.cells:
+        return
+    rank = answer.level + 1
+    if rank not in dimension.cells:
+        yield Problem(problems.BEGUN_AT_TOP, {"level": answer.level}, path=path)
+        return
+    known = range(1, len(dimension.cells[rank]) + 1)
+    found = answer.begun.statements
+    if any(number not in known for number in found):
+        yield Problem(problems.NO_SUCH_STATEMENT, {"rank": rank, "n": len(known)}, path=path)
+    elif found == tuple(known):
+        yield Problem(problems.ALL_BEGUN, {"rank": rank}, path=path)
+
+
 def to_plain(sheet: Sheet) -> dict[str, Any]:
     """The sheet as plain data in the order of the file format, each answer in its shortest form."""
-    plain: dict[str, Any] = {"format": sheet.format, "rubric": sheet.rubric}
-    if sheet.collective:
-        plain["collective"] = sheet.collective
-    plain["date"] = sheet.date
-    if sheet.roles:
-        plain["roles"] = list(sheet.roles)
-    if sheet.people:
-        plain["people"] = sheet.people
-    plain["answers"] = {key: _plain_answer(answer) for key, answer in sheet.answers.items()}
-    for key, lines in (("follow_up", sheet.follow_up), ("plan", sheet.plan)):
-        if lines:
-            plain[key] = [_plain_fields(line) for line in lines]
-    if sheet.next_date:
-        plain["next_date"] = sheet.next_date
-    return plain
+    return {name: _plain(value) for name, value in sheet if name == "answers" or value not in _NOTHING}
+
+
+_NOTHING: Final[tuple[Any, ...]] = (None, False, (), {})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Answer):
+        return _plain_answer(value)
+    if isinstance(value, Model):
+        return {name: _plain(item) for name, item in value if item not in _NOTHING}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Begun):
+        items = [*value.statements, *value.words]
+        return items if len(items) > 1 else items[0] if items else True
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _plain_answer(answer: Answer) -> int | dict[str, Any] | None:
-    fields = _plain_fields(answer)
+    fields = {name: _plain(value) for name, value in answer if value not in _NOTHING}
     for key in ("votes", "first_votes"):
         if fields.get(key, {}).keys() == {NO_ROLE}:
             fields[key] = fields[key][NO_ROLE]
     if fields == {"unknown": True}:
         return None
     return answer.level if fields.keys() == {"level"} else fields
-
-
-def _plain_fields(model: Model) -> dict[str, Any]:
-    return {name: _plain_value(value) for name, value in model if value not in (None, False, (), {})}
-
-
-def _plain_value(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {key: _plain_value(item) for key, item in value.items()}
-    return list(value) if isinstance(value, tuple) else value

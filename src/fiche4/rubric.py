@@ -81,13 +81,32 @@ class Level(Model):
     scope: Text | None = None
 
 
+def _as_statements(value: object) -> object:
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+Cell = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(_as_statements)]
+"""A descriptor as the statements it makes, one or more; joined with nothing between, they are its text."""
+
+_TWO_IDEAS = re.compile(r"[.!?…]\s+[A-ZÀ-ÖØ-Þ]|\n")
+
+
 class Dimension(Model):
-    """One dimension, with the descriptor of each level by rank."""
+    """One dimension, with the descriptor of each level by rank: a text, or the statements that make it."""
 
     id: Id
     title: Text
     short: Text
-    descriptors: FrozenMapping[Rank, Text]
+    cells: FrozenMapping[Rank, Cell] = Field(alias="descriptors")
+
+    @property
+    def descriptors(self) -> Mapping[int, str]:
+        """The text of each level, by rank."""
+        return MappingProxyType({rank: "".join(cell) for rank, cell in self.cells.items()})
+
+    def statements(self, rank: int) -> tuple[str, ...]:
+        """What the descriptor of that level says, one thing each; a text that was not split is one."""
+        return tuple(statement.strip() for statement in self.cells[rank])
 
 
 class Rubric(Model):
@@ -137,6 +156,17 @@ class Rubric(Model):
                 return dimension
         raise KeyError(dimension_id)
 
+    @property
+    def unsplit(self) -> tuple[tuple[Dimension, int], ...]:
+        """The descriptors (by dimension and rank) that seem to say several things, where none was split yet.
+
+        A full stop before a capital, or a line break, shows it, and proves nothing.
+        """
+        cells = [(one, rank, cell) for one in self.dimensions for rank, cell in one.cells.items()]
+        if any(len(cell) > 1 for _, _, cell in cells):
+            return ()
+        return tuple((one, rank) for one, rank, (text,) in cells if _TWO_IDEAS.search(text.strip()))
+
     @validates_model(mode="after")
     def _whole(self) -> "Rubric":
         _refuse_repeats(problems.REPEATED_ID, "dimensions", "id", [d.id for d in self.dimensions])
@@ -176,9 +206,9 @@ def _refuse_kept(reference: str, kept: Mapping[str, str], ids: Iterable[str]) ->
 def _refuse_cells(index: int, dimension: Dimension, top: int) -> None:
     path = ("dimensions", index, "descriptors")
     for rank in range(1, top + 1):
-        if rank not in dimension.descriptors:
+        if rank not in dimension.cells:
             raise fault(problems.MISSING_CELL, *path, dimension=dimension.id, rank=rank)
-    for rank in dimension.descriptors:
+    for rank in dimension.cells:
         if rank > top:
             raise fault(
                 problems.CELL_WITHOUT_LEVEL, *path, rank, of_key=True, dimension=dimension.id, rank=rank, top=top
@@ -188,7 +218,8 @@ def _refuse_cells(index: int, dimension: Dimension, top: int) -> None:
 def translation_mismatches(rubric: Rubric, other: Rubric, name: str) -> Iterator[Problem]:
     """Where `rubric` is not the same as `other`, which the file `name` holds in another language; else nothing.
 
-    A sheet may be read by either, so that the levels must be as many, and the ids the same in the same order.
+    A sheet may be read by either, so that the levels must be as many, the ids the same in the same order, and each
+    descriptor split into as many statements.
     """
     if rubric.reference != other.reference or rubric.language == other.language:
         return
@@ -205,3 +236,13 @@ def translation_mismatches(rubric: Rubric, other: Rubric, name: str) -> Iterator
         elif set(rubric.ids) == set(other.ids) and found != other.ids[index]:
             fields = {"found": found, "number": index + 1, "expected": other.ids[index], "other": name}
             yield Problem(problems.OTHER_DIMENSION, fields, path=path)
+        else:
+            yield from _cell_mismatches(index, rubric.dimensions[index], other.dimension(found), name)
+
+
+def _cell_mismatches(index: int, one: Dimension, other: Dimension, name: str) -> Iterator[Problem]:
+    for rank in one.cells.keys() & other.cells.keys():
+        found, expected = len(one.cells[rank]), len(other.cells[rank])
+        if found != expected:
+            fields: dict[str, object] = {"found": found, "expected": expected, "other": name}
+            yield Problem(problems.OTHER_STATEMENTS, fields, path=("dimensions", index, "descriptors", rank))

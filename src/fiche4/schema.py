@@ -55,7 +55,8 @@ def rubric_schema(lang: Lang) -> Schema:
     schema["properties"]["format"] |= {"const": RUBRIC_FORMAT}
     descriptors = schema["definitions"]["Dimension"]["properties"]["descriptors"]
     descriptors.pop("additionalProperties")
-    descriptors |= {"patternProperties": {"^[1-9][0-9]*$": _TEXT}, "additionalProperties": False}
+    cell = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+    descriptors |= {"patternProperties": {"^[1-9][0-9]*$": cell}, "additionalProperties": False}
     since = schema["properties"]["since"]
     kept = {**since.pop("additionalProperties"), "additionalProperties": False}
     since |= {"patternProperties": {REFERENCE: kept}, "additionalProperties": False}
@@ -103,8 +104,35 @@ def _answer(dimension: Dimension, lang: Lang) -> Schema:
     level = {"$ref": f"#/definitions/{_levels_of(dimension)}"}
     unknown = {"type": "null", "title": texts.UNKNOWN.say(lang)}
     ranks = {key: {"anyOf": [level, {"type": "null"}]} for key in ("level", "target")}
-    long_form = {"title": texts.LONG_FORM.say(lang), "allOf": [{"$ref": "#/definitions/Answer"}, {"properties": ranks}]}
-    return {"title": clean(dimension.title), "oneOf": [level, unknown, long_form]}
+    parts = [{"$ref": "#/definitions/Answer"}, {"properties": ranks}, _begun(dimension)]
+    long_form = {"title": texts.LONG_FORM.say(lang), "allOf": parts}
+    between = {"title": texts.ASTRIDE.say(lang), "enum": [f"{rank}-{rank + 1}" for rank in _below_top(dimension)]}
+    return {"title": clean(dimension.title), "oneOf": [level, between, unknown, long_form]}
+
+
+def _below_top(dimension: Dimension) -> range:
+    return range(1, len(dimension.cells))
+
+
+def _begun(dimension: Dimension) -> Schema:
+    """What may be begun at each level: part of the statements of the next one, or words on them."""
+    steps = [
+        {"properties": {"level": {"const": rank}, "begun": _part_of(len(dimension.cells[rank + 1]))}}
+        for rank in _below_top(dimension)
+    ]
+    said = {"required": ["begun"], "properties": {"begun": {"not": {"enum": [None, False, []]}}}}
+    return {"if": said, "then": {"required": ["level"], "oneOf": steps}}
+
+
+def _part_of(n: int) -> Schema:
+    """Some of `n` statements, by number, and words; a descriptor that was not split has words only."""
+    words = {"type": "string", "pattern": _TEXT["pattern"]}
+    if n == 1:
+        return {"anyOf": [{"const": True}, words, {"type": "array", "items": words}]}
+    number = {"type": "integer", "minimum": 1, "maximum": n}
+    every = {"allOf": [{"contains": {"const": one}} for one in range(1, n + 1)]}
+    some = {"type": "array", "items": {"anyOf": [number, words]}, "not": every}
+    return {"anyOf": [{"const": True}, number, words, some]}
 
 
 def _levels_of(dimension: Dimension) -> str:

@@ -63,7 +63,7 @@ def test_the_known_keys_are_named(rubric: Rubric) -> None:
     with pytest.raises(Refused) as refused:
         load_sheet(DATA / "refused/answers/key.yaml", rubric)
     assert (
-        "level, unknown, disagreed, reason, minority, votes, first_votes, note, evidence, target"
+        "level, begun, unknown, disagreed, reason, minority, votes, first_votes, note, evidence, target"
         in refused.value.problems[0].say("fr")
     )
 

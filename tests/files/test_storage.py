@@ -55,6 +55,12 @@ ANSWERS = st.builds(
     evidence=st.lists(TEXT | TRICKY, max_size=3),
     target=st.none() | st.integers(1, 5),
 )
+BEGUN = st.builds(
+    Answer,
+    level=st.integers(1, 4),
+    begun=st.lists(TEXT | TRICKY | st.integers(1, 9), max_size=3) | st.booleans() | st.integers(1, 9) | TRICKY,
+    note=st.none() | TEXT,
+)
 PLANS = st.lists(
     st.builds(
         Action, dimension=st.sampled_from(RUBRIC.ids), action=TEXT, owner=st.none() | TRICKY, due=st.none() | st.dates()
@@ -66,10 +72,12 @@ SHEETS = st.builds(
     rubric=st.just("fiche4@1"),
     collective=st.none() | TEXT | TRICKY,
     date=st.dates(),
-    answers=st.dictionaries(st.sampled_from(RUBRIC.ids), ANSWERS),
+    answers=st.dictionaries(st.sampled_from(RUBRIC.ids), ANSWERS | BEGUN),
     roles=st.lists(TEXT.filter(lambda role: role != "*"), max_size=2, unique=True),
     plan=PLANS,
     next_date=st.none() | st.dates(),
+    share=st.booleans(),
+    worth=st.none() | st.lists(st.integers(0, 99), min_size=5, max_size=5),
 )
 
 

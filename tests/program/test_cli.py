@@ -406,6 +406,19 @@ def test_check_says_nothing_when_all_is_well(run: Run, tmp_path: Path) -> None:
     assert [line.startswith("  ") for line in err.splitlines()] == [False, True, True, False, True, True, False, False]
 
 
+def test_check_notes_cells_that_say_two_things_and_refuses_none(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "g.yaml"
+    grid = yaml.safe_load((ROOT / "rubric/fiche4.yaml").read_text(encoding="utf-8"))
+    for dimension in grid["dimensions"]:
+        dimension["descriptors"] = {rank: "".join(cell) for rank, cell in dimension["descriptors"].items()}
+    path.write_text(yaml.safe_dump(grid, allow_unicode=True), encoding="utf-8")
+    code, out, err = run("check", "g.yaml")
+    assert (code, out) == (0, "")
+    (line,) = err.splitlines()
+    assert line.startswith("g.yaml: ")
+    assert "(Collectif 4, Direction 5, Partenaires 4, Territoire 1, Territoire 5)" in line
+
+
 def test_another_rubric_from_check_to_diff(run: Run, tmp_path: Path) -> None:
     grid = tmp_path / "grille.yaml"
     levels = [{"rank": rank, "title": f"T{rank}", "short": f"t{rank}"} for rank in range(1, 13)]

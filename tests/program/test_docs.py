@@ -156,7 +156,7 @@ def test_every_key_of_the_json_is_documented(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize("model", [Sheet, Answer, Action, Rubric, Level, Dimension])
 def test_every_key_of_the_files_is_documented(model: type[Model]) -> None:
     text = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
-    for key in model.model_fields:
+    for key in (field.alias or name for name, field in model.model_fields.items()):
         assert re.search(rf"`{key}`|\b{key}:", text), key
 
 

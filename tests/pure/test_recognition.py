@@ -95,7 +95,7 @@ def test_what_is_no_level_is_not_taken_for_one(direction: Cells, text: str) -> N
 
 def test_a_text_that_two_levels_share_says_neither(small_rubric: Rubric) -> None:
     first = small_rubric.dimensions[0]
-    twice = first.model_copy(update={"descriptors": {1: "Pareil", 2: "Pareil", 3: "Autre"}})
+    twice = first.model_copy(update={"cells": {1: ("Pareil",), 2: ("Pareil",), 3: ("Autre",)}})
     cells = Cells([(small_rubric, twice)])
     assert [cells.level(text) for text in ("Pareil", "Autre", "2")] == [STRANGE, 3, 2]
 
@@ -133,7 +133,7 @@ def test_the_cells_of_a_rubric_in_one_language(small_rubric: Rubric) -> None:
 
 def test_a_cell_is_as_long_as_four_descriptors_and_no_longer(small_rubric: Rubric) -> None:
     """A thousand signs are read in any case: more are no level, and not worth the time."""
-    long = small_rubric.dimensions[0].model_copy(update={"descriptors": {1: "un", 2: "x" * 2000, 3: "trois"}})
+    long = small_rubric.dimensions[0].model_copy(update={"cells": {1: ("un",), 2: ("x" * 2000,), 3: ("trois",)}})
     for dimension, most in ((long, 4 * len("niveau 2 " + "x" * 2000)), (small_rubric.dimensions[0], 1000)):
         cells = Cells([(small_rubric, dimension)])
         words = dimension.descriptors[2]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from fiche4.rubric import Rubric, translation_mismatches
+from fiche4.rubric import Dimension, Rubric, translation_mismatches
 from fiche4.sources.yaml_file import default_rubric, load_rubric
-from fiche4.words import problems
+from fiche4.words import LANGS, Lang, problems
 from tests.conftest import DATA, ROOT
 
 
@@ -45,6 +45,53 @@ def test_the_translation_has_the_same_bones_and_says_that_it_is_unofficial(rubri
     assert "Unofficial translation" in english.source
     for french, other in zip(rubric.dimensions, english.dimensions, strict=True):
         assert all(french.descriptors[rank] != other.descriptors[rank] for rank in french.descriptors)
+
+
+SPLIT = {
+    "collectif": {4: 2, 5: 2}, "direction": {5: 2}, "partenaires": {4: 2}, "territoire": {1: 3, 5: 2},
+}  # fmt: skip
+"""How many statements the descriptors make that are more than one, counted by hand in the sheet."""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_statements_rejoin_to_the_text(lang: Lang) -> None:
+    """Byte for byte: what the reader gives is what stands in the file, and the sheet's own text is tested above."""
+    found: dict[str, dict[int, int]] = {}
+    for dimension in default_rubric(lang).dimensions:
+        for rank, cell in dimension.cells.items():
+            assert "".join(cell) == dimension.descriptors[rank]
+            assert [one.strip() for one in cell] == list(dimension.statements(rank))
+            if len(cell) > 1:
+                found.setdefault(dimension.id, {})[rank] = len(cell)
+    assert found == SPLIT
+
+
+def test_a_text_is_one_statement_and_a_list_several() -> None:
+    cells = {1: "Un. Et demi", 2: ["Deux. ", "Trois"], 3: 4}
+    dimension = Dimension.model_validate({"id": "a", "title": "A", "short": "A", "descriptors": cells})
+    assert dict(dimension.descriptors) == {1: "Un. Et demi", 2: "Deux. Trois", 3: "4"}
+    assert [dimension.statements(rank) for rank in cells] == [("Un. Et demi",), ("Deux.", "Trois"), ("4",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        ("Une chose. Une autre", True),
+        ("Une chose\nune autre", True),
+        ("Une chose !  Énoncer", True),
+        ("Une chose", False),
+        ("Une chose, puis ... (ex CTEAC)", False),
+        ("Une chose.\n", False),
+    ],
+)
+def test_what_seems_to_say_two_things(text: str, *, two: bool, small_rubric: Rubric) -> None:
+    def with_cell(cell: tuple[str, ...]) -> Rubric:
+        first, second = small_rubric.dimensions
+        changed = first.model_copy(update={"cells": {**first.cells, 2: cell}})
+        return small_rubric.model_copy(update={"dimensions": (changed, second)})
+
+    assert [(one.id, rank) for one, rank in with_cell((text,)).unsplit] == [("un", 2)] * two
+    assert with_cell((text, "autre")).unsplit == (), "who has split one has seen the others"
 
 
 def test_levels_change_scope_between_3_and_4(rubric: Rubric) -> None:
@@ -100,4 +147,7 @@ def test_a_translation_has_as_many_levels_and_the_same_ids_in_order(small_rubric
     assert told(dimensions=(first,)) == [(problems.NO_DIMENSION, ("dimensions",))]
     assert told(dimensions=(third, first, second)) == [(problems.EXTRA_DIMENSION, ("dimensions", 0, "id"))]
     # another version, or another rubric, is no translation; nor is a copy in the same language
+    in_two = first.model_copy(update={"cells": {**first.cells, 2: ("un ", "2")}})
+    statements = [(problems.OTHER_STATEMENTS, ("dimensions", 0, "descriptors", 2))]
+    assert told(dimensions=(in_two, second)) == statements
     assert told(version=3, dimensions=(first,)) == told(language="fr", dimensions=(first,)) == []

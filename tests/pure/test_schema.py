@@ -109,8 +109,13 @@ def some(**keys: Any) -> Any:
     return st.fixed_dictionaries({}, optional={**keys, "inconnu": st.just(1)} if keys else {})
 
 
-ANSWERS: Any = RANKS | some(
-    level=RANKS, unknown=FLAGS, disagreed=FLAGS, reason=TEXTS, minority=TEXTS, note=TEXTS, target=RANKS,
+BEGUN: list[Any] = [
+    *(True, False, None, 0, 1, 2, 3, "mot", " ", {}, []),
+    *([1], [2, 1], [1, 1], [1, 2, 3], [2, "mot"], ["a", "b"], [True]),
+]  # fmt: skip
+ANSWERS: Any = RANKS | st.sampled_from(["2-3", "4-5", "5-6", "3-2", "2-4", "2"]) | some(
+    level=RANKS, begun=st.sampled_from(BEGUN),
+    unknown=FLAGS, disagreed=FLAGS, reason=TEXTS, minority=TEXTS, note=TEXTS, target=RANKS,
     votes=ROWS | st.dictionaries(st.sampled_from(["a", "*", " "]), ROWS, max_size=2) | st.none(),
     evidence=st.lists(TEXTS, max_size=2) | st.none(),
 )  # fmt: skip
@@ -126,6 +131,8 @@ PARTS: Any = st.fixed_dictionaries(
         "answers": st.dictionaries(st.sampled_from(["collectif", "nulle"]), ANSWERS, max_size=2) | st.none(),
         "plan": st.lists(ACTIONS, max_size=2) | st.none(),
         "next_date": DAYS,
+        "share": FLAGS,
+        "worth": ROWS | st.none(),
         "inconnu": st.just(1),
     },
 )
@@ -139,6 +146,15 @@ def reads(data: Any, rubric: Rubric) -> bool:
     except ValidationError:
         return False
     return "format" in data and not list(rubric_mismatches(sheet, rubric))
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4, 5, None])
+@pytest.mark.parametrize("key", ["collectif", "objets", "territoire"])
+def test_schema_and_reader_agree_on_what_is_begun(key: str, level: int | None, rubric: Rubric, answers: Any) -> None:
+    sound = {"format": "fiche4-answers/1", "rubric": "fiche4@1", "date": "2026-11-23"}
+    for begun in BEGUN:
+        data = {**sound, "answers": {key: {"begun": begun, "level": level}}}
+        assert accepts(answers, data) is reads(data, rubric), begun
 
 
 @given(change=PARTS, answer=ANSWERS)

@@ -314,8 +314,8 @@ def test_the_fiche_that_is_shipped_is_printed_in_nine_points_at_least(lang: Any)
 
 def test_columns_are_as_wide_as_their_texts_need() -> None:
     rubric = rubric_of(5, 4, "court")
-    long = {rank: "un texte bien plus long que les autres " * 4 if rank == 3 else "court" for rank in range(1, 5)}
-    dimensions = tuple(one.model_copy(update={"descriptors": long}) for one in rubric.dimensions)
+    long = {rank: ("un texte bien plus long que les autres " * 4 if rank == 3 else "court",) for rank in range(1, 5)}
+    dimensions = tuple(one.model_copy(update={"cells": long}) for one in rubric.dimensions)
     uneven = rubric.model_copy(update={"dimensions": dimensions})
     shares = setting_of(blank_matrix(uneven), A4, taken=99).shares
     assert shares[3] > 2 * max(share for number, share in enumerate(shares) if number != 3)

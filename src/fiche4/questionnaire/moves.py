@@ -142,7 +142,10 @@ def choose(state: State, rank: int) -> State:
 def settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:
     """The question answered, in one of three ways; the other two are taken back, and why the room disagreed."""
     reason = state.answer.reason if disagreed or not state.answer.disagreed else None
-    return state.answering(level=level, unknown=unknown, disagreed=disagreed, reason=reason)
+    begun = (
+        state.answer.begun if level == state.answer.level else None
+    )  # it is of the level after the one it was told of
+    return state.answering(level=level, unknown=unknown, disagreed=disagreed, reason=reason, begun=begun)
 
 
 def move_level(state: State, name: str) -> State:

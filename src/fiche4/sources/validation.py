@@ -50,6 +50,10 @@ def problems_of(error: ValidationError) -> Iterator[Problem]:
             yield _problem(one, error.title)
 
 
+def _known(part: type[Model]) -> str:
+    return ", ".join(field.alias or name for name, field in part.model_fields.items())
+
+
 def _is_below(place: DataPath, above: DataPath) -> bool:
     return len(place) > len(above) and place[: len(above)] == above
 
@@ -63,7 +67,7 @@ def _problem(found: ErrorDetails, model: str) -> Problem:
     part = _PARTS[path[0] if len(path) > 1 else model]
     fields: dict[str, object] = {
         "key": str(path[-1]) if path else "",
-        "known": ", ".join(part.model_fields) if unknown_key else "",
+        "known": _known(part) if unknown_key else "",
         "least": context.get("ge", context.get("min_length")),
         "expected": context.get("expected"),
         "reason": found["type"],

@@ -55,14 +55,14 @@ def load_rubric(path: Path) -> Rubric:
     return _model(Rubric, _document(path), RUBRIC_FORMAT)
 
 
-def check_file(path: Path, rubric: Rubric, earlier: list[tuple[str, Rubric]]) -> None:
-    """Refuse the file at `path` if it is neither a sound rubric nor a sheet that fits `rubric`.
+def check_file(path: Path, rubric: Rubric, earlier: list[tuple[str, Rubric]]) -> Rubric | None:
+    """Refuse the file at `path` if it is neither a sound rubric nor a sheet that fits `rubric`; return the rubric.
 
     Also a rubric that does not agree with its translation among the `earlier` ones (by file), to which it is added,
     and one in which a `#` most likely cuts a text, which reading it cannot know.
     """
     document = _document(path)
-    found = format_of(document)
+    found, read = format_of(document), None
     if found == RUBRIC_FORMAT:
         read = _model(Rubric, document, RUBRIC_FORMAT)
         wrong = [one for name, other in earlier for one in translation_mismatches(read, other, name)]
@@ -77,6 +77,7 @@ def check_file(path: Path, rubric: Rubric, earlier: list[tuple[str, Rubric]]) ->
     cut = [*islice(cuts(document.root, document.text), MOST_PROBLEMS)]
     if cut:
         raise Refused(*(Problem(problems.YAML_CUT, place=document.at(index)) for index in cut))
+    return read
 
 
 def place_in(path: str, way: DataPath) -> Place:

@@ -15,7 +15,7 @@ from fiche4.sources.kinds import is_score
 from fiche4.sources.parallel import Tick
 from fiche4.sources.sheets import Loaded, load_files, or_no_sheets, score_files
 from fiche4.sources.yaml_file import check_file, chosen_rubric, is_ours, load_rubric, translations
-from fiche4.tasks.notices import TableRead, Tell, no_tick, raise_problem
+from fiche4.tasks.notices import TableRead, Tell, Unsplit, no_tick, raise_problem
 from fiche4.tasks.request import Request
 from fiche4.words import problems
 
@@ -108,10 +108,16 @@ class Gathered:
                         self.tell(TableRead(read.table, self.rubric, in_full=True))
                     self._tell_all(read.problems)
             elif not _is_other(file):
-                try:
-                    check_file(Path(file.path), self.rubric, rubrics)
-                except Refused as refused:
-                    self._tell_all(refused.problems)
+                self._check_ours(file.path, rubrics)
+
+    def _check_ours(self, path: str, rubrics: list[tuple[str, Rubric]]) -> None:
+        try:
+            rubric = check_file(Path(path), self.rubric, rubrics)
+        except Refused as refused:
+            self._tell_all(refused.problems)
+        else:
+            if rubric and rubric.unsplit:
+                self.tell(Unsplit(path, rubric))
 
     @property
     def _tables(self) -> list[Path]:

@@ -27,8 +27,18 @@ class NotComparable(NamedTuple):
     dimensions: tuple[str, ...]
 
 
-Notice = Problem | TableRead | PassedOver | NotComparable
-"""A problem, how a table was read, which tables were not read, or what cannot be compared."""
+class Unsplit(NamedTuple):
+    """A rubric some of whose descriptors seem to say several things."""
+
+    file: str
+    rubric: Rubric
+
+
+Remark = TableRead | PassedOver | NotComparable | Unsplit
+"""How a table was read, which were not read, what cannot be compared, or which descriptors could be split."""
+
+Notice = Problem | Remark
+"""A problem, or a remark."""
 
 Tell = Callable[[Notice], None]
 """Takes each notice as it comes. After a problem, the task goes on with what is not affected."""
@@ -44,12 +54,15 @@ def no_tick(_done: int, _total: int | None) -> None:
     """Show no progress."""
 
 
-def say_notice(notice: TableRead | PassedOver | NotComparable, lang: Lang) -> str:
-    """A notice that is not a problem, as one line of text."""
+def say_notice(notice: Remark, lang: Lang) -> str:
+    """A remark as one line of text."""
     if isinstance(notice, TableRead):
         return reading_line(notice.table, notice.rubric, lang, in_full=notice.in_full)
     if isinstance(notice, NotComparable):
         named = ", ".join(results.QUOTED.say(lang, text=clean_line(name)) for name in notice.dimensions)
         return f"{notice.reference}: {results.NOT_COMPARABLE.say(lang, named=named)}"
+    if isinstance(notice, Unsplit):
+        named = ", ".join(f"{clean_line(dimension.short)} {rank}" for dimension, rank in notice.rubric.unsplit)
+        return f"{clean_line(notice.file)}: {results.SEVERAL_IDEAS.say(lang, named=named)}"
     said = results.TABLES_PASSED_OVER.say(lang, notice.how_many, first=clean_line(notice.first))
     return f"{clean_line(notice.folder)}: {said}"

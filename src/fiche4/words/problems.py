@@ -295,6 +295,35 @@ CELL_WITHOUT_LEVEL = Phrase(
     "“{dimension}” describes a level {rank}, but the rubric has {top}; remove it or add the level",
 )
 
+NOT_BEGUN = Phrase(
+    "« begun » dit ce qui est déjà vrai du niveau suivant : true, le numéro d'un énoncé, quelques mots, "
+    "ou une liste de numéros et de mots",
+    "“begun” says what of the next level is true already: true, the number of a statement, a few words, "
+    "or a list of numbers and words",
+)
+BEGUN_WITHOUT_LEVEL = Phrase(
+    "« begun » ne va pas sans niveau ; ajoutez « level », ou retirez-le",
+    "“begun” needs a level; add “level”, or remove it",
+)
+BEGUN_AT_TOP = Phrase(
+    "le niveau {level} est le dernier : rien n'y est commencé au-delà ; retirez « begun »",
+    "level {level} is the last: nothing can be begun beyond it; remove “begun”",
+)
+NO_SUCH_STATEMENT = Count(
+    "le niveau {rank} n'a qu'un énoncé : dites avec des mots ce qui en est vrai, ou true",
+    "les énoncés du niveau {rank} vont de 1 à {n} ; corrigez le numéro",
+    "level {rank} has one statement only: say in words what of it is true, or true",
+    "the statements of level {rank} go from 1 to {n}; correct the number",
+)
+ALL_BEGUN = Phrase(
+    "tout le niveau {rank} est vrai : c'est lui qui est atteint ; mettez « level: {rank} » et retirez « begun »",
+    "all of level {rank} is true: it is the level reached; put “level: {rank}” and remove “begun”",
+)
+WORTH_LENGTH = Phrase(
+    "{found} nombres ; donnez-en {hands} : les mains levées à 1, 2 … {hands}",
+    "{found} numbers; give {hands}: the hands that showed 1, 2 … {hands}",
+)
+
 # A rubric against its earlier versions
 
 KEPT_TWICE = Phrase(
@@ -315,6 +344,10 @@ KEPT_LEVELS = Phrase(
 OTHER_LEVELS = Phrase(
     "{found} niveaux, mais {expected} dans {other}, la même grille dans une autre langue ; accordez-les",
     "{found} levels, but {expected} in {other}, the same rubric in another language; make them agree",
+)
+OTHER_STATEMENTS = Phrase(
+    "{found} énoncés, mais {expected} dans {other}, la même grille dans une autre langue ; accordez-les",
+    "{found} statements, but {expected} in {other}, the same rubric in another language; make them agree",
 )
 OTHER_DIMENSION = Phrase(
     "« {found} » n'est pas la dimension {number} de {other}, la même grille traduite ; mettez « {expected} »",

@@ -144,6 +144,10 @@ TABLES_PASSED_OVER = Count(
     "{n} table in this folder is not read; to read it, name it: {first}",
     "{n} tables in this folder are not read; to read them, name them, for instance: {first}",
 )
+SEVERAL_IDEAS = Phrase(
+    "plusieurs idées dans une case, semble-t-il ({named}) ; une liste d'énoncés dit laquelle est déjà vraie",
+    "some descriptors seem to say several things ({named}); a list of statements tells which is true already",
+)
 WITHOUT_AGREEMENT_NAME = Phrase("sans accord", "without agreement")
 WITHOUT_AGREEMENT = Count("{n} sans accord", "{n} sans accord", "{n} without agreement", "{n} without agreement")
 WITHOUT_ASKING = Count("{n} pas encore demandé", "{n} pas encore demandés", "{n} not asked yet", "{n} not asked yet")

@@ -5,6 +5,7 @@ from typing import Final
 from fiche4.words import Phrase
 
 UNKNOWN: Final = Phrase("On ne sait pas", "Not known")
+ASTRIDE: Final = Phrase("À cheval : ce niveau, et du suivant déjà quelque chose", "This level, and the next one begun")
 LONG_FORM: Final = Phrase(
     "En dire plus : niveau, voix, note, preuves, cible", "Say more: level, votes, note, evidence, target"
 )
@@ -25,6 +26,17 @@ ANSWERS: Final[dict[str, Phrase]] = {
     "why": Phrase("pourquoi, en un mot", "why, in a word"),
     "plan": Phrase("deux ou trois priorités", "two or three priorities"),
     "next_date": Phrase("le jour du prochain positionnement", "the day of the next review"),
+    "share": Phrase(
+        "true : d'accord pour être sollicités par d'autres collectifs", "true: other collectives may ask this one"
+    ),
+    "worth": Phrase(
+        "« cette heure en valait-elle la peine ? » : les mains levées à 1, 2, 3, 4 et 5",
+        "“was this hour worth it?”: the hands that showed 1, 2, 3, 4 and 5",
+    ),
+    "begun": Phrase(
+        "ce qui est déjà vrai du niveau suivant : true, des numéros d'énoncés, quelques mots",
+        "what of the next level is true already: true, numbers of statements, a few words",
+    ),
     "level": Phrase("le niveau choisi, ou retenu", "the level chosen, or agreed on"),
     "unknown": Phrase("true : on ne sait pas", "true: not known"),
     "disagreed": Phrase("true : la salle n'a pas pu s'accorder", "true: the room ended without a level"),
@@ -70,6 +82,9 @@ RUBRIC: Final[dict[str, Phrase]] = {
         "par version d'avant, les dimensions dont le sens n'a pas changé : nouvel identifiant, puis l'ancien",
         "by earlier version, the dimensions whose meaning is unchanged: new id, then old id",
     ),
-    "descriptors": Phrase("un descripteur par niveau, selon son rang", "a descriptor for each level, by its rank"),
+    "descriptors": Phrase(
+        "un descripteur par niveau, selon son rang : un texte, ou la liste des énoncés qui le composent, mot pour mot",
+        "a descriptor for each level, by its rank: a text, or the list of the statements that make it, word for word",
+    ),
 }
 """By key; the same key says the same wherever it stands."""
