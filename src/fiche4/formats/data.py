@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from itertools import zip_longest
 from typing import Any, Final
 
-from fiche4.answers import Action, FollowUp, Sheet
+from fiche4.answers import Action, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored, Table
 from fiche4.clean import clean
 from fiche4.comparison import Change, Comparison, Dated, Network, Timeline, VotesChange
@@ -20,7 +20,22 @@ NETWORK_FORMAT: Final = "fiche4-network/1"
 
 def profile_data(sheet: Sheet, profile: Profile, withheld: Collection[str] = ()) -> dict[str, Any]:
     """One sheet: `fiche4-profile/1`; `withheld` names the dimensions that some votes were taken out of."""
-    dimensions = [_dimension_data(sheet, dimension, position, withheld) for dimension, position in profile]
+    dimensions = [
+        {
+            **_position_data(dimension, position),
+            "next_step": _next_data(NextStep(dimension, position, profile.rubric.top)),
+            "disagreed": answer.disagreed,
+            "reason": answer.reason,
+            "minority": answer.minority,
+            "roles": {role: _counts_data(Position(counts)) for role, counts in answer.votes.items()},
+            "withheld": dimension.id in withheld,
+            "note": answer.note,
+            "evidence": list(answer.evidence),
+            "target": answer.target,
+        }
+        for dimension, position in profile
+        for answer in [sheet.answer(dimension.id)]
+    ]
     return {
         "format": PROFILE_FORMAT,
         "rubric": _rubric_data(profile.rubric),
@@ -41,25 +56,17 @@ def score_data(score: Score) -> Iterator[tuple[str, Any]]:
     yield "tables", [_table_data(table) for table in score.tables]
     yield "groups", (_group_data(one) for one in score.groups)
     yield "follow_up", score.follow_up
-    yield "dimensions", _positions_data(score.total)
-    yield "others", ({key: _listed(value) for key, value in score_data(one)} for one in score.others)
-
-
-def _listed(value: Any) -> Any:
-    return list(value) if isinstance(value, Iterator) else value
+    yield "dimensions", [_position_data(*pair) for pair in score.total]
+    others = (score_data(one) for one in score.others)
+    yield "others", ({key: list(v) if isinstance(v, Iterator) else v for key, v in one} for one in others)
 
 
 def _group_data(group: AnswerGroup) -> dict[str, Any]:
-    told = _positions_data(group.profile)
     dimensions = [
-        {"id": one["id"], "title": one["title"], "withheld": True} if at in group.withheld else one
-        for at, one in enumerate(told)
+        {"id": d.id, "title": d.title, "withheld": True} if at in group.withheld else _position_data(d, p)
+        for at, (d, p) in enumerate(group.profile)
     ]
     return {"name": group.name, "n": group.answered, "dimensions": dimensions}
-
-
-def _positions_data(profile: Profile) -> list[dict[str, Any]]:
-    return [{"id": d.id, "title": d.title, **_position_data(p)} for d, p in profile]
 
 
 def _table_data(table: Table) -> dict[str, Any]:
@@ -87,9 +94,9 @@ def diff_data(comparison: Comparison) -> dict[str, Any]:
             "id": change.dimension.id,
             "title": change.dimension.title,
             "change": change.change.value,
-            "votes": _votes_data(change.votes),
-            "before": _position_data(change.before),
-            "after": _position_data(change.after),
+            "votes": _votes_data(change.votes) if change.votes else None,
+            "before": _counts_data(change.before),
+            "after": _counts_data(change.after),
             "next_step": _next_data(change.next_step),
         }
         for change in comparison.changes
@@ -100,13 +107,14 @@ def diff_data(comparison: Comparison) -> dict[str, Any]:
         "before": _dated_data(comparison.before),
         "after": _dated_data(comparison.after),
         "dimensions": changes,
-        "planned": [{**_action_data(action), **_came_data(came)} for action, came in comparison.planned],
+        "planned": [
+            {**_action_data(action), "result": came and came.result, "why": came and came.why}
+            for action, came in comparison.planned
+        ],
     }
 
 
-def _votes_data(votes: VotesChange | None) -> dict[str, Any] | None:
-    if votes is None:
-        return None
+def _votes_data(votes: VotesChange) -> dict[str, Any]:
     figures = {key: round(value, 6) for key, value in votes.movement._asdict().items()}
     return {"change": votes.change.value, **figures, "hangs_on": votes.hangs_on}
 
@@ -114,7 +122,7 @@ def _votes_data(votes: VotesChange | None) -> dict[str, Any] | None:
 def timeline_data(line: Timeline) -> dict[str, Any]:
     """Several dates: `fiche4-timeline/1`."""
     points = [
-        {**_dated_data(point), "dimensions": [{"id": d.id, **_position_data(p)} for d, p in point.profile]}
+        {**_dated_data(point), "dimensions": [{"id": d.id, **_counts_data(p)} for d, p in point.profile]}
         for point in line.points
     ]
     return {
@@ -156,33 +164,9 @@ def _rubric_data(rubric: Rubric) -> dict[str, Any]:
     }
 
 
-def _dimension_data(
-    sheet: Sheet, dimension: Dimension, position: Position, withheld: Collection[str]
-) -> dict[str, Any]:
-    answer = sheet.answer(dimension.id)
-    return {
-        "id": dimension.id,
-        "title": dimension.title,
-        **_position_data(position),
-        "next_step": _next_data(NextStep(dimension, position, len(position.counts))),
-        "disagreed": answer.disagreed,
-        "reason": answer.reason,
-        "minority": answer.minority,
-        "roles": {role: _position_data(Position(counts)) for role, counts in answer.votes.items()},
-        "withheld": dimension.id in withheld,
-        "note": answer.note,
-        "evidence": list(answer.evidence),
-        "target": answer.target,
-    }
-
-
 def _action_data(action: Action) -> dict[str, Any]:
     due = action.due.isoformat() if action.due else None
     return {**action.model_dump(include={"dimension", "action", "owner", "indicator"}), "due": due}
-
-
-def _came_data(came: FollowUp | None) -> dict[str, Any]:
-    return {"result": came.result, "why": came.why} if came else {"result": None, "why": None}
 
 
 def _scored_data(one: Scored, rubric: Rubric) -> dict[str, Any]:
@@ -196,7 +180,11 @@ def _scored_data(one: Scored, rubric: Rubric) -> dict[str, Any]:
     }
 
 
-def _position_data(position: Position) -> dict[str, Any]:
+def _position_data(dimension: Dimension, position: Position) -> dict[str, Any]:
+    return {"id": dimension.id, "title": dimension.title, **_counts_data(position)}
+
+
+def _counts_data(position: Position) -> dict[str, Any]:
     return {
         "counts": list(position.counts),
         "n": position.n,
@@ -205,15 +193,11 @@ def _position_data(position: Position) -> dict[str, Any]:
         "not_asked": position.not_asked,
         "state": position.status,
         "level": position.level,
-        "median": _pair(position.median),
-        "range": _pair(position.span),
+        "median": position.median,
+        "range": position.span,
         "agreement": None if position.agreement is None else round(position.agreement, 6),
-        "camps": _pair(position.camps),
+        "camps": position.camps,
     }
-
-
-def _pair(interval_: tuple[int, int] | None) -> list[int] | None:
-    return list(interval_) if interval_ else None
 
 
 def _next_data(step: NextStep) -> dict[str, Any] | None:
