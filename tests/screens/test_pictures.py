@@ -15,7 +15,7 @@ from fiche4.page.timeline import timeline_drawing
 from fiche4.page.wrapping import em_width
 from fiche4.picture.marks import DOWN, NO_SIGN, SAME
 from fiche4.picture.matrix import blank_matrix, matrix_of
-from fiche4.picture.timeline import timeline_table
+from fiche4.picture.timeline import date_rows
 from fiche4.profile import profile_of
 from fiche4.room import protect
 from fiche4.rubric import Rubric
@@ -116,8 +116,8 @@ def test_a_timeline_of_five_dimensions_is_a_slide(rubric: Rubric) -> None:
 
 
 def test_the_rows_of_a_timeline_say_which_way_it_went(rubric: Rubric) -> None:
-    table = timeline_table(timeline(of_years(rubric, 3, 2, 2, None)))
-    assert [row.steps[0].sign for row in table.rows] == [NO_SIGN, DOWN, SAME, NO_SIGN]
+    rows = date_rows(timeline(of_years(rubric, 3, 2, 2, None)))
+    assert [row.steps[0].sign for row in rows] == [NO_SIGN, DOWN, SAME, NO_SIGN]
 
 
 def test_which_picture_some_sheets_give(rubric: Rubric) -> None:

@@ -1,6 +1,9 @@
 """What the pictures are made of. Lengths are in units of the picture, `y` downwards; a text's `y` is its baseline."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
+
+from fiche4.words import Lang, results
 
 WIDTH: Final = 1600
 HEIGHT: Final = 900
@@ -77,3 +80,8 @@ class Drawing(NamedTuple):
     boxes: list[Box]
     points: list[Point]
     width: float = WIDTH
+
+
+def described(said: Mapping[str, str], lang: Lang) -> str:
+    """What a picture shows, for who does not see it: what is said of each dimension."""
+    return ". ".join(results.LABELLED.say(lang, label=name, text=words) for name, words in said.items()) + "."

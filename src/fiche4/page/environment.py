@@ -62,6 +62,8 @@ def environment(lang: Lang) -> Environment:
         dots=dots,
         interval=interval,
         enough=ENOUGH,
+        policy=policy,
+        style=Markup(resources.files("fiche4").joinpath("page", "style.css").read_text(encoding="utf-8")),  # noqa: S704
     )
     return env
 
@@ -82,12 +84,6 @@ def _printable(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return typeset(clean(value)).translate(_NO_XML)
     return value
-
-
-@cache
-def style() -> Markup:
-    """The style sheet of every page: ours, so not escaped."""
-    return Markup(resources.files("fiche4").joinpath("page", "style.css").read_text(encoding="utf-8"))  # noqa: S704
 
 
 def policy(*styles: Markup) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from fiche4.comparison import Timeline
-from fiche4.page.drawing import HEIGHT, MARGIN, WIDTH, Box, Drawing, Rule, Text, dots
+from fiche4.page.drawing import HEIGHT, MARGIN, WIDTH, Box, Drawing, Rule, Text, described, dots
 from fiche4.page.environment import render
 from fiche4.page.timeline import timeline_drawing
 from fiche4.page.wrapping import largest_that, lines_of
@@ -87,7 +87,8 @@ class _Layout:
     def drawing(self) -> Drawing:
         """The matrix drawn, the rows spread over what is left of the slide."""
         spare = max(0, HEIGHT - self.height) / len(self.matrix.rows)
-        drawing = Drawing(self.title, self._described(), max(HEIGHT, self.height), [], [], [], [])
+        said = {row.dimension.short: standing(row.position, self.lang) for row in self.matrix.rows}
+        drawing = Drawing(self.title, described(said, self.lang), max(HEIGHT, self.height), [], [], [], [])
         for number, line in enumerate(self.titles):
             drawing.texts.append(Text(MARGIN, MARGIN + TITLE * (0.8 + 1.15 * number), TITLE, line, bold=True))
         self._draw_heading(drawing)
@@ -126,14 +127,6 @@ class _Layout:
     def _texts(self, lines: Sequence[tuple[str, bool]], x: float, y: float) -> Iterator[Text]:
         for number, (line, bold) in enumerate(lines):
             yield Text(x, y + number * self.step, self.size, line, bold=bold)
-
-    def _described(self) -> str:
-        """What the picture shows, for who does not see it."""
-        said = (
-            results.LABELLED.say(self.lang, label=row.dimension.short, text=standing(row.position, self.lang))
-            for row in self.matrix.rows
-        )
-        return ". ".join(said) + "."
 
 
 def _said(mark: Mark, lang: Lang) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fiche4.comparison import Timeline
-from fiche4.page.drawing import MARGIN, WIDTH, Drawing, Point, Rule, Text
+from fiche4.page.drawing import MARGIN, WIDTH, Drawing, Point, Rule, Text, described
 from fiche4.page.wrapping import first_lines, lines_of
 from fiche4.picture.marks import STATUS_SIGNS
 from fiche4.picture.phrasing import standing
@@ -33,25 +33,29 @@ def timeline_drawing(line: Timeline, title: str, lang: Lang, *, headed: bool) ->
     rubric = line.points[-1].profile.rubric
     width = WIDTH if headed else LEFT + COLUMN * len(line.points) + MARGIN
     band = STEP * rubric.top + GAP + 30
-    xs = _columns(len(line.points), width)
+    xs = [LEFT + (width - MARGIN - LEFT) * (index + 0.5) / len(line.points) for index in range(len(line.points))]
     above = (HEADING if headed else 0) + DATES
     height = above + band * len(rubric.dimensions) + MARGIN / 2
-    drawing = Drawing(_title(line, title, lang), _described(line, lang), height, [], [], [], [], width)
+    whole = f"{rubric.short} · {title} · {results.TIMELINE.say(lang)}"
+    courses = {
+        dimension.short: ", ".join(standing(point.profile.positions[index], lang) for point in line.points)
+        for index, dimension in enumerate(rubric.dimensions)
+    }
+    drawing = Drawing(whole, described(courses, lang), height, [], [], [], [], width)
     if headed:
         (name,) = first_lines(title, (WIDTH - 2 * MARGIN) / TITLE / 1.1, 1)
         drawing.texts.append(Text(MARGIN, 58, TITLE, name, bold=True))
     _draw_dates(drawing, line, xs, above, lang)
     for index, dimension in enumerate(rubric.dimensions):
         bottom = above + band * (index + 1) - GAP / 2 - 15 - STEP
-        positions = [point.profile.positions[index] for point in line.points]
         _draw_band(drawing, dimension.short, bottom, rubric.top)
-        _draw_line(drawing, positions, xs, bottom)
+        points = [_point(one.profile.positions[index], x, bottom) for one, x in zip(line.points, xs, strict=True)]
+        for before, after in pairwise(points):
+            if before.known and after.known:
+                ends = (before.x, before.y + before.tall / 2, after.x, after.y + after.tall / 2)
+                drawing.rules.append(Rule(*ends, strong=True))
+        drawing.points.extend(points)
     return drawing
-
-
-def _columns(n: int, width: float) -> list[float]:
-    room = width - MARGIN - LEFT
-    return [LEFT + room * (index + 0.5) / n for index in range(n)]
 
 
 def _draw_dates(drawing: Drawing, line: Timeline, xs: Sequence[float], above: float, lang: Lang) -> None:
@@ -75,15 +79,6 @@ def _draw_band(drawing: Drawing, name: str, bottom: float, top: int) -> None:
         drawing.rules.append(Rule(LEFT, y, drawing.width - MARGIN, y))
 
 
-def _draw_line(drawing: Drawing, positions: Sequence[Position], xs: Sequence[float], bottom: float) -> None:
-    points = [_point(position, x, bottom) for position, x in zip(positions, xs, strict=True)]
-    for before, after in pairwise(points):
-        if before.known and after.known:
-            ends = (before.x, before.y + before.tall / 2, after.x, after.y + after.tall / 2)
-            drawing.rules.append(Rule(*ends, strong=True))
-    drawing.points.extend(points)
-
-
 def _point(position: Position, x: float, bottom: float) -> Point:
     if position.standing is None:
         sign = STATUS_SIGNS[position.status].drawn if position.status != "level" else ""
@@ -91,17 +86,3 @@ def _point(position: Position, x: float, bottom: float) -> Point:
     low, high = position.standing
     words, agreed = interval(position.standing), position.status == "level"
     return Point(x, bottom - STEP * (high - 1), STEP * (high - low), words, known=True, agreed=agreed)
-
-
-def _title(line: Timeline, title: str, lang: Lang) -> str:
-    return f"{line.points[-1].profile.rubric.short} · {title} · {results.TIMELINE.say(lang)}"
-
-
-def _described(line: Timeline, lang: Lang) -> str:
-    """What the picture shows, for who does not see it."""
-    rubric = line.points[-1].profile.rubric
-    parts = []
-    for index, dimension in enumerate(rubric.dimensions):
-        course = ", ".join(standing(point.profile.positions[index], lang) for point in line.points)
-        parts.append(results.LABELLED.say(lang, label=dimension.short, text=course))
-    return ". ".join(parts) + "."

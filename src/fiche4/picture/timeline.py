@@ -4,11 +4,10 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fiche4.comparison import Comparison, Dated, DimensionChange, Planned, Timeline, change_between
-from fiche4.picture.changes import CHANGE_SIGNS, votes_notes
+from fiche4.comparison import Dated, Timeline, change_between
+from fiche4.picture.changes import CHANGE_SIGNS
 from fiche4.picture.marks import NO_SIGN, Sign
 from fiche4.profile import Position
-from fiche4.rubric import Rubric
 from fiche4.words import Phrase, results
 
 
@@ -26,38 +25,6 @@ class DateRow(NamedTuple):
     name: str
     date: datetime.date | None
     steps: tuple[Moved, ...]
-
-
-class TimelineTable(NamedTuple):
-    """A timeline as a table, and the first date against the last.
-
-    `planned` is the plan of the date before the last, and what came of it. `notes` say what the words on votes mean.
-    """
-
-    rubric: Rubric
-    rows: tuple[DateRow, ...]
-    changes: Sequence[DimensionChange]
-    planned: tuple[Planned, ...]
-    first: Dated
-    last: Dated
-    withheld: bool
-    notes: tuple[Phrase, ...]
-
-
-def timeline_table(line: Timeline) -> TimelineTable:
-    """The table of `line`, which has two dates at least."""
-    first, last, then = line.points[0], line.points[-1], line.points[-2]
-    changes = Comparison(first, last).changes
-    return TimelineTable(
-        rubric=last.profile.rubric,
-        rows=date_rows(line),
-        changes=changes,
-        planned=Comparison(then, last).planned,
-        first=first,
-        last=last,
-        withheld=any(point.withheld for point in line.points),
-        notes=tuple(votes_notes(changes)),
-    )
 
 
 def date_rows(line: Timeline) -> tuple[DateRow, ...]:

@@ -5,20 +5,6 @@ from fiche4.profile.profiles import Profile, profile_of, require_rubric
 from fiche4.profile.steps import NextStep, is_here, is_median, is_next, is_pole, starting_rank
 
 __all__ = [
-    "ENOUGH",
-    "Interval",
-    "NextStep",
-    "Outcome",
-    "Position",
-    "Profile",
-    "Status",
-    "agreement",
-    "is_here",
-    "is_median",
-    "is_next",
-    "is_pole",
-    "profile_of",
-    "require_rubric",
-    "starting_rank",
-    "two_camps",
-]
+    "ENOUGH", "Interval", "NextStep", "Outcome", "Position", "Profile", "Status", "agreement", "is_here", "is_median",
+    "is_next", "is_pole", "profile_of", "require_rubric", "starting_rank", "two_camps",
+]  # fmt: skip

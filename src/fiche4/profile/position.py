@@ -130,12 +130,7 @@ class Position:
     @property
     def camps(self) -> Interval | None:
         """The two levels a divided room gathers at (its two poles), or `None`; below `ENOUGH` answers none are told."""
-        return self.poles if self.n >= ENOUGH else None
-
-    @property
-    def poles(self) -> Interval | None:
-        """The same of however few answers; see `two_camps`."""
-        return two_camps(self.counts)
+        return two_camps(self.counts) if self.n >= ENOUGH else None
 
 
 @lru_cache(maxsize=4096)  # a matrix, a table and the steps each ask again for the same row

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fiche4.answers import NoLevel
-from fiche4.profile.position import Position
+from fiche4.profile.position import Position, two_camps
 from fiche4.rubric import Dimension
 from fiche4.words import Lang, Phrase, results
 
@@ -21,7 +21,7 @@ def starting_rank(position: Position) -> int | None:
     """The level from which the next step leads, or `None` where no level is known to be it."""
     if position.status == "level":
         return position.level
-    if position.status != "votes" or position.poles:
+    if position.status != "votes" or two_camps(position.counts):
         return None
     return next((rank for rank, count in enumerate(position.counts, 1) if 2 * count > position.n), None)
 
