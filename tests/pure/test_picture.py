@@ -13,7 +13,7 @@ from fiche4.picture.matrix import Matrix, blank_matrix, matrix_of
 from fiche4.profile import profile_of
 from fiche4.rubric import Rubric
 from fiche4.screen.matrix import draw_legend, draw_matrix
-from fiche4.screen.text import page_text
+from fiche4.screen.parts import page_text
 from fiche4.screen.view import View
 from fiche4.words import results
 from tests.conftest import make_sheet

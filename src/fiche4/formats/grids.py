@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fiche4.answers import NO_ROLE, Action, Answer, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored
-from fiche4.comparison import Change, Comparison, DimensionChange, Network, Timeline
+from fiche4.comparison import Change, Comparison, Network, Timeline
 from fiche4.picture.changes import came_words, lone_collectives, votes_words
 from fiche4.picture.phrasing import record, short_standing
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
@@ -51,7 +51,7 @@ def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang, w
         short_standing(position, lang),
         step.dimension.descriptors[position.level] if position.level else "",
         step.words(lang),
-        " ".join(map(str, position.counts)) if answer.votes else "",
+        _numbers(position.counts) if answer.votes else "",
         _roles(answer, lang, withheld=step.dimension.id in withheld),
         str(answer.target or ""),
         answer.reason or "",
@@ -65,7 +65,7 @@ def _roles(answer: Answer, lang: Lang, *, withheld: bool) -> str:
     """The votes of each role, and the word that some are not broken down."""
     others = results.OTHER_ROLES if withheld else results.WHOLE_ROOM
     lines = [
-        results.LABELLED.say(lang, label=others.say(lang) if role == NO_ROLE else role, text=" ".join(map(str, counts)))
+        results.LABELLED.say(lang, label=others.say(lang) if role == NO_ROLE else role, text=_numbers(counts))
         for role, counts in answer.votes.items()
         if role != NO_ROLE or withheld
     ]
@@ -131,7 +131,7 @@ def score_grids(score: Score, lang: Lang) -> list[Grid]:
 
 def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:
     """A batch: a row for each sheet, a column for each dimension. The rows are made as they are asked for."""
-    names = [dimension.short for dimension in rubric.dimensions]
+    names = (dimension.short for dimension in rubric.dimensions)
     header = (*_header((results.FILE, results.COLLECTIVE, results.DATE), lang), *names)
     rows = (
         (one.file, one.collective or "", one.date, *(record(level, lang) for level in one.levels)) for one in sheets
@@ -141,7 +141,7 @@ def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:
 
 def positions_grid(profile: Profile, lang: Lang, not_counted: int = 0) -> Grid:
     """The position of each dimension over all: counts, median, range, agreement; a last row for what is not counted."""
-    rows = [(dimension.short, *_position_cells(position, lang)) for dimension, position in profile]
+    rows: list[Row] = [(dimension.short, *_position_cells(position, lang)) for dimension, position in profile]
     header = _positions_header(profile.rubric, lang)
     if not_counted:
         rows.append((results.NOT_COUNTED.say(lang, not_counted), *[""] * (len(header) - 1)))
@@ -187,27 +187,19 @@ def diff_grid(comparison: Comparison, lang: Lang) -> Grid:
         results.VOTES_BEFORE, results.VOTES_AFTER, results.VOTES_CHANGE,
         results.YOU_WERE, results.WE_ARE, results.NEXT_STEP,
     )  # fmt: skip
-    rows = [_diff_row(change, lang) for change in comparison.changes]
+    rows = [
+        (
+            change.dimension.title,
+            *(short_standing(position, lang) for position in (change.before, change.after)),
+            results.CHANGE_WORDS[change.change.value].say(lang),
+            *(_numbers(one.counts) if one.n > 1 else "" for one in (change.before, change.after)),
+            votes_words(change.votes, lang, lambda _: "") if change.votes else "",
+            *(position.descriptor(change.dimension) for position in (change.before, change.after)),
+            change.next_step.words(lang),
+        )
+        for change in comparison.changes
+    ]
     return Grid(_header(phrases, lang), rows, f"{comparison.before.named(lang)} → {comparison.after.named(lang)}")
-
-
-def _diff_row(change: DimensionChange, lang: Lang) -> Row:
-    return (
-        change.dimension.title,
-        short_standing(change.before, lang),
-        short_standing(change.after, lang),
-        results.CHANGE_WORDS[change.change.value].say(lang),
-        _counts(change.before),
-        _counts(change.after),
-        votes_words(change.votes, lang, lambda _: "") if change.votes else "",
-        change.before.descriptor(change.dimension),
-        change.after.descriptor(change.dimension),
-        change.next_step.words(lang),
-    )
-
-
-def _counts(position: Position) -> str:
-    return " ".join(map(str, position.counts)) if position.n > 1 else ""
 
 
 def timeline_grid(line: Timeline, lang: Lang) -> Grid:
@@ -236,6 +228,10 @@ def network_grids(found: Network, lang: Lang) -> list[Grid]:
     others = [Grid(_header((results.HOW_MANY, results.NAME), lang), lone, results.NOT_BOTH.say(lang))] if lone else []
     points = () if found.withheld else tuple(chain.from_iterable(line.points for line in found.lines))
     return [changes, *others, *([timeline_grid(Timeline(points), lang)] if points else [])]
+
+
+def _numbers(counts: Iterable[int]) -> str:
+    return " ".join(map(str, counts))
 
 
 def _header(phrases: Iterable[Phrase], lang: Lang) -> Row:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from fiche4.clean import clean, clean_line
-from fiche4.formats.grids import Grid, Row
+from fiche4.formats.grids import Grid
 from fiche4.words import Lang
 
 
@@ -56,8 +56,9 @@ def as_markdown(grids: Iterable[Grid]) -> Iterator[str]:
     for index, grid in enumerate(grids):
         if index:
             yield "\n"
-        for line in _markdown_lines(grid):
-            yield f"{line}\n"
+        yield f"## {_markdown_cell(grid.title)}\n\n"
+        for row in chain([grid.header, ["---"] * len(grid.header)], grid.rows):
+            yield "| " + " | ".join(_markdown_cell(cell) for cell in row) + " |\n"
 
 
 # What begins a formula, also as the full-width signs that some spreadsheets take for the same.
@@ -70,19 +71,6 @@ def _inert(cell: str) -> str:
     text = clean(cell)
     harmless = len(text) == 1 or not _RUNS.match(text) or _NUMBER.fullmatch(text)
     return text if harmless else f"'{text}"
-
-
-def _markdown_lines(grid: Grid) -> Iterator[str]:
-    yield f"## {_markdown_cell(grid.title)}"
-    yield ""
-    yield _markdown_row(grid.header)
-    yield _markdown_row(["---"] * len(grid.header))
-    for row in grid.rows:
-        yield _markdown_row(row)
-
-
-def _markdown_row(row: Row) -> str:
-    return "| " + " | ".join(_markdown_cell(cell) for cell in row) + " |"
 
 
 def _markdown_cell(cell: str) -> str:

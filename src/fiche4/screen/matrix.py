@@ -22,7 +22,7 @@ from fiche4.words import results
 WIDEST_CELL = 32
 
 STYLES: Final = {HERE: HERE_STYLE, NEXT: NEXT_STYLE}
-"""How a cell with that mark is filled; other marks are bold."""
+"""How a cell whose first mark is that one is filled; with other marks it is bold."""
 
 
 class Layout(NamedTuple):
@@ -71,7 +71,7 @@ def full_matrix(matrix: Matrix, layout: Layout, view: View) -> Table:
         height = max(line_count(text, layout.cell) for text in texts)
         title = row.dimension.title if layout.long_titles else row.dimension.short
         pairs = zip(texts, row.cells, strict=True)
-        cells = (_filled(text, _style(cell), layout.cell, height) for text, cell in pairs)
+        cells = (_Block(text, cell, layout.cell, height) for text, cell in pairs)
         table.add_row(_row_title(title, row, view), *cells)
     return table
 
@@ -92,7 +92,8 @@ def _height(matrix: Matrix, layout: Layout, view: View) -> int:
 def marks_matrix(matrix: Matrix, view: View) -> Table:
     """The fiche as marks: one row a dimension, one column a level."""
     rubric = matrix.rubric
-    first = _short_width(matrix, view)
+    names = (words for row in matrix.rows for words in (row.dimension.short, *_why(row.position, view)))
+    first = min(max(map(cell_len, names)), view.width // 3)
     width = max(min((view.width - first - 2 - (rubric.top + 2)) // rubric.top, 18), 1)
     named = all(longest_word(level.short) <= width for level in rubric.levels)
     table = Table(box=view.marks.box, show_lines=True, padding=0, header_style=TITLE_STYLE)
@@ -103,14 +104,9 @@ def marks_matrix(matrix: Matrix, view: View) -> Table:
     for row in matrix.rows:
         name = _row_title(row.dimension.short, row, view)
         height = line_count(name.plain, first)
-        texts = ((_short_text(cell, width, view), _style(cell)) for cell in row.cells)
-        table.add_row(Padding(name, (0, 1)), *(_filled(*text, width, height, centred=True) for text in texts))
+        texts = ((_short_text(cell, width, view), cell) for cell in row.cells)
+        table.add_row(Padding(name, (0, 1)), *(_Block(*text, width, height, justify="center") for text in texts))
     return table
-
-
-def _short_width(matrix: Matrix, view: View) -> int:
-    names = (words for row in matrix.rows for words in (row.dimension.short, *_why(row.position, view)))
-    return min(max(map(cell_len, names)), view.width // 3)
 
 
 def draw_legend(matrix: Matrix, view: View) -> Prose:
@@ -141,25 +137,18 @@ def _signs(cell: Cell, view: View) -> str:
     return "".join(view.sign(mark.sign) for mark in cell.marks)
 
 
-def _style(cell: Cell) -> Style:
-    """The style of the first mark."""
-    return STYLES.get(cell.marks[0], TITLE_STYLE) if cell.marks else Style.null()
-
-
 def _dots(votes: int, view: View, limit: int = 8) -> str:
     """A dot for each vote if they are few, and how many; nothing where there is none."""
     dots = view.marks.dot * votes if votes <= limit else ""
     return f"{dots} {votes}".strip() if votes else ""
 
 
-def _filled(text: str, style: Style, width: int, height: int, *, centred: bool = False) -> Prose:
-    """The text of a cell padded to the whole cell, so that its style fills it."""
-    blank = height - line_count(text, width)
-    return _Block(text + "\n" * blank, style=style, justify="center" if centred else None)
-
-
 class _Block(Prose):
-    """Prose whose every line is padded to the full width, so that a background fills the cell."""
+    """The text of a cell padded to its whole width and height, so that its style fills the cell."""
+
+    def __init__(self, text: str, cell: Cell, width: int, height: int, **options: Any) -> None:
+        style = STYLES.get(cell.marks[0], TITLE_STYLE) if cell.marks else Style.null()
+        super().__init__(text + "\n" * (height - line_count(text, width)), style, **options)
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         lines = super().wrap(console, width, **options)

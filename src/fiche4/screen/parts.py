@@ -1,9 +1,10 @@
 """What all pages are made of: headings, labels, and a position in words and figures."""
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.style import Style
@@ -94,3 +95,19 @@ def regard_words(one: RoleView, view: View) -> Prose:
     """How the role sees the dimension against the others, in words; nothing when they see it alike."""
     seen = seen_by(one)
     return prose(f"{view.sign(seen.sign)} {view.say(seen.words)}", NEXT_STYLE) if seen.words else prose("")
+
+
+def page_text(page: RenderableType, width: int) -> str:
+    """The page in lines of `width` columns, without colour and trailing blanks."""
+    plain = Console(
+        file=io.StringIO(),
+        width=width,
+        color_system=None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with plain.capture() as capture:
+        plain.print(Group(page), crop=False)
+    return "".join(line.rstrip(" ") + "\n" for line in capture.get().splitlines())

@@ -5,7 +5,7 @@ from rich.console import Group, RenderableType
 from fiche4.batch import Score
 from fiche4.comparison import Comparison, Network, Timeline
 from fiche4.profile import Profile
-from fiche4.screen.text import page_text
+from fiche4.screen.parts import page_text
 from fiche4.screen.view import View
 from fiche4.tasks.show import Shown
 from fiche4.words import Lang

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
 
-from fiche4.screen.text import page_text
+from fiche4.screen.parts import page_text
 from fiche4.screen.view import View, can_draw
 from fiche4.words import Lang
 
