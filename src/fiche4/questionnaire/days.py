@@ -28,7 +28,7 @@ _LATER = re.compile(
 
 
 def parse_day(text: str) -> datetime.date | None:
-    """A day written `2027-03-01` or, as the French write it, `1/3/2027`; `None` when the text is no day."""
+    """The day written `2027-03-01` or, as the French write it, `1/3/2027`; `None` if the text is not a day."""
     try:
         return _slashed(text)
     except ValueError:
@@ -36,9 +36,9 @@ def parse_day(text: str) -> datetime.date | None:
 
 
 def say_day(text: str, today: datetime.date) -> datetime.date | None:
-    """A day as people say it: `1/3/27`, `1er mars`, `mars 2027`, `fin juin`, `dans 6 mois`; `None` when it is none.
+    """The day people mean by `1/3/27`, `1er mars`, `mars 2027`, `fin juin`, `dans 6 mois`; `None` if it is not a day.
 
-    Without a year it is the next such day from `today` on; a month stands for its last day, by which it is over.
+    Without a year it is the next such day from `today` on. A month means its last day.
     """
     words = re.sub(r"^(?:le|on|the) ", "", " ".join(to_ascii(text).lower().split()))
     try:

@@ -1,4 +1,4 @@
-"""A line of text as it is edited anywhere: the caret moves, and text goes in and out where it stands."""
+"""Editing a line of text: moving the caret, inserting and deleting where it stands."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ _WORD_AFTER = re.compile(r"\W*\w+|\W+")
 
 
 def edited(state: State, key: Key) -> State:
-    """The state with its draft after that key; the same when the key edits nothing."""
+    """The state with its draft edited by that key; unchanged if the key edits nothing."""
     before, after = split_draft(state)
     if key.text:
         return _with(state, before + clean(key.text), after)
@@ -22,7 +22,7 @@ def edited(state: State, key: Key) -> State:
 
 
 def is_edit(key: Key) -> bool:
-    """Whether the key does no more than edit what is typed."""
+    """Whether the key types or edits text."""
     return bool(key.text) or key.name in _EDITS
 
 
@@ -60,4 +60,4 @@ _EDITS: Final[dict[str, Callable[[str, str], tuple[str, str]]]] = {
     "delete word": lambda before, after: (_word_left(before, "")[0], after),
     "clear": lambda _before, _after: ("", ""),
 }
-"""What each editing key makes of the text before the caret and the text after it."""
+"""What each key makes of the text before the caret and the text after it."""

@@ -1,4 +1,4 @@
-"""What the room did, heard by the walk: who is here, who has voted, and the counts of a vote that is closed."""
+"""What the walk makes of events in a vote by phones: who is here, who has voted, the counts once it is closed."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,7 +13,7 @@ from fiche4.words import phones
 
 
 def hear(state: State, event: Event) -> State:
-    """The state after something the room did; without a poll it is the same."""
+    """The state after an event; unchanged if there is no poll."""
     if not state.poll:
         return state
     match event:
@@ -30,7 +30,7 @@ def hear(state: State, event: Event) -> State:
 
 
 def wall_of(state: State) -> Wall:
-    """What phones may show beside an open vote: the votes the room looks at, and at the end the sheet."""
+    """What phones may show: the votes that are on the room's screen, and at the end the sheet."""
     if state.stage == "finished":
         return Wall(sheet=protect(state.sheet))
     votes = state.answer.votes.values()
@@ -40,11 +40,11 @@ def wall_of(state: State) -> Wall:
 
 
 def _count(state: State, poll: Poll, event: Counted) -> State:
-    """The sheet with all votes of the question; the votes before, if there were any, are kept as the first."""
+    """Put all votes on the question into the sheet; earlier votes on it, if any, are kept as the first vote."""
     state = replace(state, index=state.rubric.ids.index(event.question))
     votes = together(state.roles, event.rows, poll.given.get(event.question, {}))
     before = state.answer.votes
-    # A program killed between the saving of the sheet and of the journal counts the same vote once more.
+    # If the program was killed after saving the sheet and before saving the journal, these votes are there already.
     if votes and (poll.closing or votes != before):
         state = settled(state).answering(votes=votes, first_votes=state.answer.first_votes or before)
     state = state.polling(question="", hands={}, closing=False)
@@ -56,7 +56,7 @@ def _count(state: State, poll: Poll, event: Counted) -> State:
 
 
 def together(roles: tuple[str, ...], *sources: Mapping[str, Row]) -> dict[str, Row]:
-    """The rows of all sources added up, in the order of the roles."""
+    """The rows of all sources added up, role by role, in the order of `roles`."""
     names = dict.fromkeys((*roles, *(role for rows in sources for role in rows)))
     found = {name: [source[name] for source in sources if name in source] for name in names}
     return {name: tuple(map(sum, zip(*rows, strict=True))) for name, rows in found.items() if rows}

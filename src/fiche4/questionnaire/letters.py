@@ -1,4 +1,4 @@
-"""The letters one presses at a question: what each does, and which it is in either language."""
+"""The letters of the keys at a question and in a vote by phones, in both languages."""
 
 from collections.abc import Iterator
 from typing import Final, Literal
@@ -40,12 +40,12 @@ POLL_LETTERS: Final[dict[PollAction, Phrase]] = {
 
 
 def poll_action_for(letter: str, lang: Lang) -> PollAction | None:
-    """What the letter does in a vote by phones, in that language, if anything."""
+    """What the letter does in a vote by phones, if anything."""
     return next((action for action, word in POLL_LETTERS.items() if word.say(lang) == letter.lower()), None)
 
 
 def action_for(letter: str, lang: Lang, *, workshop: bool = False) -> QuestionAction | None:
-    """What the letter does in that language, if anything."""
+    """What the letter does at a question, if anything."""
     return next((action for action in actions(workshop=workshop) if LETTERS[action].say(lang) == letter.lower()), None)
 
 

@@ -1,4 +1,4 @@
-"""From one stage to the next: questions, votes, the review."""
+"""The moves from one stage to another: to a question, to votes, to the review, one step back."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,13 +14,13 @@ BACKWARDS: Final = ("up", "back tab")
 
 
 def begin(state: State) -> State:
-    """The first action of the plan before of which nothing was said, else the questions."""
+    """Ask about the first action of the last plan that nothing was said of; if there is none, go to the questions."""
     untold = (row for row, action in enumerate(state.last_plan) if not state.told_of(action))
     return follow_up(state, next(untold, len(state.last_plan)))
 
 
 def follow_up(state: State, row: int) -> State:
-    """What came of the action in that row of the plan before, from 0; after the last, the questions."""
+    """Ask what came of the action in that row of the last plan, from 0; after the last row, go to the questions."""
     if row < len(state.last_plan):
         return replace(state, stage="follow_up", planned=row, draft="", opened="")
     state = replace(state, planned=0)
@@ -28,22 +28,21 @@ def follow_up(state: State, row: int) -> State:
 
 
 def lobby(state: State) -> State:
-    """How to take part with a phone, and who does."""
+    """The screen that says how to vote with a phone, and how many people do."""
     return replace(state, stage="lobby", draft="", opened="")
 
 
 def first_open(state: State) -> State:
-    """The vote that is open, else the first open dimension, else the review."""
+    """The vote that is open, else the first dimension without an answer, else the review."""
     if state.poll and state.poll.question:
         return take_votes(replace(state, index=state.rubric.ids.index(state.poll.question)))
-    for index, key in enumerate(state.rubric.ids):
-        if not state.sheet.answer(key).settled:
-            return ask(state, index)
-    return review(state)
+    still_open = (index for index, key in enumerate(state.rubric.ids) if not state.sheet.answer(key).settled)
+    index = next(still_open, None)
+    return review(state) if index is None else ask(state, index)
 
 
 def ask(state: State, index: int, *, from_review: bool = False) -> State:
-    """The question on a dimension; in a workshop the votes of the roles that have not voted come first."""
+    """Ask about a dimension; in a workshop, ask first for the votes of the roles that have not voted."""
     state = replace(state, index=index, from_review=from_review)
     silent = [role for role, name in enumerate(state.roles) if name not in state.answer.votes]
     if state.workshop and silent and not state.answer.settled and not (state.poll and state.answer.votes):
@@ -52,9 +51,9 @@ def ask(state: State, index: int, *, from_review: bool = False) -> State:
 
 
 def votes_taken(state: State) -> State:
-    """The next role's votes, and after the last the question, where the room sees them all.
+    """Go on to the next role's votes, and after the last role to the question, which shows all votes.
 
-    A poll goes on after the last: others are still voting, and a key of its own closes it.
+    A poll stays open after the last role, because others are still voting: a key of its own closes it.
     """
     if state.role + 1 < len(state.roles):
         return take_votes(state, state.role + 1)
@@ -64,7 +63,10 @@ def votes_taken(state: State) -> State:
 
 
 def take_votes(state: State, role: int = 0) -> State:
-    """The votes of a role, which nobody sees yet. Where there is a poll, it is opened; only one is open at a time."""
+    """Ask for the votes of a role, hidden while they are typed. This opens the poll, if there is one.
+
+    Only one poll is open at a time: while that of another dimension is, this goes there.
+    """
     poll = state.poll
     if poll and not poll.question:
         state = state.polling(question=state.dimension.id, turn=poll.turn + 1, hands={})
@@ -74,9 +76,9 @@ def take_votes(state: State, role: int = 0) -> State:
 
 
 def to_question(state: State) -> State:
-    """The question itself, the cursor on the level chosen or, in a workshop, on the median of the votes.
+    """The question, its cursor on the level chosen or, if there are votes, on their median.
 
-    A room in two camps, or between two levels, is offered none.
+    With two poles, or a median between two levels, the cursor is on no level.
     """
     position = profile_of(state.sheet, state.rubric).positions[state.index]
     low, high = position.standing or (0, 0)
@@ -85,17 +87,17 @@ def to_question(state: State) -> State:
 
 
 def forward(state: State) -> State:
-    """The next question, else the review."""
+    """The next question; after the last, and if this one was opened from the review, the review."""
     if state.from_review or state.index + 1 == len(state.rubric.dimensions):
         return review(state)
     return ask(state, state.index + 1)
 
 
 def back(state: State) -> State:
-    """One step back: from the votes of the room to those of the last role, and from role to role.
+    """One step back: from the votes of the room to those of the last role, and from each role to the one before.
 
-    From the first of them, and where there are none, to the question before or the review one came from; from the
-    first question to the roles or the name.
+    From the first role, or a question without votes, it leads to the review if the question was opened there, else
+    to the question before; from the first question, to the roles or the name.
     """
     if state.from_review and state.stage == "question":
         return review(state)
@@ -113,34 +115,34 @@ def back(state: State) -> State:
 
 
 def to_name(state: State) -> State:
-    """The name of the collective."""
+    """Ask for the name of the collective."""
     return open_text(state, "name", state.sheet.collective or "")
 
 
 def to_roles(state: State) -> State:
-    """The roles in the room, and how many people."""
+    """Ask which roles are in the room, and how many people."""
     people = [str(state.sheet.people)] if state.sheet.people else []
     return open_text(state, "roles", ", ".join([*state.sheet.roles, *people]))
 
 
 def review(state: State) -> State:
-    """All answers, the cursor on the line that ends it."""
+    """The review of all answers, its cursor on the line that leaves it."""
     return replace(open_text(state, "review"), cursor=len(state.rubric.dimensions), from_review=False)
 
 
 def open_text(state: State, stage: StageName, draft: str = "") -> State:
-    """The stage, with the text it holds already if one is typed there, the caret at its end."""
-    typed = replace(state, draft=draft, opened=draft, behind=0, recalled=False, leaving=False, unmasked=False)
-    return replace(typed, stage=stage, pointed=False, part=0)
+    """Go to a stage. If a text is typed there, `draft` is what it holds already, with the caret at its end."""
+    state = replace(state, draft=draft, opened=draft, behind=0, recalled=False, leaving=False, unmasked=False)
+    return replace(state, stage=stage, pointed=False, part=0)
 
 
 def choose(state: State, rank: int) -> State:
-    """The level is chosen, or agreed on."""
+    """Take the level as the answer, and go on."""
     return forward(settled(state, level=rank))
 
 
 def settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:
-    """The question answered, in one of three ways; the other two are taken back, and why the room disagreed."""
+    """Answer the question in one of three ways, or open it again. The reason is kept only for "no agreement"."""
     reason = state.answer.reason if disagreed or not state.answer.disagreed else None
     begun = (
         state.answer.begun if level == state.answer.level else None
@@ -149,14 +151,14 @@ def settled(state: State, *, level: int | None = None, unknown: bool = False, di
 
 
 def move_level(state: State, name: str) -> State:
-    """The cursor one level up or down; from no level to the nearest end."""
+    """Move the cursor one level up or down; if it is on no level, to the last or the first."""
     top = state.rubric.top
     up = max(state.cursor - 1, 1) if state.cursor else top
     return replace(state, cursor=up if name == "up" else min(state.cursor + 1, top), pointed=True)
 
 
 def _look_back(state: State) -> State:
-    """What was said of the dimension the time before: after the vote only, so that nobody holds on to it."""
+    """Show what was said of the dimension the time before; after the vote only, so that it does not sway anybody."""
     if state.earlier is None:
         return state.saying(walk.NO_EARLIER)
     said = state.answer.votes or state.answer.settled
@@ -164,7 +166,7 @@ def _look_back(state: State) -> State:
 
 
 def act(state: State, action: QuestionAction) -> State:
-    """What a letter does at a question."""
+    """Do what a letter does at a question."""
     return _ACTS[action](state)
 
 

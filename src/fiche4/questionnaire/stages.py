@@ -30,10 +30,10 @@ def press(state: State, key: Key) -> State:
 def type_ahead(state: State, keys: Iterable[Key]) -> State:
     """The state after keys that came before its screen was drawn: nobody meant them as an answer to it.
 
-    What types a text is typed. The first key that would do more is let go, with all that follow it, and a remark
-    says so; and so is all that would be votes on a dimension that nobody has seen yet.
+    Keys that only type are typed. From the first other key on, all are ignored, and a remark says so. At the votes on
+    a dimension that nobody has seen yet, all keys are ignored.
     """
-    unseen = state.stage == "votes" and not state.role  # digits meant for the level before are no votes of anybody
+    unseen = state.stage == "votes" and not state.role  # digits may have been meant for the level before
     for key in keys:
         text = None if state.over or state.helping or unseen else STAGES[state.stage].text
         if not text or not is_edit(key) or text.act(state, key):
@@ -50,10 +50,7 @@ def enter(state: State, line: str) -> State:
 
 
 def settle(state: State) -> State:
-    """The state with a text that was being typed kept: for when the walk is cut short.
-
-    Votes are not: half a show of hands counts nothing.
-    """
+    """Keep the text that was being typed when the walk was cut short; not votes, which may be only half typed."""
     state = state.blocked or state
     text = None if state.over else STAGES[state.stage].text
     if not text or not text.worth_keeping or not state.draft.strip() or state.draft == state.opened:

@@ -1,4 +1,4 @@
-"""One sitting at one answer file: what is taken up, what is put on the disk, and when."""
+"""One sitting at one answer file: reads what the file holds, and saves each answer."""
 
 import datetime
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from fiche4.answers import Sheet
-from fiche4.ballot import Event
 from fiche4.clean import clean_line
 from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.questionnaire import Poll, Remark, State, block, hear, offer, parse_day, resume, settle, start
@@ -28,10 +27,10 @@ BEFORE_THE_ROOM: Final = ("name", "earlier", "roles", "follow_up", "why", "place
 
 
 class Session:
-    """Keeps every answer: the sheet is on the disk when `keep` returns, or the walk asks for another place.
+    """Saves every answer: when `keep` returns the sheet is on the disk, or the walk asks for another place.
 
-    Without a `path`, the file is named after the collective and the day, in the current folder, as soon as
-    both are known. A file of that collective is taken up; another's, or nobody's, is never touched.
+    Without a `path` the file is in the current folder, and is named after the collective and the day as soon as both
+    are known. If that file exists and is of the same collective, the walk goes on in it; any other file is left alone.
     """
 
     def __init__(
@@ -76,38 +75,33 @@ class Session:
         if self.path:
             self._hold(self.path)
         if self.path and self.path.exists():
-            taken = self._take_up(self.path)
-            changes = {"collective": name, "date": day}
-            sheet = taken.sheet.model_copy(update={key: value for key, value in changes.items() if value})
-            self.state = self._from_earlier(replace(taken, sheet=sheet))
-            return self.state
-        sheet = Sheet(rubric=self.rubric.reference, date=day or _today(), collective=name)
-        self.state = self._start(sheet, ask_name=not name)
-        if name and not self.path:
-            self.state = self._named(self.state)
-        if name:
-            self.state = self._from_earlier(self.state)
+            state = self._take_up(self.path)
+            given = {key: value for key, value in (("collective", name), ("date", day)) if value}
+            state = replace(state, sheet=state.sheet.model_copy(update=given))
+        else:
+            today = datetime.datetime.now().astimezone().date()
+            sheet = Sheet(rubric=self.rubric.reference, date=day or today, collective=name)
+            state = self._start(sheet, ask_name=not name)
+            if name and not self.path:
+                state = self._named(state)
+        self.state = state if state.stage == "name" else self._from_earlier(state)
         return self.state
 
     def _start(self, sheet: Sheet, *, ask_name: bool = False) -> State:
         return start(self.rubric, sheet, self.lang, ask_name=ask_name, workshop=self.workshop, poll=self._poll)
 
     def keep(self, before: State, after: State) -> State:
-        """Put what changed on the disk, and do what the poll asks for; the state to go on with."""
+        """Save what changed, do what the poll asks for, and return the state to go on with."""
         after = self._keep(before, after)
-        for _ in range(2):  # what is counted is saved first, then the poll may forget it
-            for event in self._followed(after):
-                after = self._keep(after, hear(after, event))
+        for _ in range(2):  # the first time votes are counted and saved, the second time the poll forgets them
+            if after.poll and self.path and after.stage not in BEFORE_THE_ROOM:
+                for event in list(self.voters.follow(after, self.path, saved=not self.unsaved)):
+                    after = self._keep(after, hear(after, event))
         return after
 
-    def _followed(self, state: State) -> list[Event]:
-        if not state.poll or not self.path or state.stage in BEFORE_THE_ROOM:
-            return []
-        return list(self.voters.follow(state, self.path, saved=not self.unsaved))
-
     def _keep(self, before: State, after: State) -> State:
-        """Put what changed on the disk; the state to go on with, which asks for another place if that failed."""
-        if before.stage != "place" or after.stage != "place":  # else the name of the place is still being typed
+        """Save what changed. The state to go on with asks for another place if saving failed."""
+        if before.stage != "place" or after.stage != "place":  # else the path of that place is still being typed
             try:
                 after = self._put(self._moved(after) if before.stage == "place" else after)
                 if before.stage == "name" and before.sheet.collective != after.sheet.collective:
@@ -121,13 +115,13 @@ class Session:
         return after
 
     def _refusal(self, error: Refused | OSError) -> Refused:
-        """The refusal, or what the system said of the file as one."""
+        """The error as a refusal."""
         if isinstance(error, Refused):
             return error
         return refuse(problems.CANNOT_WRITE, Place(str(self.path or "")), reason=reason_of(error))
 
     def settle(self) -> None:
-        """Keep what was being typed when the walk was cut short, where it was to be kept; `failure` if it cannot be."""
+        """Save what was being typed when the walk was cut short; `failure` says why if that is not possible."""
         self.state = settle(self.state)
         try:
             self.state = self._put(self.state)
@@ -136,7 +130,7 @@ class Session:
 
     @property
     def unsaved(self) -> bool:
-        """Whether something was said that is not on the disk."""
+        """Whether there is something that is not on the disk."""
         return self._to_be_kept(self.state.sheet)
 
     @property
@@ -151,8 +145,8 @@ class Session:
         return self._saved is not None
 
     def write_page(self) -> Path:
-        """Write the page of the sheet beside it, under a name that is free; where that is stays known as `page`."""
-        from fiche4.page.report import ReportInput, report_html  # only who wants the page waits for what makes it
+        """Write the page of the sheet beside it under a name that is free, and remember its path as `page`."""
+        from fiche4.page.report import ReportInput, report_html  # takes long to import
 
         path, number = (self.path or Path("fiche")).with_suffix(".html"), 1
         while (target := path if number == 1 else path.with_stem(f"{path.stem}-{number}")).exists():
@@ -167,7 +161,7 @@ class Session:
         return walk.SAVED.say(self.lang, file=str(self.path)) if self.kept else ""
 
     def _put(self, state: State) -> State:
-        """Save the sheet, in a file of its own name if it has none yet; the state to go on with."""
+        """Save the sheet, in a new file if it has none yet, and return the state to go on with."""
         if self.path is None and state.stage != "name":
             state = self._named(state)
         if self.path and self._to_be_kept(state.sheet):
@@ -177,7 +171,7 @@ class Session:
         return replace(state, overwrite=False)
 
     def _named(self, state: State) -> State:
-        """The state once the collective is named: the file has its name, and may be there already."""
+        """Choose the file by the name of the collective; if it exists, the walk goes on in it."""
         number = 1
         while (path := Path(file_name(state.sheet, number))).exists() and not self._is_same(path, state.sheet):
             number += 1
@@ -187,7 +181,7 @@ class Session:
         return taken
 
     def _from_earlier(self, state: State) -> State:
-        """The walk that starts from the sheet given with `--after`, else from one found beside, if it is wanted."""
+        """Start from the sheet given with `--after`; if none is given but one lies beside, ask whether to."""
         if self.earlier and self.earlier.date >= state.sheet.date:
             raise refuse(problems.NOT_EARLIER, day=day(self.earlier.date, self.lang))
         if self.earlier:
@@ -199,7 +193,7 @@ class Session:
         return offer(state, found) if untold or state.answered < len(self.rubric.dimensions) else state
 
     def _is_same(self, path: Path, sheet: Sheet) -> bool:
-        """Whether the file is the collective's own; what has no name may be anybody's."""
+        """Whether the file is a sheet of the same collective; one without a name may be anybody's."""
         with suppress(Refused):
             return sheet.collective is not None and load_sheet(path, self.rubric).collective == sheet.collective
         return False
@@ -211,9 +205,12 @@ class Session:
         return state.saying(walk.TAKEN_UP, file=str(path)) if sheet.answers else state
 
     def _moved(self, state: State) -> State:
-        """The state with the file in another place, if one was given."""
+        """Change the file to the place that was typed, if one was."""
         if state.place:
-            path = sheet_path(_expanded(state.place))
+            path = Path(state.place)
+            with suppress(RuntimeError):  # `~name` of a user that does not exist
+                path = path.expanduser()
+            path = sheet_path(path)
             refuse_unwritable(path)
             if path.exists():
                 raise refuse(problems.PLACE_TAKEN, Place(str(path)))
@@ -231,29 +228,18 @@ class Session:
         self._lock = lock
 
     def _to_be_kept(self, sheet: Sheet) -> bool:
-        """Whether something was said, or taken back, that is not on the disk; a sheet that says nothing is not made."""
+        """Whether the sheet differs from the file; no file is made for a sheet that says nothing."""
         said = sheet.answers or sheet.collective or sheet.roles or sheet.people
         return sheet != self._saved and bool(said or self._saved)
 
 
-def _expanded(place: str) -> Path:
-    try:
-        return Path(place).expanduser()
-    except RuntimeError:  # there is no such user
-        return Path(place)
-
-
 def sheet_path(path: Path) -> Path:
-    """The path of an answer file: `.yaml` is added where there is no ending, another ending is refused."""
+    """The path of an answer file, with `.yaml` added if it has no suffix. Raises `Refused` for another suffix."""
     if path.suffix.lower() in YAML or path.is_dir():
         return path
     if path.suffix and not path.suffix[1:].isdigit():
         raise refuse(problems.NOT_A_SHEET_NAME, Place(str(path)))
     return path.with_name(f"{path.name}.yaml")
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now().astimezone().date()
 
 
 def _day(date: str | None) -> datetime.date | None:
