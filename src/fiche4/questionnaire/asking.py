@@ -18,6 +18,10 @@ PARTS: Final = 3
 """Parts of the votes one can read where the screen is low: the bars, the descriptors, the roles."""
 
 
+MOST_TOLD: Final = 40
+"""Characters of what was not understood that are shown."""
+
+
 def _press_question(state: State, key: Key) -> State:
     rank = number_in(key.text, state.rubric.top)
     if rank is not None:
@@ -36,7 +40,7 @@ def _press_question(state: State, key: Key) -> State:
             return _agree(state)
         case _ if key.text == " ":
             return replace(state, part=(state.part + 1) % PARTS)
-    return _choose_first(state)
+    return state.saying(walk.WRONG_ENTRY, entry=key.text[:MOST_TOLD], top=state.rubric.top) if key.text else state
 
 
 def _agree(state: State) -> State:
@@ -46,11 +50,8 @@ def _agree(state: State) -> State:
     """
     if state.pointed:
         return choose(state, state.cursor)
-    return forward(state) if state.answer.settled else _choose_first(state)
-
-
-def _choose_first(state: State) -> State:
-    """The state with a word on what can be done at a question."""
+    if state.answer.settled:
+        return forward(state)
     if state.answer.votes and state.cursor:
         return state.saying(walk.AGREE_FIRST, rank=state.cursor, top=state.rubric.top)
     return state.saying(walk.CHOOSE_FIRST, top=state.rubric.top, letter=LETTERS["unknown"].say(state.lang))
@@ -58,19 +59,12 @@ def _choose_first(state: State) -> State:
 
 def _enter_question(state: State, entry: str) -> State:
     """A level, or a letter with or without a text of its own after it."""
-    if not entry:
-        return _agree(state)
-    rank = number_in(entry, state.rubric.top)
-    if rank is not None:
-        return choose(state, rank)
     letter, _, rest = entry.partition(" ")
     action = action_for(letter, state.lang, workshop=state.workshop)
     if action in WITH_TEXT and rest:
         opened = act(state, action)
         return ASKING[opened.stage].answer(opened, rest)
-    if action and not rest:
-        return act(state, action)
-    return state.saying(walk.WRONG_ENTRY, entry=entry, top=state.rubric.top)
+    return _press_question(state, Key(text=entry) if entry else Key(name="enter"))
 
 
 def _press_target(state: State, key: Key) -> State:

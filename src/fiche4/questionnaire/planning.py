@@ -174,11 +174,11 @@ def _to_overview(state: State) -> State:
 
 PLANNING: Final[dict[StageName, Stage]] = {
     "review": list_stage(
-        "review",
+        "list",
         prompts.REVIEW,
         Rows(_count, _reopen, lambda state: ask(state, _count(state) - 1), _finish_review, end=True),
     ),
-    "agenda": list_stage("agenda", prompts.AGENDA, Rows(_count, _toggle, review, go_on=_write_plan)),
+    "agenda": list_stage("list", prompts.AGENDA, Rows(_count, _toggle, review, go_on=_write_plan)),
     "action": text_stage("plan", prompts.ACTION, Text(_keep_action, leave=_next_priority, act=_act)),
     "owner": text_stage("plan", prompts.OWNER, Text(_keep_text, leave=_next_priority, act=_act)),
     "due": text_stage("plan", prompts.DUE, Text(_keep_day, leave=_next_priority, act=_act)),
@@ -187,7 +187,7 @@ PLANNING: Final[dict[StageName, Stage]] = {
         "text", prompts.NEXT_DATE, Text(_keep_day, leave=_to_overview, act=_act), walk.NEXT_DATE_INTRO
     ),
     "overview": list_stage(
-        "overview",
+        "list",
         prompts.OVERVIEW,
         Rows(
             count=lambda state: len(state.chosen) + 1,

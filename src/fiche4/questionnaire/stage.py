@@ -17,7 +17,7 @@ from fiche4.words import Phrase, walk
 from fiche4.words.prompts import Asked
 
 Layout = Literal[
-    "welcome", "text", "unsaved", "plan", "earlier", "follow_up", "lobby", "question", "review", "agenda", "overview"
+    "welcome", "text", "unsaved", "plan", "earlier", "follow_up", "lobby", "question", "list"
 ]  # fmt: skip
 """The kind of screen that shows a stage; `fiche4.screen` draws each kind."""
 

@@ -1,25 +1,23 @@
 """The questionnaire as plain lines, for screen readers, scripts and simple terminals."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from fiche4.clean import clean_line
 from fiche4.profile import profile_of
 from fiche4.questionnaire import STAGES, Poll, State
-from fiche4.questionnaire.planning import TAKE_OFFER, agenda_of, offered_action
+from fiche4.questionnaire.planning import TAKE_OFFER, offered_action
 from fiche4.questionnaire.stage import Layout
 from fiche4.questionnaire.votes import example
 from fiche4.room import role_views
-from fiche4.rubric import Dimension
 from fiche4.screen.parts import figures_line, regard_words
 from fiche4.screen.stages.base import poll_line, role_name, votes_kept
 from fiche4.screen.stages.following import earlier_lines, follow_up_title
+from fiche4.screen.stages.lists import list_intro, rows_of
 from fiche4.screen.stages.lobby import lobby_words, warnings
 from fiche4.screen.stages.overlays import last_time, letter_rows
-from fiche4.screen.stages.review import answer_line
 from fiche4.screen.view import View
 from fiche4.words import prompts, results, walk
-from fiche4.words.numbers import day
 
 
 def plain_text(state: State, asked: State | None, view: View) -> str:
@@ -126,35 +124,12 @@ def _votes(state: State, view: View) -> Iterator[str]:
         yield f"{view.say(results.THOSE_WHO_SAY, rank=rank)} {clean_line(state.dimension.descriptors[rank])}"
 
 
-def _review(state: State, view: View) -> Iterator[str]:
-    yield from ("", view.say(prompts.REVIEW.label), *_answers(state, state.rubric.dimensions, view))
-    still_open = len(state.rubric.dimensions) - state.answered
-    if still_open:
-        yield view.count(walk.STILL_OPEN, still_open)
-
-
-def _agenda(state: State, view: View) -> Iterator[str]:
-    yield from ("", view.say(walk.AGENDA_INTRO), *_answers(state, agenda_of(state), view))
-
-
-def _answers(state: State, dimensions: Iterable[Dimension], view: View) -> Iterator[str]:
-    for number, dimension in enumerate(dimensions, 1):
-        label = f"{number}. {clean_line(dimension.short)}"
-        yield view.say(results.LABELLED, label=label, text=clean_line(answer_line(state, dimension, view)))
-
-
-def _overview(state: State, view: View) -> Iterator[str]:
-    """Each line of the plan, with the number of its priority, and the day of the next time."""
-    yield from ("", view.say(walk.OVERVIEW_INTRO))
-    for action in state.sheet.plan:
-        due = day(action.due, view.lang) if action.due else None
-        parts = (action.action or view.say(results.NO_ACTION_YET), action.owner, due, action.indicator)
-        text = f" {view.marks.separator} ".join(clean_line(part) for part in parts if part)
-        number = state.chosen.index(action.dimension) + 1
-        label = f"{number}. {clean_line(state.rubric.dimension(action.dimension).short)}"
-        yield view.say(results.LABELLED, label=label, text=text)
-    date = day(state.sheet.next_date, view.lang) if state.sheet.next_date else view.say(results.UNDATED)
-    yield f"{len(state.chosen) + 1}. {view.say(results.NEXT_DATE, day=date)}"
+def _rows(state: State, view: View) -> Iterator[str]:
+    yield from ("", list_intro(state, view))
+    for number, row in enumerate(rows_of(state, view), 1):
+        name, said = f"{number}. {row.name}", row.said
+        lines = [view.say(results.LABELLED, label=name, text=said[0]), *said[1:]] if said else [name]
+        yield from map(clean_line, lines)
 
 
 _DRAW: Final[dict[Layout, Callable[[State, View], Iterator[str]]]] = {
@@ -165,7 +140,5 @@ _DRAW: Final[dict[Layout, Callable[[State, View], Iterator[str]]]] = {
     "plan": _plan,
     "lobby": _lobby,
     "question": _question,
-    "review": _review,
-    "agenda": _agenda,
-    "overview": _overview,
+    "list": _rows,
 }

@@ -161,6 +161,11 @@ def came_line(came: FollowUp | None, view: View) -> RenderableType:
 
 def action_lines(action: Action, view: View) -> Iterator[RenderableType]:
     """What one line of the plan says."""
+    return (labelled(label, text, TITLE_STYLE) for label, text in action_words(action, view))
+
+
+def action_words(action: Action, view: View) -> Iterator[tuple[str, str]]:
+    """What one line of the plan says: labels and texts."""
     due = day(action.due, view.lang) if action.due else None
     values = {
         "action": action.action or view.say(results.NO_ACTION_YET),
@@ -170,7 +175,7 @@ def action_lines(action: Action, view: View) -> Iterator[RenderableType]:
     }
     for name, value in values.items():
         if value:
-            yield labelled(view.say(results.PLAN_NAMES[name]), value, TITLE_STYLE)
+            yield view.say(results.PLAN_NAMES[name]), value
 
 
 def _listed(rubric: Rubric) -> RenderableType:

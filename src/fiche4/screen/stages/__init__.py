@@ -7,10 +7,10 @@ from fiche4.questionnaire import STAGES, State
 from fiche4.questionnaire.stage import Layout
 from fiche4.screen.stages.base import Screen
 from fiche4.screen.stages.following import earlier_screen, follow_up_screen
+from fiche4.screen.stages.lists import list_screen
 from fiche4.screen.stages.lobby import lobby_screen
 from fiche4.screen.stages.overlays import help_screen, last_time_screen
 from fiche4.screen.stages.question import question_screen
-from fiche4.screen.stages.review import agenda_screen, overview_screen, review_screen
 from fiche4.screen.stages.texts import text_screen
 from fiche4.screen.view import View
 
@@ -33,7 +33,5 @@ _DRAW: Final[dict[Layout, Callable[[State, View, str], Screen]]] = {
     "earlier": earlier_screen,
     "follow_up": follow_up_screen,
     "question": question_screen,
-    "review": review_screen,
-    "agenda": agenda_screen,
-    "overview": overview_screen,
+    "list": list_screen,
 }

@@ -9,7 +9,7 @@ from fiche4.questionnaire.planning import FIELDS, planned_action
 from fiche4.screen.parts import labelled, title
 from fiche4.screen.prose import prose
 from fiche4.screen.stages.base import Screen, foot, said_in_a_line, sheet_title, typing
-from fiche4.screen.stages.review import answer_line
+from fiche4.screen.stages.lists import answer_line
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, TITLE_STYLE, View
 from fiche4.words import results, walk
 from fiche4.words.numbers import day
