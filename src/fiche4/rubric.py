@@ -101,8 +101,8 @@ class Dimension(Model):
 
     @property
     def descriptors(self) -> Mapping[int, str]:
-        """The text of each level, by rank."""
-        return MappingProxyType({rank: "".join(cell) for rank, cell in self.cells.items()})
+        """The text of each level, by rank, lowest first."""
+        return MappingProxyType({rank: "".join(self.cells[rank]) for rank in sorted(self.cells)})
 
     def statements(self, rank: int) -> tuple[str, ...]:
         """What the descriptor of that level says, one thing each; a text that was not split is one."""

@@ -17,9 +17,8 @@ from fiche4.batch import Table
 from fiche4.cli import main
 from fiche4.errors import Refused
 from fiche4.forms.form import Form, form_of
-from fiche4.forms.text import text
-from fiche4.forms.workbooks import workbook
-from fiche4.forms.xlsx import ROWS
+from fiche4.forms.texts import text
+from fiche4.forms.workbooks import ROWS, xlsx
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric, load_rubric
@@ -286,10 +285,10 @@ def test_nothing_in_a_workbook_is_a_formula_or_a_link(hostile: Form) -> None:
         assert not [cell for cell in found if cell.hyperlink]
 
 
-def test_without_the_library_a_workbook_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_a_workbook_is_refused(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(Refused) as refused:
-        workbook(lambda book: None)
+        xlsx(form)
     assert refused.value.problems[0].phrase == problems.NO_WORKBOOKS
 
 

@@ -1,16 +1,17 @@
-"""The form itself, before it is written for one tool: what it says, what it asks, what one may answer."""
+"""A form before it is written for one tool: its title, its introduction and its questions."""
 
+from collections.abc import Container
 from typing import Literal, NamedTuple
 
 from fiche4.clean import clean_line
-from fiche4.rubric import Dimension, Rubric
+from fiche4.rubric import Rubric
 from fiche4.words import Lang, curly, forms, results
 
 Kind = Literal["choice", "line", "text"]
 
 
 class Question(NamedTuple):
-    """One question. `code` is the dimension's id; `options` are its levels, lowest first, for a choice only."""
+    """One question. The `code` of a choice is the id of its dimension; its `options` are the levels, lowest first."""
 
     code: str
     kind: Kind
@@ -19,61 +20,53 @@ class Question(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form: who is asked (optional), a choice for each dimension, a free comment.
+    """A form: two optional questions on who answers, a choice for each dimension, a free comment.
 
-    A choice is named by the title of its dimension, word for word, apostrophes as printed: by it an export is read.
-    `intro` is a few sentences. No text has a line end or a harmful character.
+    A choice has the title of its dimension, with printed apostrophes and otherwise word for word: an export is
+    recognised by it. No text has a line end or a harmful character.
     """
 
     rubric: Rubric
     lang: Lang
+    title: str
+    short: str
     intro: tuple[str, ...]
     questions: tuple[Question, ...]
 
     @property
-    def title(self) -> str:
-        """The whole title of the rubric."""
-        return curly(clean_line(self.rubric.title))
-
-    @property
-    def short(self) -> str:
-        """The short title of the rubric."""
-        return clean_line(self.rubric.short)
-
-    @property
     def choices(self) -> tuple[Question, ...]:
-        """The questions of the rubric."""
+        """The questions on the dimensions of the rubric."""
         return tuple(question for question in self.questions if question.kind == "choice")
 
 
 def form_of(rubric: Rubric, lang: Lang) -> Form:
-    """The form of `rubric`, in its own words; what stands around them is in `lang`."""
-    choices = [_choice(dimension, rubric, lang) for dimension in rubric.dimensions]
-    role, place, comment = (_free(code, rubric.ids) for code in ("role", "place", "comment"))
+    """The form of `rubric`, in its own words; everything around them is in `lang`."""
+    choices = []
+    for dimension in rubric.dimensions:
+        pairs = [(f"{level.rank}. {level.title}", dimension.descriptors[level.rank]) for level in rubric.levels]
+        options = (results.LABELLED.say(lang, label=label, text=text) for label, text in pairs)
+        choices.append(Question(dimension.id, "choice", _line(dimension.title), tuple(map(_line, options))))
     return Form(
         rubric=rubric,
         lang=lang,
+        title=_line(rubric.title),
+        short=clean_line(rubric.short),
         intro=tuple(phrase.say(lang) for phrase in (forms.NOT_AN_INSPECTION, forms.HOW, forms.NO_NAME_ASKED)),
         questions=(
-            Question(role, "line", forms.ROLE.say(lang)),
-            Question(place, "line", forms.PLACE.say(lang)),
+            Question(unused("role", rubric.ids), "line", forms.ROLE.say(lang)),
+            Question(unused("place", rubric.ids), "line", forms.PLACE.say(lang)),
             *choices,
-            Question(comment, "text", forms.COMMENT.say(lang)),
+            Question(unused("comment", rubric.ids), "text", forms.COMMENT.say(lang)),
         ),
     )
 
 
-def _choice(dimension: Dimension, rubric: Rubric, lang: Lang) -> Question:
-    options = tuple(
-        curly(clean_line(results.LABELLED.say(lang, label=f"{level.rank}. {level.title}", text=text)))
-        for level in rubric.levels
-        for text in [dimension.descriptors[level.rank]]
-    )
-    return Question(dimension.id, "choice", curly(clean_line(dimension.title)), options)
-
-
-def _free(code: str, taken: tuple[str, ...]) -> str:
-    """The code, changed until no dimension has it."""
+def unused(code: str, taken: Container[str]) -> str:
+    """`code`, or where it is taken the same with an `x` or more at its end."""
     while code in taken:
         code += "x"
     return code
+
+
+def _line(text: str) -> str:
+    return curly(clean_line(text))

@@ -3,12 +3,9 @@
 from typing import Literal, assert_never
 
 from fiche4.forms.form import Form, form_of
-from fiche4.forms.google import google
 from fiche4.forms.limesurvey import limesurvey
-from fiche4.forms.moodle import moodle
-from fiche4.forms.text import text
-from fiche4.forms.xlsform import xlsform
-from fiche4.forms.xlsx import xlsx
+from fiche4.forms.texts import google, moodle, text
+from fiche4.forms.workbooks import xlsform, xlsx
 from fiche4.sources.yaml_file import chosen_rubric
 from fiche4.tasks.request import AnyPath
 from fiche4.words import Lang
