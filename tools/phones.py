@@ -383,10 +383,15 @@ async def fuzz(count: int, seed: int = 1) -> Figures:
         for start in range(0, count, 20):
             found = await asyncio.gather(*(_nonsense(host, names) for _ in range(min(20, count - start))))
             answered += sum(found)
-        web, ballot = room.desk.web, room.desk.ballot
+        server, ballot = room.desk.server, room.desk.ballot
         alive = (await phone.ask(room.address)).status == 200
-        assert web
-        figures = {"requests": count, "answered": answered, "faults": len(web.faults), "votes": len(ballot.votes)}
+        assert server
+        figures = {
+            "requests": count,
+            "answered": answered,
+            "faults": len(server.web.faults),
+            "votes": len(ballot.votes),
+        }
         figures |= {"devices": len(ballot.devices), "still there": alive}
         await asyncio.to_thread(room.leave)
     return figures

@@ -34,8 +34,8 @@ def in_room(path: Path, then: Callable[[Room], Coroutine[Any, Any, Any]], **opti
         return asyncio.run(then(room))
     finally:
         room.leave()
-        assert room.desk.web
-        assert room.desk.web.faults == []
+        assert room.desk.server
+        assert room.desk.server.web.faults == []
 
 
 def press(room: Room, *keys: str) -> Awaitable[None]:

@@ -11,8 +11,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from fiche4.answers import Sheet
-from fiche4.ballot import Ballot, Counted, Line, apply, counted, lines_of, replay, taken_up, told
-from fiche4.ballot.pages import Join, Shown, Vote, Wait, Wall, page_for
+from fiche4.ballot import (
+    Ballot,
+    Counted,
+    Join,
+    Line,
+    Shown,
+    Vote,
+    Wait,
+    Wall,
+    apply,
+    counted,
+    lines_of,
+    page_for,
+    replay,
+    taken_up,
+    told,
+)
 from fiche4.questionnaire import Key, Poll, State, hear, press, start
 from fiche4.sources.yaml_file import default_rubric
 

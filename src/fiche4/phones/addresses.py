@@ -17,7 +17,7 @@ _VIRTUAL = re.compile(
 _WIRELESS = re.compile(r"wi-?fi|wlan|wlp|wlx|wireless|sans fil|^en0\b", re.IGNORECASE)
 
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
-"""Of a provider's own network, or of a virtual one."""
+"""The addresses within the network of a provider, or within a virtual one."""
 
 
 class Adapter(NamedTuple):
@@ -28,12 +28,12 @@ class Adapter(NamedTuple):
 
 
 def addresses() -> list[str]:
-    """The addresses there are now, the likeliest first; loopback and virtual adapters are never among them."""
+    """The addresses of this moment, the likeliest first; loopback and virtual adapters are left out."""
     return likely(_all())
 
 
 def is_here(address: str) -> bool:
-    """Whether that address is this computer's now."""
+    """Whether this computer has that address at this moment."""
     return any(one.address == address for one in _all())
 
 
@@ -43,14 +43,10 @@ def _all() -> Iterator[Adapter]:
 
 
 def likely(found: Iterable[Adapter]) -> list[str]:
-    """Those that phones may reach: on Wi-Fi first, then private addresses before public ones."""
-    usable = [one for one in found if not _VIRTUAL.search(one.name) and _is_usable(ipaddress.ip_address(one.address))]
-    return [one.address for one in sorted(usable, key=_likeliness)]
-
-
-def _is_usable(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return not (address.is_loopback or address.is_link_local or address.is_unspecified or address in _SHARED)
-
-
-def _likeliness(one: Adapter) -> tuple[bool, bool]:
-    return not _WIRELESS.search(one.name), not ipaddress.ip_address(one.address).is_private
+    """The addresses that phones may reach: those of Wi-Fi first, and private addresses before public ones."""
+    usable = []
+    for name, text in found:
+        ip = ipaddress.ip_address(text)
+        if not (_VIRTUAL.search(name) or ip.is_loopback or ip.is_link_local or ip.is_unspecified or ip in _SHARED):
+            usable.append((not _WIRELESS.search(name), not ip.is_private, text))
+    return [text for *_, text in sorted(usable, key=lambda one: one[:2])]

@@ -1,4 +1,4 @@
-"""One HTTP request and its answer on one connection, within our limits. h11 reads it; nothing else is known of it."""
+"""One HTTP request and its answer on one connection, within our limits. The library h11 reads it."""
 
 import asyncio
 from collections.abc import Mapping
@@ -7,14 +7,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import h11
 
+from fiche4.words import Lang, is_lang
+
 HEAD: Final = 8192
 BODY: Final = 1024
 DEADLINE: Final = 10.0
-"""Seconds for the whole of a request, and once more for the whole of its answer: not for each byte of them."""
+"""Seconds for a whole request, and as many for its whole answer: not for each byte of them."""
 
 
 class Request(NamedTuple):
-    """A request that is whole: its path without the query, and its fields, each as text."""
+    """A whole request: its path without the query, and its fields as texts. `reader` ends with the connection."""
 
     method: str
     path: str
@@ -22,10 +24,17 @@ class Request(NamedTuple):
     headers: Mapping[str, str]
     form: Mapping[str, str]
     peer: str
+    reader: asyncio.StreamReader
+
+    @property
+    def lang(self) -> Lang:
+        """The first of our languages among those the browser asks for, in its order; French when there is none."""
+        names = (part.strip()[:2].lower() for part in self.headers.get("accept-language", "").split(","))
+        return next(filter(is_lang, names), "fr")
 
 
 class Reply(NamedTuple):
-    """What is answered: a page, or a word."""
+    """An answer: a page, or a word."""
 
     status: int
     text: str = ""
@@ -34,7 +43,7 @@ class Reply(NamedTuple):
 
 
 class Unreadable(Exception):
-    """What came is no request of a browser; there is nobody to answer."""
+    """What came is not the request of a browser; nobody waits for an answer."""
 
 
 async def read_request(reader: asyncio.StreamReader, peer: str) -> tuple[Request, Any]:
@@ -53,7 +62,10 @@ async def read_request(reader: asyncio.StreamReader, peer: str) -> tuple[Request
                 raise Unreadable
         if not isinstance(head, h11.Request) or not isinstance(event, h11.EndOfMessage):
             raise Unreadable
-        return _request(head, body, peer), connection
+        url = urlsplit(head.target.decode("ascii"))
+        headers = {name.decode("ascii"): value.decode("latin-1") for name, value in head.headers}
+        query, form = _fields(url.query), _fields(body.decode("ascii"))
+        return Request(head.method.decode("ascii"), url.path, query, headers, form, peer, reader), connection
     except (h11.ProtocolError, ValueError) as error:
         raise Unreadable from error
 
@@ -62,13 +74,6 @@ async def _event(connection: Any, reader: asyncio.StreamReader) -> Any:
     while (event := connection.next_event()) is h11.NEED_DATA:
         connection.receive_data(await reader.read(HEAD))
     return event
-
-
-def _request(head: Any, body: bytes, peer: str) -> Request:
-    url = urlsplit(head.target.decode("ascii"))
-    pairs = [(name.decode("ascii"), value.decode("latin-1")) for name, value in head.headers]
-    form = body.decode("ascii")
-    return Request(head.method.decode("ascii"), url.path, _fields(url.query), dict(pairs), _fields(form), peer)
 
 
 def _fields(text: str) -> dict[str, str]:

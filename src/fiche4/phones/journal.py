@@ -8,13 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from fiche4.ballot import Line
-from fiche4.errors import Place, refuse
 from fiche4.sources.windows import WINDOWS, patiently
 from fiche4.storage.files import flush, sync_folder
-from fiche4.words import problems
-
-NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
-"""A journal that is a link would write over what it leads to."""
+from fiche4.storage.lock import NO_LINK
 
 _FLAGS = os.O_RDWR | os.O_CREAT | NO_LINK | getattr(os, "O_BINARY", 0)
 
@@ -65,10 +61,6 @@ class Journal:
         with _wiped(self.path):
             patiently(lambda: self.path.unlink(missing_ok=True))
             sync_folder(self.path.parent)
-
-    def refusal(self) -> Exception:
-        """What to say of a journal that is none of ours."""
-        return refuse(problems.BAD_JOURNAL, Place(str(self.path)))
 
 
 @contextmanager

@@ -9,11 +9,11 @@ from typing import Any, Final
 import segno
 from markupsafe import Markup
 
-from fiche4.answers import NO_ROLE
-from fiche4.ballot.pages import Home, Join, Page, Shown, Vote
+from fiche4.ballot import Join, Page, Shown, Vote
 from fiche4.page.document import sheet_html
 from fiche4.page.environment import render, sha256
 from fiche4.phones.box import Box
+from fiche4.room import Protected
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, Phrase, phones, results
 
@@ -29,9 +29,9 @@ _POLICY: Final = (
 
 
 def headers(text: str) -> dict[str, str]:
-    """Nothing is kept by a cache, framed, guessed at or asked for elsewhere; a sheet brings the policy of its styles.
+    """Headers that forbid caches, frames, guesses and requests elsewhere; a sheet brings the policy of its styles.
 
-    The origin is told to ourselves alone: without it, a form of ours could not be told from another's.
+    The origin is sent to ourselves alone: without it, our forms could not be told from those of others.
     """
     own = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
     policy = unescape(own[1]) if own else _POLICY
@@ -44,32 +44,20 @@ def headers(text: str) -> dict[str, str]:
 
 
 def page_html(page: Page, box: Box, rubric: Rubric, lang: Lang) -> str:
-    """The page of one phone."""
-    if isinstance(page, Home):
-        return sheet_html(page.sheet, rubric, lang, withheld=page.withheld)
-    return _html(
-        rubric,
-        lang,
-        kind=type(page).__name__,
-        page=page,
-        version=box.version,
-        home=f"/{box.ballot.code}",
-        roles=box.roles or (NO_ROLE,),
-        waits=not isinstance(page, Join),
-        **_about(page, rubric, lang),
-    )
-
-
-def _about(page: Page, rubric: Rubric, lang: Lang) -> dict[str, Any]:
-    """The heading of a page and, above it, what was done."""
+    """The page of one phone: a heading and, above it, what it has just done."""
+    said, asked = "", {"title": phones.WELCOME.say(lang)}
     match page:
+        case Protected(sheet, withheld):
+            return sheet_html(sheet, rubric, lang, withheld=withheld)
         case Vote(question, _, mine):
-            return {**_dimension(rubric, question), "said": "" if mine is None else _recorded(mine, lang)}
+            asked = _dimension(rubric, question)
+            said = "" if mine is None else _recorded(mine, lang)
         case Shown(dimension):
-            return _dimension(rubric, dimension)
-        case Join(shut):
-            return {"title": (phones.DOOR_SHUT if shut else phones.IN_THE_ROOM).say(lang)}
-    return {"title": phones.WELCOME.say(lang)}
+            asked = _dimension(rubric, dimension)
+        case Join(_, shut):
+            asked = {"title": (phones.DOOR_SHUT if shut else phones.IN_THE_ROOM).say(lang)}
+    kind, waits = type(page).__name__, not isinstance(page, Join)
+    return _html(box, rubric, lang, kind=kind, page=page, home=_home(box), waits=waits, said=said, **asked)
 
 
 def _dimension(rubric: Rubric, key: str) -> dict[str, Any]:
@@ -83,15 +71,21 @@ def _recorded(rank: int, lang: Lang) -> str:
 
 
 def message_html(phrase: Phrase, box: Box, rubric: Rubric, lang: Lang, *, known: bool) -> str:
-    """A refusal in words; who takes part is led back, and told what comes next."""
-    title = phrase.say(lang)
-    home = f"/{box.ballot.code}" if known else ""
-    return _html(rubric, lang, kind="Said", version=box.version, home=home, back=known, waits=known, title=title)
+    """A refusal in words; a phone that takes part has a way back, and is shown what comes next."""
+    home = _home(box) if known else ""
+    return _html(box, rubric, lang, kind="Said", home=home, back=known, waits=known, title=phrase.say(lang))
 
 
-def _html(rubric: Rubric, lang: Lang, **values: Any) -> str:
-    given = {"page": None, "number": 0, "said": "", "back": False, "roles": (), **values}
-    return render("phone.html.jinja", lang, rubric=rubric, words=phones, style=_STYLE, script=_SCRIPT, **given)
+def _home(box: Box) -> str:
+    return f"/{box.ballot.code}"
+
+
+def _html(box: Box, rubric: Rubric, lang: Lang, **values: Any) -> str:
+    given = {"page": None, "number": 0, "said": "", "back": False, **values}
+    version = box.version
+    return render(
+        "phone.html.jinja", lang, rubric=rubric, words=phones, style=_STYLE, script=_SCRIPT, version=version, **given
+    )
 
 
 def qr_svg(address: str) -> str:

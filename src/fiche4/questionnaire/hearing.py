@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fiche4.ballot import Counted, Event, Row, TakenUp, Told, Trouble
-from fiche4.ballot.pages import Wall
+from fiche4.ballot import Counted, Event, Row, TakenUp, Told, Trouble, Wall
 from fiche4.questionnaire.asking import ASKING
 from fiche4.questionnaire.moves import settled, to_question
 from fiche4.questionnaire.state import Poll, State
@@ -31,12 +30,13 @@ def hear(state: State, event: Event) -> State:
 
 def wall_of(state: State) -> Wall:
     """What phones may show: the votes that are on the room's screen, and at the end the sheet."""
+    wall = Wall(roles=state.roles, shut=bool(state.poll and state.poll.shut))
     if state.stage == "finished":
-        return Wall(sheet=protect(state.sheet))
+        return wall._replace(sheet=protect(state.sheet))
     votes = state.answer.votes.values()
     if state.stage in ASKING and votes:
-        return Wall(state.dimension.id, tuple(map(sum, zip(*votes, strict=True))))
-    return Wall()
+        return wall._replace(dimension=state.dimension.id, row=tuple(map(sum, zip(*votes, strict=True))))
+    return wall
 
 
 def _count(state: State, poll: Poll, event: Counted) -> State:

@@ -1,4 +1,7 @@
-"""Who takes part with a phone and what each has voted: a frozen value, made of the lines of a journal."""
+"""A vote by phones as a value: the lines of a journal in; who is here, the counts, and what a phone shows out.
+
+Nothing here knows a network or a disk.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,6 +10,8 @@ from functools import reduce
 from typing import Any, NamedTuple
 
 from fiche4.answers import NO_ROLE
+from fiche4.profile import ENOUGH
+from fiche4.room import Protected
 from fiche4.words import Phrase
 
 Row = tuple[int, ...]
@@ -155,3 +160,62 @@ def told(ballot: Ballot, here: Iterable[str], *, changed: bool = False) -> Told:
     cast = (ballot.devices[who] for who in ballot.votes if who in ballot.devices)
     present = (ballot.devices[who] for who in {*here, *ballot.votes} if who in ballot.devices)
     return Told(Counter(present), Counter(cast), ballot.turn, ballot.address, changed)
+
+
+class Wall(NamedTuple):
+    """What the wall shows while no vote is open: the votes on a dimension, or at the end the sheet as it may leave.
+
+    `roles` are those a phone may take part in; no new phone may when it is `shut`.
+    """
+
+    dimension: str = ""
+    row: Row = ()
+    sheet: Protected | None = None
+    roles: tuple[str, ...] = ()
+    shut: bool = False
+
+
+class Join(NamedTuple):
+    """The page of a phone that takes no part yet; it may in one of the roles, unless the room is shut."""
+
+    roles: tuple[str, ...] = ()
+    shut: bool = False
+
+
+class Wait(NamedTuple):
+    """The page on which there is nothing to do but look at the wall."""
+
+
+class Vote(NamedTuple):
+    """The page of the open question; `mine` is the rank this phone has on the disk, 0 for "I do not know"."""
+
+    question: str
+    turn: int
+    mine: int | None
+
+
+class Shown(NamedTuple):
+    """The page with the votes of the whole room; no row where they are so few that one could be told."""
+
+    dimension: str
+    row: Row
+
+
+Page = Join | Wait | Vote | Shown | Protected
+"""A page of a phone; a sheet is what phones take home at the end."""
+
+
+def page_for(ballot: Ballot, who: str, wall: Wall) -> Page:
+    """The page of one device, which is named by the hash of its token.
+
+    It depends on nobody else's vote before the room has seen them all.
+    """
+    if who not in ballot.devices:
+        return Join(wall.roles, wall.shut)
+    if wall.sheet:
+        return wall.sheet
+    if ballot.open:
+        return Vote(ballot.question, ballot.turn, ballot.votes.get(who))
+    if wall.dimension:
+        return Shown(wall.dimension, wall.row if sum(wall.row) >= ENOUGH else ())
+    return Wait()
