@@ -4,7 +4,6 @@ import csv
 import datetime
 import io
 import json
-import os
 import random
 import subprocess
 import sys
@@ -14,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -32,7 +30,7 @@ from fiche4.recognition.headers import letters
 from fiche4.recognition.layout import Layout, TableRequest
 from fiche4.recognition.recognise import Recogniser
 from fiche4.rubric import Rubric
-from fiche4.sources import counting, delimited, parallel, spreadsheet
+from fiche4.sources import counting, delimited, spreadsheet, workbook
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.parallel import can_split
 from fiche4.sources.raw import KIB
@@ -634,11 +632,8 @@ def test_a_workbook_that_asks_for_all_the_memory_is_refused(tmp_path: Path) -> N
     assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
 
 
-@pytest.mark.parametrize("apart", [True, False])
-def test_a_cell_is_read_as_a_person_reads_it(apart: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cell_is_read_as_a_person_reads_it(tmp_path: Path) -> None:
     """On each of two worksheets, below lines that hold nothing."""
-    if not apart:
-        monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
     path = tmp_path / "t.xlsx"
     day = datetime.datetime(2026, 11, 23, 10, 30)  # noqa: DTZ001
     with xlsxwriter.Workbook(path) as book:
@@ -662,10 +657,7 @@ def test_a_cell_is_read_as_a_person_reads_it(apart: bool, tmp_path: Path, monkey
         ]
 
 
-@pytest.mark.parametrize("apart", [True, False])
-def test_a_broken_workbook_is_refused(apart: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not apart:
-        monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
+def test_a_broken_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     whole = (EXPORTS / "microsoft_forms_fr.xlsx").read_bytes()
     path.write_bytes(whole)
@@ -676,23 +668,18 @@ def test_a_broken_workbook_is_refused(apart: bool, tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("cell", ["XFD1048576", "Z200000"])
-def test_a_workbook_ends_no_process_but_the_one_begun_to_read_it(
-    cell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_workbook_ends_no_process_but_the_one_begun_to_read_it(cell: str, tmp_path: Path) -> None:
     """The parser lays out all cells up to the last: it dies of it, or there are more than anybody has answers."""
-    monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
     path = tmp_path / "t.xlsx"
     path.write_bytes(xlsx(f'<row r="1"><c r="{cell}"><v>1</v></c><c r="A1"><v>1</v></c></row>'))
     assert problem_in(read(path)).phrase is problems.BAD_SPREADSHEET
 
 
 @pytest.mark.parametrize("path", sorted(EXPORTS.glob("*.[xo][ld]s*")), ids=lambda path: path.name)
-def test_a_process_begun_anew_reads_as_one_that_was_split(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_apart_reads_as_this_one_would(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = spreadsheet._read_here(path.read_bytes())
     monkeypatch.setattr(spreadsheet, "_read_here", lambda _: [])
-    assert spreadsheet._read_anew(path.read_bytes()) == here
-    if can_split():
-        assert spreadsheet.worksheets(path) == here
+    assert spreadsheet.worksheets(path) == here
 
 
 @pytest.mark.parametrize(
@@ -708,7 +695,6 @@ def test_where_no_process_can_be_begun_the_workbook_is_read_here(
             raise OSError("emscripten does not support processes.")
         return subprocess.CompletedProcess(command, code, said, b"")
 
-    monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
     monkeypatch.setattr(subprocess, "run", run)
     assert table_in(read(EXPORTS / "microsoft_forms_fr.xlsx")).reading.sheet == "Sheet1"
 
@@ -717,7 +703,6 @@ def test_a_workbook_that_takes_for_ever_is_refused(monkeypatch: pytest.MonkeyPat
     def run(command: list[str], timeout: int, **_: object) -> subprocess.CompletedProcess[bytes]:
         raise subprocess.TimeoutExpired(command, timeout)
 
-    monkeypatch.setattr(spreadsheet, "can_split", lambda: False)
     monkeypatch.setattr(subprocess, "run", run)
     assert problem_in(read(EXPORTS / "microsoft_forms_fr.xlsx")).phrase is problems.BAD_SPREADSHEET
 
@@ -727,31 +712,28 @@ def test_the_one_file_program_begins_itself_anew(monkeypatch: pytest.MonkeyPatch
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
         commands.append(command)
-        return subprocess.CompletedProcess(command, 0, b"R[]", b"")
+        return subprocess.CompletedProcess(command, 0, b"R\n", b"")
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(subprocess, "run", run)
-    assert spreadsheet._read_anew(b"") == []
+    assert spreadsheet._read_apart(b"") == []
     assert commands == [[sys.executable, "--read-workbook"]]
 
 
-@pytest.mark.skipif(not can_split(), reason="a process cannot be split in two")
-def test_a_workbook_is_read_with_limits_and_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import faulthandler
-    import resource
-
-    def limits(_: bytes) -> Iterator[Worksheet]:
-        silent = os.fstat(2).st_rdev == Path(os.devnull).stat().st_rdev and not faulthandler.is_enabled()
-        most = [resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_DATA, resource.RLIMIT_CPU)]
-        yield Worksheet("limites", [[str(silent), *map(str, most)]])
-
-    monkeypatch.setattr(spreadsheet, "read", limits)
-    path = tmp_path / "t.xlsx"
-    path.write_bytes(b"x")
-    ((silent, memory, seconds),) = spreadsheet.worksheets(path)[0].rows
-    own = int(memory) - spreadsheet.MAX_MEMORY
-    assert (silent, int(seconds)) == ("True", spreadsheet.MAX_SECONDS)
-    assert 0 < own <= KIB * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+@pytest.mark.skipif(not can_split(), reason="the system has no limits")
+def test_a_workbook_is_read_with_limits_of_memory_and_time() -> None:
+    program = (
+        "import resource, sys; from fiche4.sources import workbook\n"
+        "limits = resource.RLIMIT_DATA, resource.RLIMIT_CPU\n"
+        "workbook.read = lambda _: [workbook.Worksheet(str([resource.getrlimit(one)[0] for one in limits]), [])]\n"
+        "workbook.main()\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], input=b"x", capture_output=True, check=True)
+    begun, sheet, most = done.stdout.splitlines()
+    memory, seconds = json.loads(json.loads(sheet)[0])
+    assert (begun + b"\n", seconds) == (workbook.BEGUN, workbook.MAX_SECONDS)
+    assert 0 < memory - workbook.MAX_MEMORY <= KIB * int(most)
 
 
 class PanicException(BaseException):
@@ -765,8 +747,7 @@ def test_where_there_is_but_one_process_the_parser_ends_no_batch_and_a_person_do
     def read_in_vain(_: bytes) -> Iterator[Worksheet]:
         raise error
 
-    monkeypatch.setattr(spreadsheet, "_read_anew", spreadsheet._read_here)
-    monkeypatch.setattr(parallel, "sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr(spreadsheet, "_read_apart", spreadsheet._read_here)
     monkeypatch.setattr(spreadsheet, "read", read_in_vain)
     path = EXPORTS / "microsoft_forms_fr.xlsx"
     if error is KeyboardInterrupt:
@@ -777,7 +758,7 @@ def test_where_there_is_but_one_process_the_parser_ends_no_batch_and_a_person_do
 
 
 def test_a_workbook_is_read_from_a_process_that_is_large_already() -> None:
-    held = bytearray(b"x" * spreadsheet.MAX_MEMORY * 2)
+    held = bytearray(b"x" * workbook.MAX_MEMORY * 2)
     assert table_in(read(EXPORTS / "microsoft_forms_fr.xlsx")).reading.sheet == "Sheet1"
     del held
 

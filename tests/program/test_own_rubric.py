@@ -9,7 +9,7 @@ import pytest
 
 import fiche4
 from fiche4.errors import Refused
-from fiche4.sources.near import CLIMB, rubric_near
+from fiche4.sources.yaml_file import CLIMB, rubric_near
 from fiche4.words import problems
 from tests.conftest import DATA, EXAMPLES, Run
 

@@ -6,6 +6,7 @@ part, an alias bomb fills the memory, a repeated key silently wins, and YAML 1.1
 and whole numbers in their one usual spelling. All else is the text that was written.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,9 +18,8 @@ import yaml
 
 from fiche4.clean import harmful
 from fiche4.errors import DataPath, Place, Refused, refuse
-from fiche4.sources.causes import explained
 from fiche4.sources.nodes import Node, resolved, tree
-from fiche4.sources.spelling import ODD_BLANKS, mended, modern
+from fiche4.sources.spelling import ODD_BLANKS, explained, mended, modern
 from fiche4.words import Phrase, problems
 
 MAX_DEPTH = 32
@@ -28,7 +28,7 @@ MAX_EVENTS = 20_000
 
 _Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ODD_BLANKS = frozenset(ODD_BLANKS)
-_ESCAPED_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+_ESCAPED_PAIR = re.compile(r"\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}", re.IGNORECASE)
 _SYNTAX: Final[dict[str, Phrase]] = {
     "mapping values are not allowed": problems.YAML_COLON,
     "that cannot start any token": problems.YAML_SIGN,
@@ -37,8 +37,8 @@ _SYNTAX: Final[dict[str, Phrase]] = {
     "did not find expected key": problems.YAML_INDENT,
     "expected <block end>": problems.YAML_INDENT,
     "could not find expected ':'": problems.YAML_INDENT,
+    "exceeded maximum nesting depth": problems.YAML_DEPTH,  # libyaml's own limit, met before ours as it reads ahead
 }
-_TOO_DEEP = "exceeded maximum nesting depth"
 
 # No blank can be matched in two ways: it would take forever.
 _FORMAT = re.compile(
@@ -91,7 +91,10 @@ def parse(text: str, name: str) -> Document:
     Where it makes no sense as it is, it is read as it was most likely meant, if that does.
     """
     text = modern(text)
-    _refuse_control(text, name)
+    if harmful(text) is not None:
+        text = text.replace("\r\n", "\n")
+    if (bad := harmful(text)) is not None:
+        raise refuse(problems.CONTROL_CHARACTER, Document(name, text).at(text.index(bad)), code=f"U+{ord(bad):04X}")
     try:
         return _parsed(text, name)
     except Refused:
@@ -103,48 +106,22 @@ def parse(text: str, name: str) -> Document:
 
 
 def _parsed(text: str, name: str) -> Document:
-    document = Document(name, _json_as_yaml(text) if text.lstrip().startswith("{") else text)
-    _read(document, _Loader)
-    return document
-
-
-def _read(document: Document, parser: Any) -> None:
-    """Read the data of `document` with one of PyYAML's two parsers."""
-    loader = parser(document.text)
+    if text.lstrip().startswith("{"):  # JSON is YAML but for its tabs and for characters that it escapes in two halves
+        text = _ESCAPED_PAIR.sub(lambda pair: str(json.loads(f'"{pair[0]}"')), text.replace("\t", " "))
+    document = Document(name, text)
+    loader = _Loader(text)
     try:
         document.data = _Builder(document, islice(iter(loader.get_event, None), MAX_EVENTS).__next__).build()
     except StopIteration:
         at = loader.get_event().start_mark.index
         raise refuse(problems.YAML_EVENTS, document.at(at), limit=MAX_EVENTS) from None
     except yaml.MarkedYAMLError as error:
-        if _TOO_DEEP not in str(error.problem):
-            raise _syntax(error, document) from None
-        # libyaml has a limit of its own since 0.2.6, and reads far ahead: it stops before we see where ours was passed.
-        # The pure parser has none, and reaches ours in less than half a second.
-        _read(document, yaml.SafeLoader)
+        raise _syntax(error, document) from None
     except (ValueError, OverflowError):  # the pure parser's own, at an escape beyond the last character
         raise refuse(problems.YAML_SYNTAX, document.at(loader.get_mark().index)) from None
     finally:
         loader.dispose()
-
-
-def _json_as_yaml(text: str) -> str:
-    """JSON is YAML but for its tabs and for characters that it escapes in two halves."""
-    return _ESCAPED_PAIR.sub(_joined, text.replace("\t", " "))
-
-
-def _joined(pair: re.Match[str]) -> str:
-    high, low = (int(half, 16) for half in pair.groups())
-    return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
-
-
-def _refuse_control(text: str, name: str) -> None:
-    if harmful(text) is None:
-        return
-    text = text.replace("\r\n", "\n")
-    bad = harmful(text)
-    if bad is not None:
-        raise refuse(problems.CONTROL_CHARACTER, Document(name, text).at(text.index(bad)), code=f"U+{ord(bad):04X}")
+    return document
 
 
 def _syntax(error: yaml.MarkedYAMLError, document: Document) -> Refused:
@@ -153,7 +130,8 @@ def _syntax(error: yaml.MarkedYAMLError, document: Document) -> Refused:
     mark = (error.context_mark if phrase is problems.YAML_QUOTE else None) or error.problem_mark
     place = document.at(mark.index) if mark else Place(document.name)
     is_tab = mark and document.text.startswith("\t", mark.index)
-    return refuse(problems.YAML_TAB if is_tab and phrase is problems.YAML_SIGN else phrase, place)
+    phrase = problems.YAML_TAB if is_tab and phrase is problems.YAML_SIGN else phrase
+    return refuse(phrase, place, limit=MAX_DEPTH)
 
 
 class _Builder:
@@ -182,7 +160,12 @@ class _Builder:
         self._check(event)
         if depth > MAX_DEPTH:
             raise self._refuse(problems.YAML_DEPTH, event, limit=MAX_DEPTH)
-        return self._mapping(depth + 1) if kind is yaml.MappingStartEvent else self._sequence(depth + 1)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(depth + 1)
+        items: list[Any] = []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            items.append(self._value(event, depth + 1))
+        return items
 
     def _check(self, event: Any) -> None:
         if type(event) is yaml.AliasEvent or event.anchor is not None:
@@ -191,19 +174,12 @@ class _Builder:
             raise self._refuse(problems.YAML_TAG, event)
 
     def _scalar(self, event: Any) -> str | int | bool | None:
-        if event.anchor is not None or event.tag is not None:
-            self._check(event)
+        self._check(event)
         if event.style == '"':  # the one style in which a character can be escaped
             bad = harmful(event.value)
             if bad is not None:
                 raise self._refuse(problems.CONTROL_CHARACTER, event, code=f"U+{ord(bad):04X}")
         return resolved(event)
-
-    def _sequence(self, depth: int) -> list[Any]:
-        items: list[Any] = []
-        while type(event := self._next()) is not yaml.SequenceEndEvent:
-            items.append(self._value(event, depth))
-        return items
 
     def _mapping(self, depth: int) -> dict[str | int, Any]:
         items: dict[str | int, Any] = {}

@@ -1,7 +1,7 @@
 """Where each value of a YAML text stands: what messages point at, and what an edit in place replaces."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -16,6 +16,8 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_CUT = re.compile(r"[ \t]+(#)[^\s#]")
+_NO_TEXT = frozenset({"format", "rubric", "date", "due", "next_date", "dimension", "id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +103,14 @@ def _scalar_end(event: Any, text: str) -> int:
     if "+" in block[:3]:  # `|+`: the blank lines are part of the text, all but the last line end
         return start + len(block.removesuffix("\n").removesuffix("\r"))
     return start + len(block.rstrip(_BLANK))
+
+
+def cuts(node: Node, text: str) -> Iterator[int]:
+    """Where a `#` cuts what was most likely meant as one text: `Groupe #2`, and not `Groupe  # le second`."""
+    written = text[node.start : node.end]
+    found = _CUT.match(text, node.end)
+    if node.kind == "scalar" and found and not written.startswith(("'", '"', "|", ">")) and not written.isdigit():
+        yield found.start(1)
+    for entry in node.entries:
+        if entry.key not in _NO_TEXT:
+            yield from cuts(entry.value, text)

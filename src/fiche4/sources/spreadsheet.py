@@ -1,93 +1,67 @@
-"""Spreadsheets (xlsx, xls, ods): the worksheets of a file, known by its bytes and not by its name.
+"""The worksheets of a spreadsheet (xlsx, xls, ods), and the tables of a web page, which many tools call `.xls`.
 
-A small file may ask for all the memory there is (a cell in the last row of the last column, a row repeated
-a million times), and the parser then ends its process. So it works in a process of its own: on Linux, where a process
-can be split, with limits of memory and time; elsewhere in one begun anew, which costs a tenth of a second.
+A small workbook may ask for all the memory there is (a cell in the last row of the last column, a row repeated
+a million times), and the parser then ends its process. So it works in a process of its own, which takes 50 ms more.
 """
 
 import io
 import json
-import os
 import subprocess
 import sys
 import zipfile
+from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fiche4.errors import Place, refuse
+from fiche4.recognition.headers import MOST_COLUMNS
 from fiche4.sources.kinds import is_locked
-from fiche4.sources.parallel import can_split
-from fiche4.sources.raw import KIB, MIB
-from fiche4.sources.workbook import ARGUMENT, BEGUN, Worksheet, read
+from fiche4.sources.raw import MIB, marked_encoding
+from fiche4.sources.workbook import ARGUMENT, BEGUN, MAX_SECONDS, Worksheet, read
 from fiche4.words import problems
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 MAX_BYTES = 32 * MIB
 """Most bytes of a workbook."""
 
 MAX_UNPACKED = 256 * MIB
-MAX_MEMORY = 160 * MIB
-MAX_SECONDS = 10
+MAX_PAGE = 8 * MIB
 
 
 def worksheets(path: Path) -> list[Worksheet]:
     """Each worksheet. Raises `Refused` for a workbook that cannot be read, or is too large."""
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES or _unpacked(raw) > MAX_UNPACKED:
+    raw = _bytes(path, MAX_BYTES)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+    except (zipfile.BadZipFile, ValueError):
+        unpacked = 0
+    if unpacked > MAX_UNPACKED:
         raise refuse(problems.SPREADSHEET_TOO_BIG, Place(str(path)))
-    found = _read_apart(raw) if can_split() else _read_anew(raw)
+    found = _read_apart(raw)
     if not found:
         raise refuse(problems.WORKBOOK_LOCKED if is_locked(raw) else problems.BAD_SPREADSHEET, Place(str(path)))
     return found
 
 
-def _unpacked(raw: bytes) -> int:
-    """How many bytes a packed workbook says it holds; 0 for one that is not packed, or badly."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, ValueError):
-        return 0
+def _bytes(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise refuse(problems.SPREADSHEET_TOO_BIG, Place(str(path)))
+    return raw
 
 
 def _read_apart(raw: bytes) -> list[Worksheet]:
-    """What `read` finds, read in another process; nothing if the process crashes."""
-    from multiprocessing import get_context
-
-    context = get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=_send, args=(raw, sender))
-    worker.start()
-    sender.close()
-    found = []
-    try:
-        while (one := receiver.recv()) is not None:
-            found.append(one)
-    except EOFError:
-        return []
-    finally:
-        receiver.close()
-        worker.join()
-    return found
-
-
-def _read_anew(raw: bytes) -> list[Worksheet]:
-    """As `_read_apart`, in a process begun anew."""
-    if getattr(sys, "frozen", False):  # the one-file program, which knows no `-m`
-        command = [sys.executable, ARGUMENT]
-    else:
-        command = [sys.executable, "-m", "fiche4.sources.workbook"]
+    """What `read` finds, read in another process; nothing if that process breaks over it."""
+    # The one-file program knows no `-m`; `-P`: nothing is imported from the folder one happens to be in.
+    anew = [ARGUMENT] if getattr(sys, "frozen", False) else ["-P", "-m", "fiche4.sources.workbook"]
     try:
         # The command is this program itself, and the workbook only its input.
         done = subprocess.run(  # noqa: S603
-            command, input=raw, capture_output=True, check=False, timeout=3 * MAX_SECONDS
+            [sys.executable, *anew], input=raw, capture_output=True, check=False, timeout=3 * MAX_SECONDS
         )
         if done.returncode:
             return [] if done.stdout.startswith(BEGUN) else _read_here(raw)
-        return [Worksheet(*one) for one in json.loads(done.stdout.removeprefix(BEGUN))]
+        return [Worksheet(*json.loads(line)) for line in done.stdout.removeprefix(BEGUN).splitlines()]
     except subprocess.TimeoutExpired:
         return []
     except (OSError, ValueError):  # no process can be started here, or another program answered
@@ -104,15 +78,53 @@ def _read_here(raw: bytes) -> list[Worksheet]:
         return []
 
 
-def _send(raw: bytes, sender: "Connection") -> None:
-    import faulthandler
-    import resource
+def read_page(path: Path) -> list[Worksheet]:
+    """The tables of the page, by their number. Raises `Refused` for one that is too large, or has none."""
+    raw = _bytes(path, MAX_PAGE)
+    try:
+        text = raw.decode(marked_encoding(raw) or "utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    parser = _Tables()
+    parser.feed(text)
+    parser.close()
+    if not parser.found:
+        raise refuse(problems.IS_XML, Place(str(path)))
+    return parser.found
 
-    faulthandler.disable()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the parser says when it dies is not for people
-    limit = MAX_MEMORY + KIB * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # what it has begun with is its own
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
-    for sheet in read(raw):
-        sender.send(sheet)
-    sender.send(None)
+
+class _Tables(HTMLParser):
+    """The cells between tags; a table in a cell is text of the cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Worksheet] = []
+        self._cell: list[str] | None = None
+        self._times = 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table" and self._cell is None:
+            self.found.append(Worksheet(str(len(self.found) + 1), []))
+        elif tag == "tr" and self.found:
+            self._end_cell()
+            self.found[-1].rows.append([])
+        elif tag in ("td", "th") and self.found and self.found[-1].rows:
+            self._end_cell()
+            span = dict(attrs).get("colspan") or "1"
+            self._cell, self._times = [], int(span) if span.isdecimal() and len(span) < 5 else 1
+        elif tag in ("br", "p", "div") and self._cell:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr", "table"):
+            self._end_cell()
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
+            row = self.found[-1].rows[-1]
+            row += ["".join(self._cell).strip()] * min(self._times, MOST_COLUMNS - len(row))
+        self._cell = None

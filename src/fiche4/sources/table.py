@@ -102,7 +102,7 @@ def _worksheets(path: Path, kind: Kind) -> Sequence["Worksheet"]:
         from fiche4.sources.spreadsheet import worksheets
 
         return worksheets(path)
-    from fiche4.sources.markup import read_page
+    from fiche4.sources.spreadsheet import read_page
 
     return read_page(path)
 

@@ -1,26 +1,41 @@
-"""The worksheets of a workbook, as a process of their own can read them: `python -m fiche4.sources.workbook`.
+"""The worksheets of a workbook, as a process of their own reads them: `python -m fiche4.sources.workbook`.
 
-Such a process takes the bytes of the file from standard input and gives JSON. It imports little, to begin soon.
+Such a process takes the bytes of the file from standard input and gives a line of JSON for each worksheet. It imports
+little, to begin soon. Of cells whose value is lost (errors, formulas never computed) the parser says nothing: they are
+looked for in the XML of an Excel workbook.
 """
 
 import io
 import json
+import re
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any, Final, NamedTuple
-
-from fiche4.sources.lost import lost_cells
 
 ARGUMENT: Final = "--read-workbook"
 """The only argument by which the one-file program is told to be this process."""
 
-BEGUN: Final = b"R"
+BEGUN: Final = b"R\n"
 """What the process writes first: whatever comes of it then, it could be started."""
 
 MAX_CELLS: Final = 4_000_000
 """Cells of a worksheet from its first to its last: the parser lays them all out, the empty ones too."""
 
+MAX_MEMORY: Final = 160 * 1024 * 1024
+MAX_SECONDS: Final = 10
+NEVER_COMPUTED: Final = "=?"
+"""What stands in a cell for a formula that was never computed."""
+
+_TAG = re.compile(rb"<(?:\w+:)?(?:sheet|Relationship)\s[^>]*>")
+_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*[^/])?>(.*?)</c>', re.DOTALL)
+_VALUE = re.compile(rb"<v[^>]*>([^<]+)</v>|<is>")
+
 Rows = list[list[str]]
+Lost = dict[tuple[int, int], str]
+"""What was lost, by the row and the column of its cell, counted from 0."""
 
 
 class Worksheet(NamedTuple):
@@ -75,12 +90,55 @@ def _text(cell: Any) -> str:
             return str(cell)
 
 
+def lost_cells(raw: bytes) -> dict[str, Lost]:
+    """What was lost on each sheet, by its name; nothing for a workbook of another kind."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            targets = {one.get("Id"): one.get("Target", "") for one in _tags(archive, "_rels/workbook.xml.rels")}
+            sheets = [one for one in _tags(archive, "workbook.xml") if "r:id" in one]
+            paths = {one["name"]: targets.get(one["r:id"], "") for one in sheets}
+            # a target is a path from the folder `xl`, or from the top
+            members = {name: path[1:] if path.startswith("/") else f"xl/{path}" for name, path in paths.items()}
+            there = archive.namelist()
+            return {name: _lost(archive.read(path)) for name, path in members.items() if path in there}
+    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, RuntimeError, OSError, EOFError):
+        return {}  # the parser says what is wrong with it
+
+
+def _tags(archive: zipfile.ZipFile, member: str) -> Iterator[dict[str, str]]:
+    for tag in _TAG.finditer(archive.read(f"xl/{member}")):
+        yield {key.decode(): unescape(value.decode("utf-8", "replace")) for key, value in _ATTRIBUTE.findall(tag[0])}
+
+
+def _lost(xml: bytes) -> Lost:
+    found: Lost = {}
+    for letters, row, attributes, content in _CELL.findall(xml) if b"<f" in xml or b't="e"' in xml else ():
+        value, column = _VALUE.search(content), 0
+        for letter in letters:
+            column = column * 26 + letter - ord("A") + 1
+        if b't="e"' in attributes:
+            found[int(row) - 1, column - 1] = value[1].decode("ascii", "replace") if value and value[1] else "#?"
+        elif b"<f" in content and not value and b't="str"' not in attributes:
+            found[int(row) - 1, column - 1] = NEVER_COMPUTED
+    return found
+
+
 def main() -> None:
-    """Be the process that reads: a workbook that ends it harms nobody else."""
-    sys.stdout.buffer.write(BEGUN)
-    sys.stdout.buffer.flush()
-    found = json.dumps(list(read(sys.stdin.buffer.read())))
-    sys.stdout.buffer.write(found.encode())
+    """Be the process that reads, with limits where the system has them: a workbook that ends it harms nobody else."""
+    raw = sys.stdin.buffer.read()
+    try:
+        import resource
+    except ModuleNotFoundError:  # on Windows
+        pass
+    else:
+        own = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # what it has begun with is not counted
+        resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY + own,) * 2)
+        resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
+    out = sys.stdout.buffer
+    out.write(BEGUN)
+    out.flush()
+    for sheet in read(raw):
+        out.write(json.dumps(sheet).encode() + b"\n")
 
 
 if __name__ == "__main__":

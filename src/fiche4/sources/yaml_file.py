@@ -2,6 +2,8 @@
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from importlib import resources
 from itertools import islice
@@ -13,13 +15,19 @@ from pydantic import ValidationError
 from fiche4.answers import ANSWERS_FORMAT, Sheet, rubric_mismatches
 from fiche4.errors import DataPath, Place, Problem, Refused, refuse
 from fiche4.rubric import RUBRIC_FORMAT, Model, Rubric, translation_mismatches
-from fiche4.sources.causes import cuts, explained
+from fiche4.sources.discover import SUFFIXES, is_file
 from fiche4.sources.events import Document, parse, says_ours
+from fiche4.sources.nodes import cuts
 from fiche4.sources.raw import decoded, read_bytes, read_text
+from fiche4.sources.spelling import explained
 from fiche4.sources.validation import MOST_PROBLEMS, problems_of
 from fiche4.words import LANGS, Lang, problems
 
+_OUR_KEYS = ("format", "rubric", "answers")
 _OURS = re.compile("fiche4-(?:answers|rubric)/[1-9][0-9]*")
+
+CLIMB = 4
+"""How many folders above that of a sheet are looked through: a year, a network and a district, and one to spare."""
 
 M = TypeVar("M", bound=Model)
 
@@ -105,7 +113,9 @@ def translations(lang: Lang) -> tuple[Rubric, ...]:
 
 def default_rubric(lang: Lang) -> Rubric:
     """The rubric that comes with fiche4, in the language of the interface."""
-    return load_rubric(_rubric_folder() / ("fiche4.en.yaml" if lang == "en" else "fiche4.yaml"))
+    packaged = Path(str(resources.files("fiche4"))) / "data"
+    folder = packaged if packaged.is_dir() else Path(__file__).parents[3] / "rubric"
+    return load_rubric(folder / ("fiche4.en.yaml" if lang == "en" else "fiche4.yaml"))
 
 
 def chosen_rubric(path: str | os.PathLike[str] | None = None, lang: Lang = "fr") -> Rubric:
@@ -113,9 +123,39 @@ def chosen_rubric(path: str | os.PathLike[str] | None = None, lang: Lang = "fr")
     return load_rubric(Path(path)) if path else default_rubric(lang)
 
 
-def _rubric_folder() -> Path:
-    packaged = Path(str(resources.files("fiche4"))) / "data"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rubric"
+def rubric_near(folder: Path, reference: str, lang: Lang) -> Path | None:
+    """The file of the rubric `reference` (`id@version`) in `folder`, in `rubric/` there, or else in a folder above.
+
+    The nearest place that has it counts; of its translations there, the one in `lang`. `None` if it is nowhere,
+    or if one of several would have to be guessed.
+    """
+    # not `resolve`: around a link to a sheet is where the user sees it
+    here = Path(os.path.abspath(folder))  # noqa: PTH100
+    for above in (here, *here.parents)[: CLIMB + 1]:
+        for place in (above, above / "rubric"):
+            found = [*_rubrics_in(place, reference)]
+            if found:
+                wanted = [path for path, language in found if language == lang] or [path for path, _ in found]
+                return wanted[0] if len(wanted) == 1 else None
+    return None
+
+
+def _rubrics_in(folder: Path, reference: str) -> Iterator[tuple[Path, object]]:
+    """The files in the folder itself that say to be that rubric, sound or not, each with its language.
+
+    What is wrong with one is told on reading. Only rubrics are parsed: most files beside are sheets.
+    """
+    with suppress(OSError):  # no such folder, or one that is closed to us
+        for path in sorted(folder.iterdir()):
+            if not path.name.lower().endswith(SUFFIXES) or path.name.startswith(".") or not is_file(path):
+                continue
+            with suppress(Refused):
+                text = read_text(path)
+                document = parse(text, str(path)) if RUBRIC_FORMAT in text else None
+                if document and format_of(document) == RUBRIC_FORMAT:
+                    data = document.data
+                    if f"{data.get('id')}@{data.get('version')}" == reference:
+                        yield path, data.get("language")
 
 
 def _document(path: Path) -> Document:
@@ -148,7 +188,8 @@ def _wrong_format(document: Document, expected: str) -> Refused:
         return refuse(problems.IS_A_RUBRIC, place)
     if isinstance(found, str) and _OURS.fullmatch(found):
         return refuse(problems.NEWER_FORMAT, place, found=found)
-    if place.path.lower().endswith(".json") and not _has_our_keys(document.data):
+    has_our_keys = isinstance(document.data, dict) and not document.data.keys().isdisjoint(_OUR_KEYS)
+    if place.path.lower().endswith(".json") and not has_our_keys:
         return refuse(problems.FORM_JSON, place)
     return refuse(problems.WRONG_FORMAT, place, expected=expected)
 
@@ -157,7 +198,3 @@ def _placed(document: Document, problem: Problem) -> Problem:
     """The problem with the line and the column of what it is about."""
     placed = replace(problem, place=document.place(problem.path, key=problem.of_key))
     return explained(placed, document.text)
-
-
-def _has_our_keys(data: object) -> bool:
-    return isinstance(data, dict) and not data.keys().isdisjoint(("format", "rubric", "answers"))

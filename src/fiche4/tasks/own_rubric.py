@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from fiche4.errors import Problem, Refused, refuse
-from fiche4.sources.near import rubric_near
+from fiche4.sources.yaml_file import rubric_near
 from fiche4.tasks.notices import Notice, Tell
 from fiche4.tasks.request import AnyPath, Request
 from fiche4.words import Lang, problems
