@@ -182,16 +182,12 @@ def test_as_deep_as_allowed_and_no_deeper(parser: str, monkeypatch: pytest.Monke
 def test_any_depth_is_told_at_our_own_limit(
     begin: str, column: int, depth: int, parser: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Since libyaml 0.2.6 its parser has a limit too, of 1,000, which it may notice before we notice ours: further on."""
+    """Since libyaml 0.2.6 its parser has a limit too, of 1,000, which it may notice before we notice ours."""
     monkeypatch.setattr(events, "_Loader", getattr(yaml, parser))
     with pytest.raises(Refused) as refused:
         events.parse(begin * depth, "x")
     (problem,) = refused.value.problems
-    assert problem.phrase is problems.YAML_DEPTH
-    assert problem.say("fr") != problem.say("en")
-    assert problem.place and problem.place.line == 1
-    if depth < 1000 or parser == "SafeLoader":
-        assert problem.place.column == column
+    assert (problem.phrase, str(problem.place)) == (problems.YAML_DEPTH, f"x:1:{column}")
 
 
 @pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])

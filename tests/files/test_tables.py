@@ -396,7 +396,7 @@ def test_different_rows_are_read_when_they_are_many(monkeypatch: pytest.MonkeyPa
     counter = counting._Counting(LAYOUT, RECOGNISER)
     for ranks, kept in (("11", 1), ("2", 2), ("2", 2), ("3", 0), ("4", 1)):
         counter.take([[rank, *[""] * 4, "", "x"] for rank in ranks])
-        assert len(counter._different) == kept
+        assert len(counter.different) == kept
     assert counter.counted.groups[""].voices == 5
 
 

@@ -37,7 +37,6 @@ _SYNTAX: Final[dict[str, Phrase]] = {
     "did not find expected key": problems.YAML_INDENT,
     "expected <block end>": problems.YAML_INDENT,
     "could not find expected ':'": problems.YAML_INDENT,
-    "exceeded maximum nesting depth": problems.YAML_DEPTH,  # libyaml's own limit, met before ours as it reads ahead
 }
 
 # No blank can be matched in two ways: it would take forever.
@@ -91,10 +90,10 @@ def parse(text: str, name: str) -> Document:
     Where it makes no sense as it is, it is read as it was most likely meant, if that does.
     """
     text = modern(text)
-    if harmful(text) is not None:
-        text = text.replace("\r\n", "\n")
-    if (bad := harmful(text)) is not None:
-        raise refuse(problems.CONTROL_CHARACTER, Document(name, text).at(text.index(bad)), code=f"U+{ord(bad):04X}")
+    unified = text.replace("\r\n", "\n")
+    if (bad := harmful(unified)) is not None:
+        at = Document(name, unified).at(unified.index(bad))
+        raise refuse(problems.CONTROL_CHARACTER, at, code=f"U+{ord(bad):04X}")
     try:
         return _parsed(text, name)
     except Refused:
@@ -105,18 +104,23 @@ def parse(text: str, name: str) -> Document:
         raise Refused(*(explained(problem, meant) for problem in refused.problems)) from None
 
 
-def _parsed(text: str, name: str) -> Document:
+def _parsed(text: str, name: str, parser: Any = None) -> Document:
+    """The document as one of PyYAML's two parsers reads it."""
     if text.lstrip().startswith("{"):  # JSON is YAML but for its tabs and for characters that it escapes in two halves
         text = _ESCAPED_PAIR.sub(lambda pair: str(json.loads(f'"{pair[0]}"')), text.replace("\t", " "))
     document = Document(name, text)
-    loader = _Loader(text)
+    loader = (parser or _Loader)(text)
     try:
         document.data = _Builder(document, islice(iter(loader.get_event, None), MAX_EVENTS).__next__).build()
     except StopIteration:
         at = loader.get_event().start_mark.index
         raise refuse(problems.YAML_EVENTS, document.at(at), limit=MAX_EVENTS) from None
     except yaml.MarkedYAMLError as error:
-        raise _syntax(error, document) from None
+        if "exceeded maximum nesting depth" not in str(error.problem):
+            raise _syntax(error, document) from None
+        # libyaml has a limit of its own since 0.2.6, and reads far ahead: it stops before we see where ours was passed.
+        # The pure parser has none, and reaches ours in less than half a second.
+        return _parsed(text, name, yaml.SafeLoader)
     except (ValueError, OverflowError):  # the pure parser's own, at an escape beyond the last character
         raise refuse(problems.YAML_SYNTAX, document.at(loader.get_mark().index)) from None
     finally:
@@ -130,8 +134,7 @@ def _syntax(error: yaml.MarkedYAMLError, document: Document) -> Refused:
     mark = (error.context_mark if phrase is problems.YAML_QUOTE else None) or error.problem_mark
     place = document.at(mark.index) if mark else Place(document.name)
     is_tab = mark and document.text.startswith("\t", mark.index)
-    phrase = problems.YAML_TAB if is_tab and phrase is problems.YAML_SIGN else phrase
-    return refuse(phrase, place, limit=MAX_DEPTH)
+    return refuse(problems.YAML_TAB if is_tab and phrase is problems.YAML_SIGN else phrase, place)
 
 
 class _Builder:
@@ -174,7 +177,8 @@ class _Builder:
             raise self._refuse(problems.YAML_TAG, event)
 
     def _scalar(self, event: Any) -> str | int | bool | None:
-        self._check(event)
+        if event.anchor is not None or event.tag is not None:
+            self._check(event)
         if event.style == '"':  # the one style in which a character can be escaped
             bad = harmful(event.value)
             if bad is not None:

@@ -1,6 +1,6 @@
 """One file with tables of answers, an export of a form tool or a spreadsheet: counted, or refused with the place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
@@ -18,9 +18,8 @@ from fiche4.recognition.recognise import Recogniser
 from fiche4.recognition.shapes import TooManyRowsError
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
 from fiche4.sources.delimited import BATCH, HEAD, PART, Dialect, Part, batches, dialects, first_rows, parts
-from fiche4.sources.doubts import doubt
+from fiche4.sources.doubts import Batches, doubt, not_counted
 from fiche4.sources.kinds import Kind, kind_of, unpacked
-from fiche4.sources.misread import not_counted
 from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.raw import reading
 from fiche4.sources.windows import patiently
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 LONG_HEAD = 32 * HEAD
 """Bytes by which a text is read whose first lines are longer than most files."""
-
-Batches = Iterable[Sequence[Row]]
 
 
 class Read(NamedTuple):
@@ -51,15 +48,12 @@ class _Found(NamedTuple):
     raw: bytes | None = None
     rows: Sequence[Row] = ()
 
-    def batches(self, path: Path) -> Batches:
-        """The rows of the table as it stands, some at a time."""
-        return batches(path, self.dialect, raw=self.raw) if self.dialect else [self.rows]
-
-    def arranged(self, path: Path) -> Batches:
-        """The rows of answers, the header first."""
+    def batches(self) -> Batches:
+        """The rows of answers, the header first, some at a time."""
+        found = batches(Path(self.reading.file), self.dialect, raw=self.raw) if self.dialect else [self.rows]
         if self.layout.shape is None:
-            return self.batches(path)
-        rows = iter(self.layout.shape(chain.from_iterable(self.batches(path))))
+            return found
+        rows = iter(self.layout.shape(chain.from_iterable(found)))
         return iter(lambda: [*islice(rows, BATCH)], [])
 
 
@@ -77,34 +71,39 @@ def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
 
             yield Read(read_score(path, asked), ())
             return
-        if kind is Kind.TEXT or kind is Kind.ARCHIVE:
-            raw = unpacked(path) if kind is Kind.ARCHIVE else None
-            found = [_in_text(path, head if raw is None else raw[:HEAD], raw, recogniser)]
+        try:
+            yield from _read_all(_tables_in(path, kind, head, recogniser), recogniser, tick)
+        except Refused as refused:
+            raise Refused(*(_placed(problem, path) for problem in refused.problems)) from None
+
+
+def _placed(problem: Problem, path: Path) -> Problem:
+    """The problem with the file in its place."""
+    place = problem.place or Place("")
+    return replace(problem, place=place._replace(path=str(path)))
+
+
+def _tables_in(path: Path, kind: Kind, head: bytes, recogniser: Recogniser) -> list[_Found]:
+    """The tables of the file that hold the questionnaire."""
+    if kind is Kind.TEXT:
+        return [_in_text(path, head, None, recogniser)]
+    if kind is Kind.ARCHIVE:
+        raw = unpacked(path)
+        return [_in_text(path, raw[:HEAD], raw, recogniser)]
+    from fiche4.sources.spreadsheet import read_page, worksheets  # text is by far the commonest: it need not wait
+
+    return [*_in_sheets(path, worksheets(path) if kind is Kind.WORKBOOK else read_page(path), recogniser)]
+
+
+def _read_all(found: Sequence[_Found], recogniser: Recogniser, tick: Tick) -> Iterator[Read]:
+    """Each table, counted, but those that repeat one before."""
+    for number, one in enumerate(found):
+        before = next((other for other in found[:number] if _repeats(one, other)), None)
+        if before is None:
+            yield _read(one, recogniser, tick)
         else:
-            found = [*_in_sheets(path, _worksheets(path, kind), recogniser)]
-        kept = list[_Found]()
-        for one in found:
-            if isinstance(one, Problem):
-                raise _here(path, one)
-            kept.append(one)
-        for number, one in enumerate(kept):
-            before = next((other for other in kept[:number] if _repeats(one, other)), None)
-            if before is None:
-                yield _read(path, one, recogniser, tick)
-            else:
-                fields: dict[str, object] = {"name": one.reading.sheet, "first": before.reading.sheet}
-                yield Read(None, (Problem(problems.SAME_ROWS, fields, Place(str(path))),))
-
-
-def _worksheets(path: Path, kind: Kind) -> Sequence["Worksheet"]:
-    # Text is by far the commonest; it need not wait for what reads workbooks and pages.
-    if kind is Kind.WORKBOOK:
-        from fiche4.sources.spreadsheet import worksheets
-
-        return worksheets(path)
-    from fiche4.sources.spreadsheet import read_page
-
-    return read_page(path)
+            fields: dict[str, object] = {"name": one.reading.sheet, "first": before.reading.sheet}
+            yield Read(None, (Problem(problems.SAME_ROWS, fields, Place(one.reading.file)),))
 
 
 def _repeats(one: _Found, before: _Found) -> bool:
@@ -114,34 +113,34 @@ def _repeats(one: _Found, before: _Found) -> bool:
     return bool(mine) and (mine == theirs or part)
 
 
-def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser) -> _Found | Problem:
+def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser) -> _Found:
+    """The table in a text that begins so; `raw` are its bytes where they are not those of the file."""
     whole = len(head) == (path.stat().st_size if raw is None else len(raw))
     tried = [*dialects(head)]
     best, (_, layout) = recogniser.recognise(*(first_rows(head, dialect, whole=whole) for dialect in tried))
-    dialect = tried[best]
     if isinstance(layout, Problem):
-        return layout
+        raise Refused(layout)
     held = head if whole and raw is None else raw  # all that was read need not be read again
-    return _Found(_reading(path, layout, recogniser, dialect=dialect), layout, dialect, held)
+    return _Found(_reading(path, layout, recogniser, dialect=tried[best]), layout, tried[best], held)
 
 
-def _in_sheets(path: Path, sheets: Sequence["Worksheet"], recogniser: Recogniser) -> Iterator[_Found | Problem]:
+def _in_sheets(path: Path, sheets: Sequence["Worksheet"], recogniser: Recogniser) -> Iterator[_Found]:
     """The tables of a workbook. One arranged in another way, or of counts, is read where there is no other."""
     recognised = [(sheet, recogniser.recognise(sheet.rows)[1]) for sheet in sheets]
     layouts = [(sheet, found.result) for sheet, found in recognised if isinstance(found.result, Layout)]
     visible = [(sheet, layout) for sheet, layout in layouts if not sheet.hidden]
     plain = [(sheet, layout) for sheet, layout in visible if layout.shape is None and not layout.counts]
     left = ", ".join(sheet.name for sheet, layout in layouts if (sheet, layout) not in (plain or visible))
+    if layouts and not visible:
+        raise refuse(problems.ONLY_HIDDEN, name=left)
+    if not layouts:
+        best = max((found for _, found in recognised), key=itemgetter(0), default=recogniser.recognise([])[1])
+        assert isinstance(best.result, Problem)  # noqa: S101
+        raise Refused(best.result)
     remarks = (Problem(results.SHEETS_LEFT, {"names": left}),) if left else ()
     for sheet, layout in plain or visible:
         reading = _reading(path, layout, recogniser, sheet=sheet.name)
         yield _Found(reading._replace(remarks=(*reading.remarks, *remarks)), layout, rows=sheet.rows)
-    if layouts and not visible:
-        yield Problem(problems.ONLY_HIDDEN, {"name": left})
-    elif not layouts:
-        best = max((found for _, found in recognised), key=itemgetter(0), default=recogniser.recognise([])[1])
-        assert isinstance(best.result, Problem)  # noqa: S101
-        yield best.result
 
 
 def _reading(
@@ -155,51 +154,37 @@ def _reading(
     return Reading(str(path), sheet, encoding, delimiter, layout.header + 1, missing, seen, layout.remarks)
 
 
-def _here(path: Path, problem: Problem) -> Refused:
-    """The problem that a table in the file has."""
-    place = problem.place or Place("")
-    return Refused(replace(problem, place=place._replace(path=str(path))))
-
-
-def _read(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Read:
-    if found.layout.counts:
-        return Read(_read_counts(path, found, recogniser), ())
+def _read(found: _Found, recogniser: Recogniser, tick: Tick) -> Read:
+    layout, how = found.layout, found.reading
+    if layout.counts:
+        return Read(_read_counts(found, recogniser), ())
     try:
-        counted = _counted(path, found, recogniser, tick)
+        counted = _counted(found, recogniser, tick)
     except TooManyGroupsError:
-        place = Place(str(path), found.reading.header)
-        raise refuse(problems.TOO_MANY_GROUPS, place, found=recogniser.asked.by) from None
+        raise refuse(problems.TOO_MANY_GROUPS, Place("", how.header), found=recogniser.asked.by) from None
     except TooManyRowsError:
-        raise refuse(problems.TOO_LONG_TO_ARRANGE, Place(str(path))) from None
-    if problem := doubt(found.arranged(path), found.layout, counted, recogniser):
-        raise _here(path, problem)
-    told = tuple(not_counted(found.arranged(path), found.layout, counted, path, recogniser))
-    says_sent = found.layout.submitted is not None or found.layout.draft is not None
-    how = found.reading._replace(remarks=(*found.reading.remarks, *_passed_over(counted)))
-    incomplete = counted.incomplete if says_sent else None
+        raise refuse(problems.TOO_LONG_TO_ARRANGE) from None
+    if problem := doubt(found.batches(), layout, counted, recogniser):
+        raise Refused(problem)
+    told = (_placed(problem, Path(how.file)) for problem in not_counted(found.batches(), layout, counted, recogniser))
     for key in how.missing:
         for tally in counted.groups.values():
             tally.not_asked(recogniser.asked.rubric.ids.index(key))
-    return Read(Table(how, counted.groups, incomplete, counted.strange_total, counted.left_out), told)
+    phrases = {"summary": results.READ_SUMMARIES, "header": results.READ_HEADERS, "shifted": results.READ_SHIFTED}
+    left_out = {why: counted.left_out[why] for why in phrases if counted.left_out[why]}
+    passed_over = (Problem(phrases[why], {"n": n, "first": counted.summary}) for why, n in left_out.items())
+    how = how._replace(remarks=(*how.remarks, *passed_over))
+    incomplete = None if layout.submitted is None and layout.draft is None else counted.incomplete
+    return Read(Table(how, counted.groups, incomplete, counted.strange_total, left_out), tuple(told))
 
 
-def _passed_over(counted: Counted) -> Iterator[Problem]:
-    """What is told of rows that are no answers, or cannot be trusted."""
-    if counted.summaries:
-        fields = {"n": counted.summaries.total(), "first": next(iter(counted.summaries))}
-        yield Problem(results.READ_SUMMARIES, fields)
-    for phrase, n in ((results.READ_HEADERS, counted.headers), (results.READ_SHIFTED, counted.shifted)):
-        if n:
-            yield Problem(phrase, {"n": n})
-
-
-def _read_counts(path: Path, found: _Found, recogniser: Recogniser) -> Table:
+def _read_counts(found: _Found, recogniser: Recogniser) -> Table:
     rubric, layout = recogniser.asked.rubric, found.layout
     groups: dict[str, Tally] = {}
-    rows, named = chain.from_iterable(found.arranged(path)), recogniser.names.in_row(layout.heads)
+    rows, named = chain.from_iterable(found.batches()), recogniser.names.in_row(layout.heads)
     for one in read_counts(rows, layout, named, recogniser.cells[0], rubric.top):
         if isinstance(one, Problem):
-            raise _here(path, one if layout.shape is None else replace(one, place=None))
+            raise Refused(one if layout.shape is None else replace(one, place=None))
         tally = groups.setdefault(one.group, Tally(len(rubric.ids), rubric.top))
         tally.add_counted(
             one.dimension, Position(one.counts, one.unknown, disagreed=one.disagreed, not_asked=one.not_asked)
@@ -207,18 +192,27 @@ def _read_counts(path: Path, found: _Found, recogniser: Recogniser) -> Table:
     return Table(found.reading, groups)
 
 
-def _counted(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:
-    size = path.stat().st_size
+def _counted(found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:
+    path = Path(found.reading.file)
     plain = found.raw is None and found.layout.shape is None
-    if plain and found.dialect and found.dialect.can_be_cut and cores() > 1 and size >= 2 * PART:
+    if plain and found.dialect and found.dialect.can_be_cut and cores() > 1 and path.stat().st_size >= 2 * PART:
         try:
             return _counted_apart(path, found, recogniser, tick)
         except Refused:
             pass  # broken, or cut inside a row: only who reads from the beginning can tell, and say where
-    return count(_below(_ticking(found.arranged(path), tick), found.layout.start), found.layout, recogniser)
+
+    def ticking() -> Batches:
+        done = 0
+        for batch in found.batches():
+            done += len(batch)
+            tick(done, None)
+            yield batch
+
+    return count(_below(ticking(), found.layout.start), found.layout, recogniser)
 
 
 def _counted_apart(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:
+    """As `_counted`, in several processes, each of which counts parts of the file."""
     counted = Counted()
     size = path.stat().st_size
     cuts = list[Part]()
@@ -239,14 +233,6 @@ def _count_part(path: Path, found: _Found, recogniser: Recogniser, part: Part) -
     assert found.dialect  # noqa: S101
     rows = batches(path, found.dialect, part)
     return count(rows if part.start else _below(rows, found.layout.start), found.layout, recogniser)
-
-
-def _ticking(rows: Batches, tick: Tick) -> Batches:
-    done = 0
-    for batch in rows:
-        done += len(batch)
-        tick(done, None)
-        yield batch
 
 
 def _below(rows: Batches, start: int) -> Batches:
