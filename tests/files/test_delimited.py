@@ -93,17 +93,11 @@ def test_the_encodings_a_text_may_have(head: bytes, encodings: list[str]) -> Non
     assert {dialect.can_be_cut for dialect in found} == {not encodings[0].startswith("utf-16")}
 
 
-@given(st.lists(st.sampled_from([b'"', b"\n", b"a"])), st.integers(0, 1))
-def test_the_last_row_of_a_block_ends_where_no_quote_is_open(pieces: list[bytes], before: int) -> None:
+@given(st.lists(st.sampled_from([b'"', b"\n", b"a"])), st.booleans())
+def test_the_first_row_of_a_block_ends_where_no_quote_is_open(pieces: list[bytes], quoted: bool) -> None:
     block = b"".join(pieces)
-    ends = [at + 1 for at, byte in enumerate(block) if byte == 10 and (before + block.count(b'"', 0, at)) % 2 == 0]
-    assert delimited._row_end(block, before + block.count(b'"')) == max(ends, default=0)
-
-
-def test_only_so_many_quotes_are_looked_back_at() -> None:
-    look_back = delimited._LOOK_BACK
-    for quotes, end in ((look_back - 1, 2), (look_back, 0)):
-        assert delimited._row_end(b"a\n" + b'"' * quotes, quotes) == end
+    ends = [at + 1 for at, byte in enumerate(block) if byte == 10 and (quoted + block.count(b'"', 0, at)) % 2 == 0]
+    assert delimited.row_end(block, quoted=quoted) == min(ends, default=0)
 
 
 @given(

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -27,9 +28,8 @@ MOST_HELD = 8 * MIB
 """Bytes that `BATCH` rows may have. Cells without text take eight times as much memory."""
 
 _BLOCK = 256 * KIB
-_LOOK_BACK = 1000
 
-_ENCODINGS: Final = ("cp1252", "utf-8", "mac_roman", "cp850")
+_ENCODINGS: Final[tuple[str, ...]] = ("cp1252", "utf-8", "mac_roman", "cp850")
 """Those of a text that is not UTF-8 throughout: hardly any other text is UTF-8 by chance, but a row may be."""
 _DELIMITERS: Final = (";", ",", "\t", "|")
 _END: Final = "\x00\x01\x00"
@@ -63,11 +63,9 @@ def first_rows(head: bytes, dialect: Dialect, *, whole: bool) -> list[list[str]]
     if not whole:
         lines.pop()
     found: list[list[str]] = []
-    try:
+    with suppress(Refused):
         for batch in parsed(lines, dialect, ""):
             found += batch
-    except Refused:
-        return found
     return found
 
 
@@ -81,8 +79,13 @@ class Part(NamedTuple):
 def dialects(head: bytes) -> Iterator[Dialect]:
     """The dialects that a file beginning with `head` may have, the likeliest first."""
     marked = marked_encoding(head) or _utf_16(head)
-    encodings = (marked,) if marked else ("utf-8",) if _is_utf8(head) else _ENCODINGS
-    for encoding in encodings:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # a character cut at the end is none to refuse
+    except UnicodeDecodeError:
+        encodings = _ENCODINGS
+    else:
+        encodings = ("utf-8",)
+    for encoding in (marked,) if marked else encodings:
         for delimiter in _DELIMITERS:
             yield Dialect(encoding, delimiter)
             if b'\\"' in head:
@@ -95,14 +98,6 @@ def _utf_16(head: bytes) -> str | None:
         if head and empty.count(0) * 4 > len(head):
             return encoding
     return None
-
-
-def _is_utf8(head: bytes) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)  # a character cut at the end is none to refuse
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def batches(
@@ -149,32 +144,28 @@ def parts(path: Path) -> Iterator[Part]:
     Quotes are counted from the beginning. A file that uses them in another way may be cut inside a row; then
     reading that part ends with an open quote, which `batches` refuses.
     """
-    start = position = quotes = 0
+    start = position = 0
+    quoted = False
     with path.open("rb", buffering=0) as file:
         while block := file.read(_BLOCK):
-            quotes += block.count(b'"')
+            end = row_end(block, quoted=quoted) if position + len(block) - start >= PART else 0
+            if end:
+                yield Part(start, position + end)
+                start = position + end
+            quoted ^= block.count(b'"') % 2 == 1
             position += len(block)
-            if position - start >= PART:
-                after = len(block) - _row_end(block, quotes)
-                if after < len(block):
-                    yield Part(start, position - after)
-                    start = position - after
     yield Part(start, position)
 
 
-def _row_end(block: bytes, quotes: int) -> int:
-    """Where the last row that ends in the block ends, 0 if none does; `quotes` were seen up to the block's end.
-
-    Only so many quotes are looked back at: the end of a row that is not found there may be found in the next block.
-    """
-    end = len(block)
-    for _ in range(_LOOK_BACK):
-        quote = block.rfind(b'"', 0, end)
-        line = block.rfind(b"\n", quote + 1, end) if quotes % 2 == 0 else -1
-        if line >= 0 or quote < 0:
-            return line + 1
-        quotes -= 1
-        end = quote
+def row_end(block: bytes, *, quoted: bool) -> int:
+    """Where the first row that ends in the block ends, 0 if none does; `quoted` if the block begins within quotes."""
+    at = 0
+    for piece in block.split(b'"'):
+        line = -1 if quoted else piece.find(b"\n")
+        if line >= 0:
+            return at + line + 1
+        at += len(piece) + 1
+        quoted = not quoted
     return 0
 
 

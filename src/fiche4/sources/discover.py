@@ -140,12 +140,9 @@ def _real(path: str | Path) -> str:
 
 def _holds(folders: Iterable[str], real: str) -> bool:
     """Whether going through one of the folders comes upon the file."""
-    return any(real.startswith(folder) and _is_visible(real[len(folder) :]) for folder in folders)
-
-
-def _is_visible(below: str) -> bool:
-    hidden = any(part.startswith(".") for part in below.split(os.sep))
-    return not hidden and below.lower().endswith(SUFFIXES)
+    below = [real[len(folder) :].split(os.sep) for folder in folders if real.startswith(folder)]
+    hidden = (any(part.startswith(".") for part in parts) for parts in below)
+    return real.lower().endswith(SUFFIXES) and not all(hidden)
 
 
 def _in_folder(folder: str) -> "Iterator[os.DirEntry[str] | Problem]":

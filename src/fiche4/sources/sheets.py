@@ -58,15 +58,11 @@ def load_files(found: Iterable[File | Problem], rubric: Rubric) -> Iterator[Load
 def score_files(found: Iterator[File | Problem], rubric: Rubric) -> Iterator[Scored | Problem]:
     """As `load_files`, each sheet scored. Many are read in several processes, and come in the same order."""
     first = list(islice(found, FEW))
-    lots = _lots(chain(first, found))
+    rest = chain(first, found)
+    lots = iter(lambda: [*islice(rest, AT_ONCE)], [])
     work = partial(_score, rubric)
     several = len(first) == FEW and cores() > 1
     return chain.from_iterable(in_order(work, lots) if several else map(work, lots))
-
-
-def _lots(found: Iterator[File | Problem]) -> Iterator[list[File | Problem]]:
-    while lot := list(islice(found, AT_ONCE)):
-        yield lot
 
 
 def _score(rubric: Rubric, found: Sequence[File | Problem]) -> list[Scored | Problem]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from fiche4.answers import Action, Answer, Sheet
-from fiche4.errors import DataPath, Problem
+from fiche4.errors import Problem
 from fiche4.rubric import Dimension, Level, Model, Rubric
 from fiche4.words import Phrase, problems
 
@@ -46,16 +46,13 @@ def problems_of(error: ValidationError) -> Iterator[Problem]:
     places = [one["loc"] for one in found]
     for one in islice(found, MOST_PROBLEMS):
         # A list is also "too short" when its items were refused, each of which has its own problem.
-        if one["type"] != "too_short" or not any(_is_below(place, one["loc"]) for place in places):
+        above, depth = one["loc"], len(one["loc"])
+        if one["type"] != "too_short" or not any(place[:depth] == above != place for place in places):
             yield _problem(one, error.title)
 
 
 def _known(part: type[Model]) -> str:
     return ", ".join(field.alias or name for name, field in part.model_fields.items())
-
-
-def _is_below(place: DataPath, above: DataPath) -> bool:
-    return len(place) > len(above) and place[: len(above)] == above
 
 
 def _problem(found: ErrorDetails, model: str) -> Problem:
