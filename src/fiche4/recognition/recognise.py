@@ -1,7 +1,7 @@
 """The layout of a table by its first rows: pure, rows in, and out a layout with its evidence or the reason for none."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Final, NamedTuple
@@ -43,8 +43,10 @@ class Recogniser:
         A reading is the first rows. Only if all fail is it tried whether one is arranged in another way. The place of a
         problem has no file yet.
         """
-        best = max(enumerate(map(self._upright, readings)), key=_fit)
-        return max(enumerate(map(self._arranged, readings)), key=_fit) if _is_elsewhere(best[1].result) else best
+        best = max(enumerate(map(self._upright, readings)), key=lambda one: one[1].fit)
+        if not _is_elsewhere(best[1].result):
+            return best
+        return max(enumerate(map(self._arranged, readings)), key=lambda one: one[1].fit)
 
     def _arranged(self, rows: Sequence[Row]) -> Recognised:
         """As `_upright`, of a table that is arranged in another way; what it is upright where it is not."""
@@ -56,7 +58,7 @@ class Recogniser:
         return self._upright(rows)
 
     def _shaped(self, rows: Sequence[Row], shape: Shape, said: Phrase, **fields: object) -> Recognised:
-        """As `recognise`, of the rows that the shape makes of these; `said` tells it."""
+        """As `_upright`, of the rows that the shape makes of these; `said` tells it."""
         try:
             fit, result = self._upright([*shape(rows)])
         except TooManyRowsError:
@@ -77,22 +79,20 @@ class Recogniser:
             return Recognised(Fit(0, 0, *_signs(rows)), nothing)
         several = [*chain.from_iterable(columns.values())]
         label = column_of_levels(rows, header, several, self.cells[0])
-        options = None if self.asked.columns or label is not None else self._options(rows, header)
-        if options:
-            return self._shaped(rows, options, results.OPTIONS)
+        if label is None and not self.asked.columns:
+            options = options_of(rows, header, self.names.in_row(rows[header]), self.cells)
+            if options:
+                return self._shaped(rows, options, results.OPTIONS)
         self._learn_roman(row[column] for row in rows for column in several if column < len(row))
         table = _Table(self, rows, header, columns)
-        fit = Fit(len(columns), table.recognised, *_signs(rows))
-        if isinstance(label, Problem):
-            return Recognised(fit, label)
-        if label is None and (versions := table.versions()):
+        fit = Fit(len(columns), sum(table.levels.values()), *_signs(rows))
+        if label is not None:
+            return Recognised(fit, label if isinstance(label, Problem) else table.of_counts(label))
+        if versions := table.versions():
             groups = {found[0]: found for found in versions}
             where = ", ".join(" + ".join(map(letters, found)) for found in versions)
             return self._shaped(rows, partial(joined, groups=groups, header=header), results.JOINED, columns=where)
-        return Recognised(fit, table.layout() if label is None else table.of_counts(label))
-
-    def _options(self, rows: Sequence[Row], header: int) -> Shape | None:
-        return options_of(rows, header, self.names.in_row(rows[header]), self.cells)
+        return Recognised(fit, table.layout())
 
     def _learn_roman(self, texts: Iterable[str]) -> None:
         """Read Roman numbers if some of the texts can be nothing else; a lone I or V may be anything."""
@@ -107,25 +107,15 @@ class Recogniser:
         for number, row in enumerate(rows[:HEADER_ROWS]):
             if sum(map(bool, row)) * 2 < wanted:  # too few cells, as in every row when the delimiter is another
                 continue
-            columns = self._columns(row)
+            columns: dict[int, list[int]] = {}
+            for column, dimension in self.names.in_row(row).items():
+                columns.setdefault(dimension, []).append(column)
+            for key, header in self.asked.columns.items():
+                columns[self.asked.rubric.ids.index(key)] = column_named(row, header)
+            columns = {dimension: found for dimension, found in sorted(columns.items()) if found}
             if len(columns) * 2 >= wanted and len(columns) > len(best[1]):
                 best = number, columns
         return best
-
-    def _columns(self, row: Row) -> dict[int, list[int]]:
-        columns: dict[int, list[int]] = {}
-        for column, dimension in self.names.in_row(row).items():
-            columns.setdefault(dimension, []).append(column)
-        for key, wanted in self.asked.columns.items():
-            index = self.asked.rubric.ids.index(key)
-            columns.pop(index, None)
-            if found := column_named(row, wanted):
-                columns[index] = found
-        return dict(sorted(columns.items()))
-
-
-def _fit(numbered: tuple[int, Recognised]) -> Fit:
-    return numbered[1].fit
 
 
 def _is_elsewhere(result: Layout | Problem) -> bool:
@@ -151,43 +141,72 @@ class _Table:
         self._rows = rows
         self._header = header
         self._columns = columns
-        self._start = header + 1 + self._subheaders()
-        width = max(map(_filled, rows[header : self._start]))
+        below = rows[header + 1 : header + 1 + _MOST_SUBHEADERS]
+        subheaders = next((number for number, row in enumerate(below) if not self._is_subheader(row)), len(below))
+        self._start = header + 1 + subheaders
+        # up to the last filled cell of the headers
+        filled = (column for row in rows[header : self._start] for column, text in enumerate(row, 1) if text)
+        width = max(filled, default=0)
         self._heads = tuple(chain(rows[header][:width], [""] * (width - len(rows[header]))))
         self._body = [row for row in rows[self._start :] if any(row)]
-        self._levels = {column: self._count_levels(column, d) for d, several in columns.items() for column in several}
+        self.levels = {column: self._count_levels(column, d) for d, several in columns.items() for column in several}
+        """How many cells of each column say a level, less those that say none."""
 
-    @property
-    def recognised(self) -> int:
-        """How many cells say a level, less those that say none."""
-        return sum(self._levels.values())
+    def _is_subheader(self, row: Row) -> bool:
+        """Whether a row below the header is no answer either: labels under names, codes of a tool."""
+        firsts = [(index, columns[0]) for index, columns in self._columns.items() if columns[0] < len(row)]
+        texts = [(index, row[column]) for index, column in firsts if row[column]]
+        if len(texts) * 2 < len(self._columns) or any(self._cells[i].level(text) != STRANGE for i, text in texts):
+            return False
+        named = sum(self._names.named(text) is not None for _, text in texts)
+        one_text = len(texts) > 2 and len({text for _, text in texts}) == 1
+        return named * 2 > len(texts) or one_text or all(text.startswith(("{", "#")) for _, text in texts)
+
+    def _count_levels(self, column: int, dimension: int) -> int:
+        counted = Counter(row[column] for row in self._body if column < len(row))
+        ranks = ((self._cells[dimension].level(text), times) for text, times in counted.items())
+        return sum(times if rank > 0 else -times for rank, times in ranks if rank is not None)
+
+    def _holding(self) -> Iterator[tuple[int, list[int]]]:
+        """Each dimension with the columns that hold levels, among those it may stand in."""
+        for dimension, columns in self._columns.items():
+            yield dimension, [column for column in columns if self.levels[column] > 0]
 
     def versions(self) -> list[list[int]]:
         """The columns of each question that was asked in several versions: two hold levels, never in the same row."""
-        holding = [[column for column in columns if self._levels[column] > 0] for columns in self._columns.values()]
-        return [found for found in holding if len(found) > 1 and not self._both_filled(found)]
+        return [found for _, found in self._holding() if len(found) > 1 and not self._both_filled(found)]
+
+    def _both_filled(self, columns: Sequence[int]) -> bool:
+        return any(sum(bool(row[at].strip()) for at in columns if at < len(row)) > 1 for row in self._body)
 
     def layout(self) -> Layout | Problem:
         """The layout of a table with a row a person, or why there is none."""
-        missing = [text for key, text in self._asked.columns.items() if self._index(key) not in self._columns]
-        by = self._by()
-        if missing or isinstance(by, str):
-            found = missing[0] if missing else by
-            return self._problem(problems.NO_SUCH_COLUMN, found=found, known=self._listed())
-        for dimension, columns in self._columns.items():
-            holding = [column for column in columns if self._levels[column] > 0]
-            if len(holding) > 1:
-                return self._doubt(dimension, holding)
-        chosen = {d: max(columns, key=lambda column: self._levels[column] > 0) for d, columns in self._columns.items()}
+        for key, wanted in self._asked.columns.items():
+            if self._asked.rubric.ids.index(key) not in self._columns:
+                return self._no_such(wanted)
+        # the column of the groups, by its header or the heading below it
+        by = self._asked.by
+        found = [column_named(row, by) for row in self._rows[self._header : self._start]] if by is not None else []
+        groups = next(filter(None, found), [])
+        if by is not None and len(groups) != 1:
+            return self._no_such(by)
+        for dimension, columns in self._holding():
+            if len(columns) > 1:
+                both = " ; ".join(f"{letters(column)} « {self._heads[column]} »" for column in columns)
+                key = self._asked.rubric.ids[dimension]
+                return self._problem(problems.TWO_COLUMNS, id=key, both=both, letter=letters(columns[0]))
+        chosen = {dimension: (holding or self._columns[dimension])[0] for dimension, holding in self._holding()}
         unread = None if self._asked.columns else self._first_unread(chosen)
+        # as many cells as the header, and the empty ones that end each row of some tools
+        usual = (length for length, _ in Counter(map(len, self._body)).most_common(1))
         return unread or Layout(
             self._header,
             self._start,
             self._heads,
             chosen,
-            self._width(),
+            max(len(self._heads), len(self._rows[self._header]), *usual),
             self._label(chosen.values()),
-            by,
+            groups[0] if groups else None,
             column_of(self._heads, SUBMITTED),
             column_of(self._heads, DRAFT),
             remarks=tuple(self._remarks(chosen)),
@@ -198,67 +217,30 @@ class _Table:
         by = self._asked.by
         above = [number for number in range(self._header) if by and self._rows[number][label] == by]
         if by is not None and not above:
-            return self._problem(problems.NO_SUCH_COLUMN, found=by, known=self._listed())
+            return self._no_such(by)
         layout = Layout(self._header, self._header + 1, self._heads, {}, len(self._heads), label, counts=True)
         return layout._replace(by=above[0] if above else None, remarks=(Problem(results.ARE_COUNTS),))
-
-    def _index(self, key: str) -> int:
-        return self._asked.rubric.ids.index(key)
-
-    def _by(self) -> int | str | None:
-        """The column of the groups, by its header or the heading below it; the name itself if there is not one."""
-        if self._asked.by is None:
-            return None
-        found = (column_named(row, self._asked.by) for row in self._rows[self._header : self._start])
-        columns = next(filter(None, found), [])
-        return columns[0] if len(columns) == 1 else self._asked.by
 
     def _problem(self, phrase: Phrase, **fields: object) -> Problem:
         return Problem(phrase, fields, Place("", self._header + 1))
 
-    def _listed(self) -> str:
-        """The columns there are, for who named another."""
+    def _no_such(self, wanted: str) -> Problem:
+        """That no column is called so, and the columns there are."""
         heads = [f"{letters(column)} « {text} »" for column, text in enumerate(self._heads) if text]
-        return ", ".join(heads[:_MOST_LISTED]) + (", …" if len(heads) > _MOST_LISTED else "")
-
-    def _doubt(self, dimension: int, columns: Sequence[int]) -> Problem:
-        both = " ; ".join(f"{letters(column)} « {self._heads[column]} »" for column in columns)
-        key = self._asked.rubric.ids[dimension]
-        return self._problem(problems.TWO_COLUMNS, id=key, both=both, letter=letters(columns[0]))
+        known = ", ".join(heads[:_MOST_LISTED]) + (", …" if len(heads) > _MOST_LISTED else "")
+        return self._problem(problems.NO_SUCH_COLUMN, found=wanted, known=known)
 
     def _remarks(self, chosen: Mapping[int, int]) -> Iterable[Problem]:
         if self._start > self._header + 1:
             yield Problem(results.READ_SUBHEADERS, {"n": self._start - self._header - 1})
         for key in self._asked.columns:
             name = self._asked.rubric.dimension(key).short
-            yield Problem(results.GIVEN, {"name": name, "column": letters(chosen[self._index(key)])})
-
-    def _subheaders(self) -> int:
-        """How many rows below the header are no answers either: labels under names, codes of a tool."""
-        below = self._rows[self._header + 1 : self._header + 1 + _MOST_SUBHEADERS]
-        return next((number for number, row in enumerate(below) if not self._is_subheader(row)), len(below))
-
-    def _is_subheader(self, row: Row) -> bool:
-        firsts = [(index, columns[0]) for index, columns in self._columns.items() if columns[0] < len(row)]
-        texts = [(index, row[column]) for index, column in firsts if row[column]]
-        if len(texts) * 2 < len(self._columns) or any(self._cells[i].level(text) != STRANGE for i, text in texts):
-            return False
-        named = sum(self._names.named(text) is not None for _, text in texts)
-        one_text = len(texts) > 2 and len({text for _, text in texts}) == 1
-        return named * 2 > len(texts) or one_text or all(text.startswith(("{", "#")) for _, text in texts)
-
-    def _count_levels(self, column: int, dimension: int) -> int:
-        """How many cells of a column say a level, less those that say none."""
-        counted = Counter(row[column] for row in self._body if column < len(row))
-        ranks = ((self._cells[dimension].level(text), times) for text, times in counted.items())
-        return sum(times if rank > 0 else -times for rank, times in ranks if rank is not None)
-
-    def _both_filled(self, columns: Sequence[int]) -> bool:
-        return any(sum(bool(row[at].strip()) for at in columns if at < len(row)) > 1 for row in self._body)
+            column = letters(chosen[self._asked.rubric.ids.index(key)])
+            yield Problem(results.GIVEN, {"name": name, "column": column})
 
     def _first_unread(self, chosen: Mapping[int, int]) -> Problem | None:
         """The first answer that is no level, where most are none: the columns were found, not what stands in them."""
-        if sum(self._levels[column] for column in chosen.values()) >= 0:
+        if sum(self.levels[column] for column in chosen.values()) >= 0:
             return None
         for number, row in enumerate(self._rows[self._start :], self._start + 1):
             for dimension, column in chosen.items():
@@ -270,11 +252,6 @@ class _Table:
                     return Problem(phrase, fields, Place("", number, column + 1))
         return None
 
-    def _width(self) -> int:
-        """How many cells a row may have: as many as the header, and the empty ones that end each row of some tools."""
-        usual = Counter(map(len, self._body)).most_common(1)
-        return max(len(self._heads), len(self._rows[self._header]), *(length for length, _ in usual))
-
     def _label(self, taken: Iterable[int]) -> int | None:
         """The column in which a row may be called a total: where one is, else the first that is mostly filled."""
         free = [column for column in range(len(self._heads)) if column not in {*taken}]
@@ -282,8 +259,3 @@ class _Table:
         named = (column for column in free if any(map(is_summary, filled[column][-HEADER_ROWS:])))
         mostly = (column for column in free if len(filled[column]) * 2 > len(self._body))
         return next(chain(named, mostly, free), None)
-
-
-def _filled(row: Row) -> int:
-    """How many cells a row has up to its last filled one."""
-    return max((column for column, text in enumerate(row, 1) if text), default=0)
