@@ -1,7 +1,6 @@
 """Which level a cell of a table says, by the words of the rubric: nothing is guessed, nothing is alike enough."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -22,11 +21,11 @@ LONGEST_CELL = 1000
 _LEAST_AGREEING = 10
 """So many letters of a title cut short, beside its rank, are enough to agree with it."""
 
-# `3`, `3,0` (a spreadsheet's), `Niveau 3`, `Niv. 3`, `3/5`, and the codes that form tools number answers with:
-# `A3`, `AO03`
 _LEAST_OTHER: Final = 3
 """Of a second title beside the first, so many letters do not show yet that it is one."""
 
+# `3`, `3,0` (a spreadsheet's), `Niveau 3`, `Niv. 3`, `3/5`, and the codes that form tools number answers with:
+# `A3`, `AO03`
 _CODE = re.compile(
     r"(?:niveau\s|level\s|niv\.?\s?|lvl\.?\s?|n|ao?)?\s?0{0,2}([1-9][0-9]?)(?:[.,]0+)?[.)]?(?:\s?/\s?([1-9][0-9]?))?",
     re.IGNORECASE,
@@ -36,6 +35,7 @@ _NUMBERED_AFTER = re.compile(r"(.+) ([1-9][0-9]?)")
 _LOST = re.compile(r"#[A-ZÉ0/_]{2,}[!?]?|Err:\d+|=.+")
 # What tools wrap an answer in: ="3" and '3 (text for Excel), ["3"] (a list of one), quotes of any kind
 _WRAPPED = re.compile(r"""=\s*"([^"]*)"|'([^']*)|\[\s*"([^"]*)"\s*\]|[«“"‘']\s*([^«»“”"]*?)\s*[»”"’']""")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NO_ANSWER_MARKS: Final = frozenset({"", "-", "–", "—", "--", "?", ".", "/", "…", "...", "-9", "-99", "-999", "\x1a"})
 _NO_ANSWER: Final = frozenset({
@@ -91,7 +91,9 @@ class Cells:
         return rank
 
     def _read(self, text: str) -> int | None:
-        bare = _unwrapped(visible(text))
+        bare = visible(text)
+        if wrapped := _WRAPPED.fullmatch(bare):
+            bare = next(part for part in wrapped.groups() if part is not None).strip()
         if len(bare) > self._longest:
             return STRANGE
         if _LOST.fullmatch(bare):
@@ -105,7 +107,7 @@ class Cells:
         return code or self._beside_rank(words) or self._cut(bare)
 
     def _code(self, bare: str) -> int | None:
-        found = _CODE.fullmatch(_plain_digits(bare))
+        found = _CODE.fullmatch(bare.translate(_WIDE))
         if not found:
             return None
         rank, out_of = int(found[1]), found[2]
@@ -113,16 +115,14 @@ class Cells:
 
     def _beside_rank(self, words: str) -> int | None:
         """The rank that stands beside a title or descriptor which agrees with it, whole or cut short."""
-        before, after = _NUMBERED.fullmatch(words), _NUMBERED_AFTER.fullmatch(words)
-        if before and self._agrees(before[2], int(before[1])):
-            return int(before[1])
+        if before := _NUMBERED.fullmatch(words):
+            rank, title = int(before[1]), before[2]
+            is_cut = title not in self._ranks and len(title) >= _LEAST_AGREEING
+            begun = is_cut and any(at == rank and known.startswith(title) for known, at in self._ranks.items())
+            if begun or self._ranks.get(title) == rank:
+                return rank
+        after = _NUMBERED_AFTER.fullmatch(words)
         return int(after[2]) if after and self._ranks.get(after[1]) == int(after[2]) else None
-
-    def _agrees(self, words: str, rank: int) -> bool:
-        if words in self._ranks:
-            return self._ranks[words] == rank
-        long = len(words) >= _LEAST_AGREEING
-        return long and any(at == rank and known.startswith(words) for known, at in self._ranks.items())
 
     def _cut(self, bare: str) -> int:
         """Of a text cut short: the only level with a text that begins so, or that of a rank and its title."""
@@ -143,33 +143,18 @@ class Cells:
         return left != words and not another and not any(map(str.isdigit, left))
 
 
-def _unwrapped(text: str) -> str:
-    found = _WRAPPED.fullmatch(text)
-    return next(part for part in found.groups() if part is not None).strip() if found else text
-
-
-def _plain_digits(text: str) -> str:
-    """Full-width digits as others; not the small ones, which are footnotes."""
-    return "".join(unicodedata.normalize("NFKC", char) if "０" <= char <= "９" else char for char in text)
-
-
 def _known(rubric: Rubric, dimension: Dimension) -> Iterator[tuple[str, int]]:
-    """The texts that say a level: its title, its short title, its descriptor, a title and the descriptor."""
+    """The words that say a level: its title, its short title, its descriptor, a title and the descriptor."""
     for level in rubric.levels:
-        descriptor = dimension.descriptors[level.rank]
-        for text in (
-            level.title,
-            level.short,
-            descriptor,
-            f"{level.title} {descriptor}",
-            f"{level.short} {descriptor}",
-        ):
-            yield from ((words, level.rank) for words in {normalise(text), slug(text)} if _says(words, text))
-
-
-def _says(words: str, text: str) -> bool:
-    """Whether the words stand for the text: not if most of its letters are lost in them, being none of ours."""
-    return len(words.replace(" ", "")) * 2 > sum(map(str.isalnum, text))
+        descriptor, titles = dimension.descriptors[level.rank], (level.title, level.short)
+        for text in (*titles, descriptor, *(f"{title} {descriptor}" for title in titles)):
+            signs = sum(map(str.isalnum, text))
+            # not if most of its letters are lost in them, being none of ours
+            yield from (
+                (words, level.rank)
+                for words in {normalise(text), slug(text)}
+                if len(words.replace(" ", "")) * 2 > signs
+            )
 
 
 def cells_of(rubrics: Sequence[Rubric]) -> tuple[Cells, ...]:

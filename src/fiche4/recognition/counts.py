@@ -21,6 +21,9 @@ _OF_LEVELS: Final = frozenset({
 _MOST_ROWS: Final = 120
 """A table of counts has a row for each of its levels, up to 99, and a few beside them."""
 
+_WHYS: Final = ("unknown", "disagreed", "not_asked")
+"""Why there may be no level."""
+
 _WITHOUT: Final = {
     **{normalise(text): "disagreed" for text in results.WITHOUT_AGREEMENT_NAME},
     **{normalise(text): "not_asked" for text in results.NOT_ASKED},
@@ -29,14 +32,12 @@ _WITHOUT: Final = {
 
 
 class Counts(NamedTuple):
-    """How many answered at each level, and how many have none, on one dimension of one group."""
+    """How many answered at each level, and how many have none by each of `_WHYS`, on one dimension of one group."""
 
     group: str
     dimension: int
     counts: tuple[int, ...]
-    unknown: int
-    disagreed: int
-    not_asked: int
+    without: tuple[int, ...]
 
 
 def column_of_levels(rows: Sequence[Row], header: int, columns: Sequence[int], cells: Cells) -> int | Problem | None:
@@ -51,7 +52,7 @@ def column_of_levels(rows: Sequence[Row], header: int, columns: Sequence[int], c
     for label in range(min(min(columns), 3)):
         names = [_row_of(row[label] if label < len(row) else "", cells) for row in below]
         levels = [row for row, name in zip(below, names, strict=True) if isinstance(name, int)]
-        if 2 <= len({*names} - {None, "unknown", "disagreed", "not_asked"}) == len(levels) and STRANGE not in names:
+        if 2 <= len({*names} - {None, *_WHYS}) == len(levels) and STRANGE not in names:
             return _told_apart(levels, rows[header][label], label, columns, cells)
     return None
 
@@ -95,4 +96,4 @@ def read_counts(
                 found[what] += int(text.replace(",", ".").partition(".")[0])
         group = "" if layout.by is None else held[layout.by][column]
         counts = tuple(found[rank] for rank in range(1, top + 1))
-        yield Counts(group, dimension, counts, found["unknown"], found["disagreed"], found["not_asked"])
+        yield Counts(group, dimension, counts, tuple(found[why] for why in _WHYS))

@@ -110,7 +110,8 @@ class _Counting:
         self._layout = layout
         self._cells = recogniser.cells
         self._top = recogniser.asked.rubric.top
-        self._key = _getter(layout.picked)
+        first, *others = layout.picked
+        self._key: Callable[[Row], Answers] = itemgetter(first, *others) if others else lambda row: (row[first],)
         self._empty = ("",) * len(layout.picked)
         self._header = tuple(layout.heads[at] if at < len(layout.heads) else "" for at in layout.picked)
         self._label = None if layout.label is None else itemgetter(layout.label)
@@ -194,10 +195,3 @@ def group_name(text: str) -> str:
         bare = bare[1:].strip()
     day = _DAY.fullmatch(bare)
     return day.group(1) if day else bare
-
-
-def _getter(columns: Sequence[int]) -> Callable[[Row], Answers]:
-    if len(columns) > 1:
-        return itemgetter(*columns)
-    only = columns[0]
-    return lambda row: (row[only],)

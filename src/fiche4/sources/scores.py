@@ -46,10 +46,12 @@ def _tally(dimensions: Any, asked: TableRequest) -> Tally:
     rubric = asked.rubric
     tally = Tally(len(rubric.ids), rubric.top)
     for one in dimensions:
-        counts, without = one["counts"], [one.get(why, 0) for why in ("unknown", "disagreements", "not_asked")]
-        if len(counts) != rubric.top or not all(type(n) is int and n >= 0 for n in (*counts, *without)):
+        counts = tuple(one["counts"])
+        unknown, disagreed, not_asked = (one.get(why, 0) for why in ("unknown", "disagreements", "not_asked"))
+        if len(counts) != rubric.top or not all(
+            type(n) is int and n >= 0 for n in (*counts, unknown, disagreed, not_asked)
+        ):
             raise ValueError(one)
-        unknown, disagreed, not_asked = without
-        position = Position(tuple(counts), unknown, disagreed=disagreed, not_asked=not_asked)
+        position = Position(counts, unknown, disagreed=disagreed, not_asked=not_asked)
         tally.add_counted(rubric.ids.index(one["id"]), position)
     return tally

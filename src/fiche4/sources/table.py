@@ -40,21 +40,32 @@ class Read(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A table in a file: how it is read, and where its answers stand. `rows` are those of a worksheet."""
+    """A table in a file and where its answers stand: of a worksheet its name and rows, of a text how to read it."""
 
-    reading: Reading
+    path: Path
     layout: Layout
+    sheet: str | None = None
+    rows: Sequence[Row] = ()
     dialect: Dialect | None = None
     raw: bytes | None = None
-    rows: Sequence[Row] = ()
 
     def batches(self) -> Batches:
         """The rows of answers, the header first, some at a time."""
-        found = batches(Path(self.reading.file), self.dialect, raw=self.raw) if self.dialect else [self.rows]
+        found = batches(self.path, self.dialect, raw=self.raw) if self.dialect else [self.rows]
         if self.layout.shape is None:
             return found
         rows = iter(self.layout.shape(chain.from_iterable(found)))
         return iter(lambda: [*islice(rows, BATCH)], [])
+
+    def reading(self, ids: Sequence[str], *passed_over: Problem) -> Reading:
+        """How it was read; `passed_over` is told beside what the layout has to say."""
+        layout, dialect = self.layout, self.dialect
+        columns = {ids[dimension]: letters(column) for dimension, column in layout.columns.items()}
+        missing = tuple(key for key in ids if key not in columns and not layout.counts)
+        encoding, delimiter = (dialect.encoding, dialect.delimiter) if dialect else (None, None)
+        seen = {} if layout.shape else columns
+        remarks = (*layout.remarks, *passed_over)
+        return Reading(str(self.path), self.sheet, encoding, delimiter, layout.header + 1, missing, seen, remarks)
 
 
 def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
@@ -102,8 +113,8 @@ def _read_all(found: Sequence[_Found], recogniser: Recogniser, tick: Tick) -> It
         if before is None:
             yield _read(one, recogniser, tick)
         else:
-            fields: dict[str, object] = {"name": one.reading.sheet, "first": before.reading.sheet}
-            yield Read(None, (Problem(problems.SAME_ROWS, fields, Place(one.reading.file)),))
+            fields: dict[str, object] = {"name": one.sheet, "first": before.sheet}
+            yield Read(None, (Problem(problems.SAME_ROWS, fields, Place(str(one.path))),))
 
 
 def _repeats(one: _Found, before: _Found) -> bool:
@@ -121,7 +132,7 @@ def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser)
     if isinstance(layout, Problem):
         raise Refused(layout)
     held = head if whole and raw is None else raw  # all that was read need not be read again
-    return _Found(_reading(path, layout, recogniser, dialect=tried[best]), layout, tried[best], held)
+    return _Found(path, layout, dialect=tried[best], raw=held)
 
 
 def _in_sheets(path: Path, sheets: Sequence["Worksheet"], recogniser: Recogniser) -> Iterator[_Found]:
@@ -139,41 +150,29 @@ def _in_sheets(path: Path, sheets: Sequence["Worksheet"], recogniser: Recogniser
         raise Refused(best.result)
     remarks = (Problem(results.SHEETS_LEFT, {"names": left}),) if left else ()
     for sheet, layout in plain or visible:
-        reading = _reading(path, layout, recogniser, sheet=sheet.name)
-        yield _Found(reading._replace(remarks=(*reading.remarks, *remarks)), layout, rows=sheet.rows)
-
-
-def _reading(
-    path: Path, layout: Layout, recogniser: Recogniser, sheet: str | None = None, dialect: Dialect | None = None
-) -> Reading:
-    ids = recogniser.asked.rubric.ids
-    columns = {ids[dimension]: letters(column) for dimension, column in layout.columns.items()}
-    missing = tuple(key for key in ids if key not in columns and not layout.counts)
-    seen = {} if layout.shape else columns
-    encoding, delimiter = (dialect.encoding, dialect.delimiter) if dialect else (None, None)
-    return Reading(str(path), sheet, encoding, delimiter, layout.header + 1, missing, seen, layout.remarks)
+        yield _Found(path, layout._replace(remarks=(*layout.remarks, *remarks)), sheet.name, sheet.rows)
 
 
 def _read(found: _Found, recogniser: Recogniser, tick: Tick) -> Read:
-    layout, how = found.layout, found.reading
+    layout, rubric = found.layout, recogniser.asked.rubric
     if layout.counts:
         return Read(_read_counts(found, recogniser), ())
     try:
         counted = _counted(found, recogniser, tick)
     except TooManyGroupsError:
-        raise refuse(problems.TOO_MANY_GROUPS, Place("", how.header), found=recogniser.asked.by) from None
+        raise refuse(problems.TOO_MANY_GROUPS, Place("", layout.header + 1), found=recogniser.asked.by) from None
     except TooManyRowsError:
         raise refuse(problems.TOO_LONG_TO_ARRANGE) from None
     if problem := doubt(found.batches(), layout, counted, recogniser):
         raise Refused(problem)
-    told = (_placed(problem, Path(how.file)) for problem in not_counted(found.batches(), layout, counted, recogniser))
-    for key in how.missing:
-        for tally in counted.groups.values():
-            tally.not_asked(recogniser.asked.rubric.ids.index(key))
+    told = (_placed(problem, found.path) for problem in not_counted(found.batches(), layout, counted, recogniser))
     phrases = {"summary": results.READ_SUMMARIES, "header": results.READ_HEADERS, "shifted": results.READ_SHIFTED}
     left_out = {why: counted.left_out[why] for why in phrases if counted.left_out[why]}
     passed_over = (Problem(phrases[why], {"n": n, "first": counted.summary}) for why, n in left_out.items())
-    how = how._replace(remarks=(*how.remarks, *passed_over))
+    how = found.reading(rubric.ids, *passed_over)
+    for key in how.missing:
+        for tally in counted.groups.values():
+            tally.not_asked(rubric.ids.index(key))
     incomplete = None if layout.submitted is None and layout.draft is None else counted.incomplete
     return Read(Table(how, counted.groups, incomplete, counted.strange_total, left_out), tuple(told))
 
@@ -185,15 +184,14 @@ def _read_counts(found: _Found, recogniser: Recogniser) -> Table:
     for one in read_counts(rows, layout, named, recogniser.cells[0], rubric.top):
         if isinstance(one, Problem):
             raise Refused(one if layout.shape is None else replace(one, place=None))
-        tally = groups.setdefault(one.group, Tally(len(rubric.ids), rubric.top))
-        tally.add_counted(
-            one.dimension, Position(one.counts, one.unknown, disagreed=one.disagreed, not_asked=one.not_asked)
-        )
-    return Table(found.reading, groups)
+        unknown, disagreed, not_asked = one.without
+        position = Position(one.counts, unknown, disagreed=disagreed, not_asked=not_asked)
+        groups.setdefault(one.group, Tally(len(rubric.ids), rubric.top)).add_counted(one.dimension, position)
+    return Table(found.reading(rubric.ids), groups)
 
 
 def _counted(found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:
-    path = Path(found.reading.file)
+    path = found.path
     plain = found.raw is None and found.layout.shape is None
     if plain and found.dialect and found.dialect.can_be_cut and cores() > 1 and path.stat().st_size >= 2 * PART:
         try:
