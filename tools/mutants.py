@@ -36,7 +36,7 @@ AREAS = {
     "clean": (["clean.py"], ["clean", "questionnaire", "screens", "storage"]),
     "recognition": (["recognition/*.py"], ["recognition", "tables"]),
     "files": (
-        [f"sources/{name}.py" for name in ("events", "nodes", "spelling", "causes", "raw", "yaml_file")],
+        [f"sources/{name}.py" for name in ("events", "nodes", "spelling", "raw", "yaml_file")],
         ["refused", "by_hand", "rubric", "storage", "schema", "editing"],
     ),
     "folders": (
@@ -44,7 +44,7 @@ AREAS = {
         ["voices", "folders", "report", "cli"],
     ),
     "tables": (
-        [f"sources/{name}*.py" for name in ("co", "de", "do", "k", "la", "lo", "mar", "mis", "sc", "spr", "t", "w")],
+        [f"sources/{name}*.py" for name in ("co", "de", "do", "k", "sc", "spr", "t", "w")],
         ["layout", "delimited", "tables", "voices"],
     ),
     "storage": (["storage/*.py"], ["storage", "editing", "session", "init"]),
