@@ -79,7 +79,7 @@ def test_a_command_line_is_taken_as_it_was_typed(
 def test_the_program_is_also_the_process_that_reads_a_workbook() -> None:
     raw = (DATA / "exports" / "microsoft_forms_fr.xlsx").read_bytes()
     done = subprocess.run([sys.executable, START, "--read-workbook"], input=raw, capture_output=True, check=True)
-    assert done.stdout.startswith(b'R[["Sheet1"')
+    assert done.stdout.startswith(b'R\n["Sheet1"')
 
 
 @posix
