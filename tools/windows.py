@@ -1,7 +1,8 @@
 """fiche4 on CPython for Windows, under wine: `python -m tools.windows [WHAT …] --folder FOLDER`.
 
-WHAT is `suite` (all tests), `walk` (keys, a paste and a resize in a console of Windows, a workshop of forty, results
-in pipes) or `program` (the one-file program: built, its size and its start, opened by hand, walked); without it, all.
+WHAT is `suite` (all tests), `walk` (keys, a paste and a resize in a console of Windows, a workshop of forty, votes
+from phones that wake it, results in pipes) or `program` (the one-file program: built, its size and its start, opened
+by hand, walked); without it, all.
 The first time, FOLDER is filled: Python's own program for Windows, its signature and its sums checked, and packages
 from the index that pip uses. That takes a minute and a gigabyte, and these packages of Debian 12:
 
@@ -13,6 +14,7 @@ What it cannot do at all is in `WINE_CANNOT`.
 """
 
 import argparse
+import asyncio
 import hashlib
 import json
 import os
@@ -34,7 +36,7 @@ from tests.conftest import EXAMPLES, ROOT
 from tests.helpers import terminal
 from tests.helpers.terminal import Terminal
 
-from tools import onefile, stress
+from tools import onefile, phones, stress
 
 NEEDED = ("wine", "wineserver", "osslsigncode", "x86_64-w64-mingw32-gcc")
 
@@ -60,6 +62,21 @@ BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
 __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE p, SIZE_T n) { return SystemFunction036(p, (ULONG)n); }
 """
 """The one function that programs ask of the library that wine 8 lacks."""
+
+TELL = """
+import ctypes, sys
+process, event = map(int, sys.argv[1:])
+calls = ctypes.WinDLL("kernel32")
+for name in ("GetModuleHandleW", "GetProcAddress", "OpenProcess", "CreateRemoteThread"):
+    getattr(calls, name).restype = ctypes.c_void_p
+calls.GetProcAddress.argtypes = ctypes.c_void_p, ctypes.c_char_p
+calls.CreateRemoteThread.argtypes = [ctypes.c_void_p] * 7
+told = calls.GetProcAddress(calls.GetModuleHandleW("kernelbase.dll"), b"CtrlRoutine")
+every_right = 0x1FFFFF
+there = calls.OpenProcess(every_right, False, process)
+sys.exit(not calls.CreateRemoteThread(there, None, None, told, event, None, None))
+"""
+"""Tells a process of an event as the console of Windows does: in a thread that is begun in that process."""
 
 WINE_CANNOT: dict[str, str] = {}
 """Tests that fail for want of something in wine itself, by name, and what that is."""
@@ -205,8 +222,11 @@ def walk(place: Place) -> Iterator[tuple[str, Any]]:
         yield "keys", keys(cwd)
     with onefile.folder() as cwd:
         yield "another size", another_size(cwd)
+    yield "ended by", {event: ended_by(place, number) for event, number in (("Ctrl+Break", 1), ("window closed", 2))}
     yield "sitting", onefile.walk()
     yield "workshop", stress.workshop()
+    terminal.SETTING["NO_COLOR"] = "1"  # a QR code is half colours, which are characters of some width here
+    yield "phones", asyncio.run(phones.wall(20))
     yield "results", results(place)
 
 
@@ -221,7 +241,7 @@ def keys(cwd: Path) -> dict[str, Any]:
     window.wait_for("█")
     os.write(window.fd, b"Compte rendu,\rpage 2")  # all at once, as a paste comes
     window.wait_for("page 2")
-    window.press("\r", "2")
+    window.press("\r", "\r", "2")
     window.wait_for("3/5")
     window.press("n")
     window.wait_for("█")
@@ -254,6 +274,23 @@ def another_size(cwd: Path) -> dict[str, Any]:
     window.wait_until(lambda: "─" * 90 in window.text.splitlines(), "a line as wide as the window")
     window.press("\x03")
     return {"exit code": window.end()}
+
+
+def ended_by(place: Place, event: int) -> int:
+    """The exit code of a sitting that Windows ends in the middle of a note, which is kept."""
+    with onefile.folder() as cwd:
+        window = Terminal("diagnose", "a.yaml", "--collective", "X", cwd=cwd)
+        window.wait_for("1/5")
+        window.press("n")
+        window.wait_for("█")
+        window.press("à moitié")
+        process = json.loads((cwd / ".a.yaml.lock").read_text(encoding="utf-8"))["process"]
+        assert windows(place.python, "-c", TELL, process, event).returncode == 0
+        code = window.end()
+        answers = yaml.safe_load((cwd / "a.yaml").read_text(encoding="utf-8"))["answers"]
+        assert answers["collectif"]["note"] == "à moitié", answers
+        assert [path.name for path in cwd.iterdir()] == ["a.yaml"]
+    return code
 
 
 def results(place: Place) -> dict[str, Any]:

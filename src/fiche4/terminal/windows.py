@@ -13,7 +13,7 @@ from fiche4.terminal.whole_screen import ENTER_SCREEN, LEAVE_SCREEN, Hangup, wri
 from fiche4.terminal.windows_console import Record, WindowsConsole
 
 POLL: Final = 0.05
-"""Seconds between two looks at the console: at its size too, and at whether it is being closed."""
+"""Seconds between two looks at the console: at its keys, its size, and whether it is being closed."""
 
 CLOSED: Final = 128 + 1
 """The exit code of a closed window, as a Unix terminal's hang-up gives it."""
@@ -38,8 +38,8 @@ MANY: Final = 40
 class WindowsKeyboard:
     """Reads the console key by key; wakes up when the window changes size or is closed.
 
-    A thread listens all the time, also while a screen is drawn or a sheet saved: so what comes at once was pasted, and
-    what was typed came one by one. Whatever else is to wake the walk can put an empty list where the thread puts keys.
+    A thread listens all the time, also while a screen is drawn or a sheet saved: so keys that come at once were
+    pasted, and keys that were typed come one by one.
     """
 
     def __init__(self, console: WindowsConsole) -> None:
@@ -48,9 +48,9 @@ class WindowsKeyboard:
         self._half = ""
         self._heard: SimpleQueue[list[Record] | None] = SimpleQueue()
         self._listens = True
+        self._woken = False
         self._thread = Thread(target=self._listen, daemon=True)
         self.signals: dict[int, Handler] = {}
-        self._woken = False
 
     def take(self) -> None:
         """Take the keyboard and the screen."""
@@ -70,14 +70,13 @@ class WindowsKeyboard:
         while True:
             records: list[Record] | None = []
             with suppress(Empty):
-                records = self._heard.get(timeout=POLL)
+                records = self._heard.get(timeout=POLL)  # a wait without end would not hear Ctrl+C
             if self._console.closing:
                 raise Hangup(CLOSED)
             if records is None:
                 raise EOFError
             keys, self._half = keys_of(records, self._half)
-            before, self._size = self._size, self._console.size()
-            if keys or before != self._size or self._woken:
+            if keys or self._woken:
                 self._woken = False
                 return keys
 
@@ -96,14 +95,17 @@ class WindowsKeyboard:
     def wake(self) -> None:
         """Let `read` return at its next look; may be called from any thread."""
         self._woken = True
-        self._heard.put([])
 
     def _listen(self) -> None:
+        """Pass on the records of keys, and the end of input as `None`; wake `read` when the size changes."""
         with suppress(EOFError):
             while self._listens:
                 records = self._console.records(POLL)
                 if records:
                     self._heard.put(records)
+                before, self._size = self._size, self._console.size()
+                if before != self._size:
+                    self.wake()
         self._heard.put(None)
 
 

@@ -21,8 +21,8 @@ _RECORD: Final = struct.Struct("<HxxiHHHHI")
 _LINE_ECHO: Final = 0x0002 | 0x0004  # of the input: whole lines, shown as they are typed
 _VIRTUAL_TERMINAL: Final = 0x0004  # of the output: escape sequences are obeyed, which Windows 10 can, but does not
 
-_CLOSED: Final = (2, 5, 6)
-"""Control events: the window is closed, the user logs off, the system shuts down."""
+_ENDINGS: Final = (1, 2, 5, 6)
+"""Control events: Ctrl+Break is pressed, the window is closed, the user logs off, the system shuts down."""
 _GRACE: Final = 10.0
 """Seconds; Windows ends a process five seconds after it was told that its window is closed."""
 
@@ -80,7 +80,7 @@ class WindowsConsole:
 
     def _told(self, event: int) -> int:
         """Hold Windows back, which ends the process as soon as this returns, until the walk has kept what was typed."""
-        if event not in _CLOSED:
+        if event not in _ENDINGS:
             return False
         self.closing = True
         time.sleep(_GRACE)
