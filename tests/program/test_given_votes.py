@@ -37,7 +37,11 @@ def test_votes_without_a_role_are_those_of_the_room() -> None:
         given_votes(["parents=absent.csv"], None, "fr")
 
 
-def test_votes_from_a_file_stand_apart_until_the_vote_is_closed(run: Run, rubric: Rubric) -> None:
+@pytest.mark.parametrize("windows", [False, True])
+def test_votes_from_a_file_stand_apart_until_the_vote_is_closed(
+    windows: bool, run: Run, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fiche4.screen.shell.WINDOWS", windows)
     typed = "profs, parents\n22334\n\nf\nq\n"
     given = ("--votes", "parents=form.csv", "--plain")
     code, out, _ = run("diagnose", "x.yaml", "--collective", "X", *given, typed=typed)

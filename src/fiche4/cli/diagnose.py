@@ -10,7 +10,7 @@ import typer
 
 from fiche4.cli.completion import SHEET_NAMES, files_named
 from fiche4.cli.options import Collective, FileArgument, RubricPath
-from fiche4.screen.shell import called, rubric_option
+from fiche4.screen.shell import called, quoted, rubric_option
 from fiche4.words import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _desk(answered: "Rubric", rubric: Path | None, lang: Lang, address: str | No
 
 def _options(rubric: Path | None, votes: Iterable[str], *, phones: bool) -> str:
     """The options to repeat in the command that resumes this sitting."""
-    return " --phones" * phones + "".join(f" --votes {called(one)}" for one in votes) + rubric_option(rubric)
+    return " --phones" * phones + "".join(f" --votes {quoted(one)}" for one in votes) + rubric_option(rubric)
 
 
 def _program() -> str:
