@@ -1,8 +1,8 @@
 """A sheet that a person wrote, changed where something changed: comments, order and quoting stay as they are.
 
-The file is parsed with its places. What it says is compared with what it is to say, value by value, and each
-difference is one piece of text replaced, put in or taken out. The result is read again: if it does not say exactly
-what was wanted it is thrown away, and the caller writes the file anew.
+The file is parsed with the place of each value. What it says is compared with what it shall say, value by value, and
+each difference becomes one piece of text that is replaced, put in or taken out. The result is read again: if it does
+not say exactly what was wanted, it is dropped, and the caller writes the file anew.
 """
 
 import re
@@ -34,7 +34,9 @@ def edited(text: str, sheet: Sheet) -> str | None:
         # A block takes in what follows it if that is blank or deeper, a comment included. Quotes have an end.
         for blocks in (True, False):
             edits = _Editor(text, blocks=blocks).inside(document.root, before, to_plain(sheet))
-            after = _applied(text, sorted(edits, key=lambda edit: edit[:2]))
+            after = text
+            for start, end, new in sorted(edits, key=lambda edit: edit[:2])[::-1]:
+                after = after[:start] + new + after[end:]
             if holds(after, sheet):
                 return after
     except (Refused, ValidationError):
@@ -64,15 +66,6 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, list):
         return [_cleaned(item) for item in value]
     return clean(value) if isinstance(value, str) else value
-
-
-def _applied(text: str, edits: list[Edit]) -> str:
-    """The text with all edits made. They are in order; should two overlap, the result will not hold the sheet."""
-    pieces, at = [], 0
-    for start, end, new in edits:
-        pieces += [text[at:start], new]
-        at = end
-    return "".join([*pieces, text[at:]])
 
 
 class _Editor:
@@ -157,9 +150,7 @@ class _Editor:
         return entry.start + 1 - len(f"{self._text[: entry.start]}|".splitlines()[-1])
 
     def _line_end(self, at: int) -> re.Match[str]:
-        found = _LINE_END.search(self._text, at)
-        assert found is not None  # noqa: S101
-        return found
+        return next(_LINE_END.finditer(self._text, at))
 
 
 def _long_form(value: Any) -> Any:
