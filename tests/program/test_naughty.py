@@ -10,7 +10,7 @@ import pytest
 
 from fiche4.answers import Sheet
 from fiche4.clean import harmful
-from fiche4.sources.parallel import can_split
+from fiche4.sources import spreadsheet
 from fiche4.storage.files import save
 from tests.conftest import Run, make_sheet
 from tests.helpers.input_workbooks import xlsx
@@ -51,7 +51,10 @@ def test_the_cells_and_groups_of_a_table(form: str, table: Path, run: Run) -> No
     assert_harmless(out, err)
 
 
-def test_the_name_of_a_column_that_is_not_there(table: Path, run: Run) -> None:
+def test_the_name_of_a_column_that_is_not_there(tmp_path: Path, run: Run) -> None:
+    table = tmp_path / "t.csv"
+    with table.open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+        csv.writer(file).writerows([[*COLUMNS, *TEXTS], "12345"])
     for text in TEXTS:
         for args in (["--by", text], ["--column", f"objets={text}"], ["--column", text], ["-f", text]):
             assert_harmless(*run("score", table, *args)[1:])
@@ -81,12 +84,13 @@ def test_the_names_of_files_and_folders(form: str, tmp_path: Path, run: Run) -> 
 
 
 @each_form
-def test_the_names_of_worksheets(form: str, tmp_path: Path, run: Run) -> None:
+def test_the_names_of_worksheets(form: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheet, "_read_apart", spreadsheet._read_here)  # a process for each would take long
     rows = "".join(
         f'<row r="{number}">' + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>"
         for number, row in enumerate((COLUMNS, "12345"), 1)
     )
-    for text in TEXTS if can_split() else TEXTS[::8]:  # each takes a process begun anew
+    for text in TEXTS:
         name = re.sub('[<>&"\x00-\x1f\x7f-\x9f]', lambda one: f"&#{ord(one.group())};", text)
         path = tmp_path / "t.xlsx"
         path.write_bytes(xlsx(rows, name=name))
