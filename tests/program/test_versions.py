@@ -85,6 +85,19 @@ def test_of_what_compares_whole_nothing_is_said(run: Run, school: Path) -> None:
     ]  # fmt: skip
 
 
+def test_numbers_of_statements_stay_with_their_version(run: Run, school: Path) -> None:
+    """The first statement of an older version need not be the first of the newer one."""
+    text = (school / "v1.yaml").read_text(encoding="utf-8").replace("3: a 3", "3: [un seuil, une suite]")
+    (school / "v1.yaml").write_text(text, encoding="utf-8")
+    begun = {"level": 2, "begun": [2, "le seuil"]}
+    sheet(school / "y1.yaml", 1, "2025-10-01", {"a": begun, "b": 1})  # type: ignore[dict-item]
+    code, out, err = run("diff", "y1.yaml", "y2.yaml")
+    assert code == 0, err
+    assert "Avant · En partie" in out
+    assert "le seuil" in out
+    assert "une suite" not in out
+
+
 def test_from_ours_to_another(run: Run, tmp_path: Path) -> None:
     shutil.copy(EXAMPLES / "jean-moulin-2025.yaml", tmp_path / "ours.yaml")
     rubric(tmp_path / "v1.yaml", 1, "but x", levels=5, since={"fiche4@1": {"but": "objets"}})

@@ -61,7 +61,8 @@ def test_a_profile_as_json(sheet: Sheet, rubric: Rubric) -> None:
     assert (data["collective"], data["date"]) == ("École é", "2026-11-23")
     direction = data["dimensions"][1]
     assert direction["level"] == 2
-    assert direction["next_step"] == {"rank": 3, "descriptor": rubric.dimensions[1].descriptors[3]}
+    words = rubric.dimensions[1].descriptors[3]
+    assert direction["next_step"] == {"rank": 3, "descriptor": words, "begun": None, "missing": words}
     assert (direction["note"], direction["target"]) == ("deux\nlignes", 4)
     objets = data["dimensions"][2]
     assert objets["counts"] == [3, 0, 0, 0, 3]

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from fiche4.answers import Action, FollowUp, came_of
 from fiche4.comparison.movement import Counts, Movement, hangs_on, moved
@@ -38,6 +38,10 @@ class Change(Enum):
 _WAYS = {1: Change.UP, -1: Change.DOWN, 0: Change.UNCLEAR}
 _KNOWN = {(True, False): Change.LOST, (False, True): Change.APPEARED, (False, False): Change.UNKNOWN}
 """What is said where a level is not known at both dates."""
+
+
+BegunChange = Literal["reached", "begun", "still", "gone"]
+"""A step that was begun is reached; one is begun since; one still is; what was begun is not noted any more."""
 
 
 class VotesChange(NamedTuple):
@@ -75,6 +79,18 @@ class DimensionChange:
     def change(self) -> Change:
         """Which way the dimension went: by the levels agreed on, else by the votes."""
         return change_between(self.before, self.after)
+
+    @property
+    def begun(self) -> BegunChange | None:
+        """What became of a step that was begun, or that a step is begun now; `None` where there is nothing to say."""
+        before, after = self.before, self.after
+        if not before.level or not after.level:
+            return None
+        if before.begun and after.level > before.level:
+            return "reached"
+        if after.level != before.level or not (before.begun or after.begun):
+            return None
+        return "still" if before.begun and after.begun else "begun" if after.begun else "gone"
 
     @property
     def by_votes(self) -> bool:

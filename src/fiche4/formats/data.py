@@ -94,6 +94,7 @@ def diff_data(comparison: Comparison) -> dict[str, Any]:
             "id": change.dimension.id,
             "title": change.dimension.title,
             "change": change.change.value,
+            "begun": change.begun,
             "votes": _votes_data(change.votes) if change.votes else None,
             "before": _counts_data(change.before),
             "after": _counts_data(change.after),
@@ -201,7 +202,11 @@ def _counts_data(position: Position) -> dict[str, Any]:
 
 
 def _next_data(step: NextStep) -> dict[str, Any] | None:
-    return {"rank": step.rank, "descriptor": step.descriptor} if step.rank else None
+    if not step.rank:
+        return None
+    begun = step.position.begun
+    data: dict[str, Any] = {"rank": step.rank, "descriptor": step.descriptor}
+    return {**data, "begun": begun and begun._asdict(), "missing": step.missing}
 
 
 def _dated_data(dated: Dated) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from fiche4.page.drawing import HEIGHT, MARGIN, WIDTH, Box, Drawing, Rule, Text,
 from fiche4.page.environment import render
 from fiche4.page.timeline import timeline_drawing
 from fiche4.page.wrapping import largest_that, lines_of
-from fiche4.picture.marks import HERE, MEDIAN, NEXT, POLE, Mark
+from fiche4.picture.marks import BEGUN, HERE, MEDIAN, NEXT, POLE, Mark
 from fiche4.picture.matrix import Cell, Matrix
 from fiche4.picture.phrasing import standing
 from fiche4.words import Count, Lang, results
@@ -18,6 +18,7 @@ FRAMES: Final = {
     HERE: ("#14532d", 4, False),
     MEDIAN: ("#52605e", 2.5, False),
     POLE: ("#52605e", 2.5, False),
+    BEGUN: ("#1e4e8c", 4, True),
     NEXT: ("#1e4e8c", 2.5, True),
 }
 """The colour, the thickness and the dashes around a cell with that mark; other marks have no frame of their own."""

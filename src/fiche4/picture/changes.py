@@ -24,10 +24,13 @@ _DRAWN: Show = attrgetter("drawn")
 def change_words(change: DimensionChange, lang: Lang, show: Show = _DRAWN, separator: str = "·") -> str:
     """`↑ monte`, `↑ monte · tient à 3 voix`; where levels were agreed on, which way the votes went as well."""
     way, votes = _signed(change.change, lang, show), change.votes
-    if votes is None:
-        return way
-    words = votes_words(votes, lang, show, separator)
-    return words if change.by_votes else f"{way} {separator} {results.VOTES_WENT.say(lang, way=words)}"
+    parts = [way]
+    if votes is not None:
+        words = votes_words(votes, lang, show, separator)
+        parts = [words] if change.by_votes else [way, results.VOTES_WENT.say(lang, way=words)]
+    if change.begun:
+        parts.append(results.BEGUN_WORDS[change.begun].say(lang))
+    return f" {separator} ".join(parts)
 
 
 def votes_words(votes: VotesChange, lang: Lang, show: Show = _DRAWN, separator: str = "·") -> str:

@@ -25,12 +25,14 @@ class Mark(NamedTuple):
 
 HERE: Final = Mark("here", Sign("●", "X"), results.HERE)
 NEXT: Final = Mark("next", Sign("○", "o"), results.NEXT)
+BEGUN: Final = Mark("begun", Sign("►", "+"), results.BEGUN)
+"""Stands in the place of `NEXT` where something of that level is true already."""
 TARGET: Final = Mark("aim", Sign("◊", "*"), results.AIM)
 
 MEDIAN: Final = Mark("median", Sign("□", "m"), results.MEDIAN)
 POLE: Final = Mark("pole", Sign("↔", "%"), results.POLE)
 
-MARKS: Final = (HERE, MEDIAN, POLE, NEXT, TARGET)
+MARKS: Final = (HERE, MEDIAN, POLE, BEGUN, NEXT, TARGET)
 """All marks, in the order in which a cell and the legend have them."""
 
 UP: Final = Sign("↑", "^")

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from fiche4.answers import Sheet
-from fiche4.picture.marks import HERE, MARKS, MEDIAN, NEXT, POLE, TARGET, Mark
+from fiche4.picture.marks import BEGUN, HERE, MARKS, MEDIAN, NEXT, POLE, TARGET, Mark
 from fiche4.profile import Position, Profile, is_here, is_median, is_next, is_pole
 from fiche4.rubric import Dimension, Rubric
 
@@ -108,6 +108,6 @@ def _marks(position: Position, rank: int, target: int | None) -> Iterator[Mark]:
     if is_pole(position, rank):
         yield POLE
     if is_next(position, rank, len(position.counts)):
-        yield NEXT
+        yield BEGUN if position.begun else NEXT
     if rank == target:
         yield TARGET

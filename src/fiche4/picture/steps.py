@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from fiche4.answers import Answer
-from fiche4.picture.marks import HERE, MEDIAN, NEXT, POLE, STATUS_SIGNS, STATUS_WORDS, Mark, Sign
+from fiche4.picture.marks import BEGUN, HERE, MEDIAN, NEXT, POLE, STATUS_SIGNS, STATUS_WORDS, Mark, Sign
 from fiche4.profile import NextStep, Position, Profile, is_pole
 from fiche4.rubric import Dimension, Rubric
 from fiche4.words import Lang, results
@@ -41,13 +41,30 @@ class Step(NamedTuple):
         for rank in position.camps or ():
             if is_pole(position, rank):
                 yield self._quoting(POLE, results.POLE_AT.say(lang, rank=rank), rank)
+        yield from begun_lines(step.dimension, position, lang)
         label = results.NEXT_STEP.say(lang) if step.level else ""
+        if step.missing != step.descriptor:
+            label = results.STILL_MISSING.say(lang)
         if step.level and position.status == "votes":
             label = results.NEXT_FOR_MOST.say(lang, n=position.counts[step.level - 1], all=position.n)
         yield Line(NEXT if step.level else None, label, step.words(lang), quoted=step.rank is not None)
 
     def _quoting(self, mark: Mark, label: str, rank: int | None) -> Line:
         return Line(mark, label, self.step.dimension.descriptors[rank or 1], quoted=True)
+
+
+def begun_lines(dimension: Dimension, position: Position, lang: Lang) -> Iterator[Line]:
+    """What of the next level is true already: its statements in the words of the rubric, and what was written."""
+    if position.begun is None or position.level is None:
+        return
+    rank, (numbers, words) = position.level + 1, position.begun
+    if numbers:
+        statements = dimension.statements(rank)
+        true = " ".join(statements[number - 1] for number in numbers)
+        yield Line(BEGUN, results.TRUE_ALREADY.say(lang), true, quoted=True)
+    if words or not numbers:
+        said = "\n".join(words) or results.NOT_SAID.say(lang)
+        yield Line(BEGUN, results.PARTLY.say(lang), said, quoted=False)
 
 
 class Standing(NamedTuple):

@@ -10,7 +10,7 @@ from itertools import accumulate, combinations
 from math import comb
 from typing import Literal
 
-from fiche4.answers import NoLevel
+from fiche4.answers import Begun, NoLevel
 from fiche4.rubric import Dimension
 
 ENOUGH = 5
@@ -33,6 +33,7 @@ class Position:
 
     `outcome` says that there is no level, whatever the counts: nobody knows, or the room did not agree. Of many
     sheets, `disagreed` are those that did not agree on a level, `not_asked` those that were not asked for one.
+    `begun` says of one sheet what of the level after `level` is true already; nothing counts or compares it.
     """
 
     counts: tuple[int, ...]
@@ -41,6 +42,7 @@ class Position:
     outcome: Outcome | None = None
     disagreed: int = 0
     not_asked: int = 0
+    begun: Begun | None = None
 
     @classmethod
     def voice(cls, standing: int | NoLevel, top: int) -> "Position":

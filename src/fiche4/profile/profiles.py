@@ -73,7 +73,7 @@ def require_rubric(reference: str, rubric: Rubric) -> None:
 def _position(answer: Answer, top: int) -> Position:
     outcome: Outcome | None = "disagreed" if answer.disagreed else "unknown" if answer.unknown else None
     if not answer.voted:
-        return replace(Position.voice(answer.level_or_status, top), outcome=outcome)
+        return replace(Position.voice(answer.level_or_status, top), outcome=outcome, begun=answer.begun)
     rows = answer.votes.values()
     counts = tuple(sum(column) for column in zip(*rows, strict=True))
-    return Position(counts, level=answer.level, outcome=outcome)
+    return Position(counts, level=answer.level, outcome=outcome, begun=answer.begun)

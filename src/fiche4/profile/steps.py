@@ -80,11 +80,20 @@ class NextStep:
         """The words of the level to reach."""
         return self.dimension.descriptors[self.rank] if self.rank else None
 
-    def words(self, lang: Lang) -> str:
-        """The descriptor, or what there is to do where there is none: to consolidate, to agree, to find out."""
-        status, poles = self.position.level_or_status, self.position.camps
-        if self.descriptor:
+    @property
+    def missing(self) -> str | None:
+        """The words of the level to reach, without the statements that are true already."""
+        done = self.position.begun.statements if self.position.begun else ()
+        if not self.rank or not done:
             return self.descriptor
+        statements = enumerate(self.dimension.statements(self.rank), 1)
+        return " ".join(statement for number, statement in statements if number not in done)
+
+    def words(self, lang: Lang) -> str:
+        """What is missing, or what there is to do without a level to reach: to consolidate, to agree, to find out."""
+        status, poles = self.position.level_or_status, self.position.camps
+        if self.missing:
+            return self.missing
         if self.level or isinstance(status, int):
             return results.HOLD.say(lang)
         if status == "votes" and poles:

@@ -8,7 +8,9 @@ from rich.table import Table
 
 from fiche4.comparison import Change, Comparison, Dated, DimensionChange, Network, Timeline
 from fiche4.picture.changes import change_words, lone_collectives, votes_notes, ways_words
+from fiche4.picture.marks import BEGUN
 from fiche4.picture.phrasing import short_standing, standing
+from fiche4.picture.steps import begun_lines
 from fiche4.picture.timeline import DateRow, date_rows
 from fiche4.profile import ENOUGH, Position
 from fiche4.rubric import Rubric
@@ -160,11 +162,22 @@ def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableTyp
     else:
         yield _stood(results.YOU_WERE, results.BEFORE, change.before, change, view)
         yield _stood(results.WE_ARE, results.AFTER, change.after, change, view)
+    yield from _begun(change, view)
     words = change.next_step.words(view.lang)
     if change.next_step.level:
         yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", words, NEXT_STYLE)
     else:
         yield prose(words)
+
+
+def _begun(change: DimensionChange, view: View) -> Iterator[RenderableType]:
+    """What was begun then, if that is said otherwise now, and what is begun now."""
+    before = change.before if change.begun and change.before.begun != change.after.begun else None
+    for line in begun_lines(change.dimension, before, view.lang) if before else ():
+        label = f"{view.say(results.BEFORE).capitalize()} {view.marks.separator} {line.label}"
+        yield labelled(label, line.words, TITLE_STYLE)
+    for line in begun_lines(change.dimension, change.after, view.lang):
+        yield labelled(f"{view.sign(BEGUN.sign)} {line.label}", line.words, NEXT_STYLE)
 
 
 def _stood(ours: Phrase, counted: Phrase, position: Position, change: DimensionChange, view: View) -> RenderableType:

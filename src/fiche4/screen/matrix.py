@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 
-from fiche4.picture.marks import HERE, NEXT, STATUS_SIGNS
+from fiche4.picture.marks import BEGUN, HERE, NEXT, STATUS_SIGNS
 from fiche4.picture.matrix import Cell, Matrix, Row
 from fiche4.picture.phrasing import standing
 from fiche4.profile import Position
@@ -21,7 +21,7 @@ from fiche4.words import results
 
 WIDEST_CELL = 32
 
-STYLES: Final = {HERE: HERE_STYLE, NEXT: NEXT_STYLE}
+STYLES: Final = {HERE: HERE_STYLE, NEXT: NEXT_STYLE, BEGUN: NEXT_STYLE}
 """How a cell whose first mark is that one is filled; with other marks it is bold."""
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from fiche4.answers import Action, Answer, FollowUp, Sheet
 from fiche4.clean import clean_line
 from fiche4.picture.changes import came_words
-from fiche4.picture.marks import HERE, NEXT, TARGET
+from fiche4.picture.marks import BEGUN, HERE, NEXT, TARGET
 from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
 from fiche4.picture.phrasing import half, standing
 from fiche4.picture.roles import Seen, role_rows
@@ -23,7 +23,7 @@ from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, TITLE_STYLE,
 from fiche4.words import results
 from fiche4.words.numbers import day, interval
 
-LABELS: Final = {HERE: HERE_LABEL, NEXT: NEXT_STYLE}
+LABELS: Final = {HERE: HERE_LABEL, NEXT: NEXT_STYLE, BEGUN: NEXT_STYLE}
 """How the label of a line with that mark is set; others are bold."""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from fiche4.answers import Action, FollowUp, Sheet
+from fiche4.answers import Action, Answer, Begun, FollowUp, Sheet
 from fiche4.errors import Refused, refuse
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
@@ -98,11 +98,23 @@ def _left(rubric: Rubric, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _carried(sheet: Sheet, names: Mapping[str, str], common: Rubric) -> Sheet:
-    """The sheet as one of the common rubric: only the dimensions that are kept, by their new ids."""
-    answers = {names[key]: answer for key, answer in sheet.answers.items() if key in names}
+    """The sheet as one of the common rubric: only the dimensions that are kept, by their new ids.
+
+    Another version may split its descriptors otherwise: of what is begun, the numbers of its statements are left out.
+    """
+    same = sheet.rubric == common.reference
+    answers = {
+        names[key]: answer if same or answer.begun is None else _without_numbers(answer)
+        for key, answer in sheet.answers.items()
+        if key in names
+    }
     update = {"rubric": common.reference, "answers": MappingProxyType(answers)}
     plan, follow_up = _renamed(sheet.plan, names), _renamed(sheet.follow_up, names)
     return sheet.model_copy(update={**update, "plan": plan, "follow_up": follow_up})
+
+
+def _without_numbers(answer: Answer) -> Answer:
+    return answer.model_copy(update={"begun": Begun(words=answer.begun.words if answer.begun else ())})
 
 
 def _renamed(lines: Iterable[Line], names: Mapping[str, str]) -> tuple[Line, ...]:

@@ -25,6 +25,7 @@ def group_name(name: str | None, lang: Lang) -> str:
 
 HERE = Phrase("nous en sommes là", "we are here")
 NEXT = Phrase("prochaine étape", "next step")
+BEGUN = Phrase("prochaine étape, commencée", "next step, begun")
 BLANK_SHEET = Phrase("fiche vierge", "blank sheet")
 UNNAMED = Phrase("Collectif sans nom", "Unnamed collective")
 LEVEL = Phrase("niveau {rank}", "level {rank}")
@@ -42,6 +43,10 @@ PROFILE = Phrase("Profil", "Profile")
 NEXT_STEPS = Phrase("Prochaines étapes", "Next steps")
 WE_ARE = Phrase("Où nous en sommes", "Where we are")
 NEXT_STEP = Phrase("Prochaine étape", "Next step")
+TRUE_ALREADY = Phrase("Déjà vrai", "True already")
+PARTLY = Phrase("En partie", "In part")
+NOT_SAID = Phrase("commencé, sans plus de précision", "begun, nobody said what")
+STILL_MISSING = Phrase("Reste à atteindre", "Still missing")
 NEXT_FOR_MOST = Phrase("Prochaine étape pour {n} sur {all}", "Next step for {n} of {all}")
 MEDIAN_OF = Phrase("Médiane : {rank}", "Median: {rank}")
 POLE_AT = Phrase("Pôle : {rank}", "Pole: {rank}")
@@ -279,6 +284,15 @@ CHANGE_WORDS: Final[dict[str, Phrase]] = {
     "unknown": Phrase("toujours sans niveau", "still without a level"),
 }
 """The word for each `comparison.Change`, by its value."""
+
+BEGUN_WORDS: Final[dict[str, Phrase]] = {
+    "reached": Phrase("ce qui était commencé est atteint", "what was begun is reached"),
+    "begun": Phrase("étape suivante commencée", "next step begun"),
+    "still": Phrase("étape suivante toujours en cours", "next step still under way"),
+    "gone": Phrase("étape suivante : plus rien de noté comme commencé", "next step: nothing noted as begun any more"),
+}
+"""What is said of a step that was begun at one of two dates."""
+
 CHANGE_COUNTS: Final[dict[str, Count]] = {
     "up": Count("{n} monte", "{n} montent", "{n} up", "{n} up"),
     "same": Count("{n} identique", "{n} identiques", "{n} the same", "{n} the same"),
