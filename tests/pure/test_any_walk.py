@@ -6,6 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from fiche4.answers import Sheet, rubric_mismatches
 from fiche4.questionnaire import STAGES, Key, Remark, State, block, enter, offer, press, resume, settle, start
+from fiche4.questionnaire.planning import FIELDS
 from fiche4.screen.plain import plain_prompt, plain_text
 from fiche4.screen.view import View
 from fiche4.sources.events import parse
@@ -89,7 +90,8 @@ class AnyWalk(RuleBasedStateMachine):
         self.state = start(RUBRIC, sheet, self.state.lang, workshop=self.state.workshop)
         answered = [sheet.answer(key).settled for key in RUBRIC.ids]
         assert all(answered[: self.state.index])
-        assert self.state.stage == "roles" or all(answered) is (self.state.stage == "review")
+        ends = ("review", *FIELDS, "next_date")
+        assert self.state.stage == "roles" or all(answered) is (self.state.stage in ends)
 
     @invariant()
     def the_sheet_fits_its_grid(self) -> None:

@@ -86,7 +86,7 @@ def test_a_role_of_one_person_may_vote_on_paper_and_is_told_once(rubric: Rubric)
 
 
 def test_a_day_that_is_past_is_refused(rubric: Rubric) -> None:
-    state = keys(start(rubric, make_sheet(dict.fromkeys(rubric.ids, 2), roles=["a"]), "fr"), "enter", "enter")
+    state = keys(start(rubric, make_sheet(dict.fromkeys(rubric.ids, 2), roles=["a"]), "fr"), "enter", "0")
     assert state.stage == "next_date"
     past = keys(state, *"1/3/2020", "enter")
     assert (past.stage, past.sheet.next_date) == ("next_date", None)

@@ -105,7 +105,8 @@ def test_cut_short_while_typing_why_keeps_it(room: State) -> None:
 
 def test_last_time_is_shown_after_the_vote_only(room: State) -> None:
     voting = keys(room, "right", "right")
-    assert keys(voting, "a").draft == "a", "no letter like others while votes are typed"
+    early = keys(voting, "a")
+    assert (early.looking, early.draft, early.remark and early.remark.phrase) == (False, "", walk.AFTER_THE_VOTE)
     voted = keys(voting, "23333", "enter")
     looking = keys(voted, "a")
     screen = plainly(shown(looking))

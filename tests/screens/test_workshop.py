@@ -228,8 +228,8 @@ def test_roles_can_be_corrected(room: State, rubric: Rubric) -> None:
 
 def test_two_lines_of_a_plan_for_one_dimension_are_both_kept(room: State) -> None:
     plan = [{"dimension": "objets", "action": text} for text in ("un", "deux")]
-    state = start(room.rubric, make_sheet(dict.fromkeys(room.rubric.ids, 2), roles=["a"], plan=plan), "fr")
-    state = keys(state, "enter", "enter", "clear", *"autre", "enter")
+    sheet = make_sheet(dict.fromkeys(room.rubric.ids, 2), roles=["a"], plan=plan, next_date="2027-11-22")
+    state = keys(start(room.rubric, sheet, "fr"), "enter", "enter", "clear", *"autre", "enter")
     assert [action.action for action in state.sheet.plan] == ["autre", "deux"]
 
 
@@ -242,7 +242,8 @@ def test_priorities_stay_chosen_through_the_review(room: State) -> None:
 
 def test_priorities_given_up_stay_so_through_the_review(rubric: Rubric) -> None:
     plan = [{"dimension": "objets", "action": "agir"}]
-    state = start(rubric, make_sheet(dict.fromkeys(rubric.ids, 2), roles=["a"], plan=plan), "fr")
+    sheet = make_sheet(dict.fromkeys(rubric.ids, 2), roles=["a"], plan=plan, next_date="2027-11-22")
+    state = start(rubric, sheet, "fr")
     agenda = keys(state, "enter")
     assert agenda.chosen == ("objets",)
     again = keys(agenda, str(agenda_of(agenda).index(rubric.dimension("objets")) + 1), "left", "enter")
@@ -313,8 +314,12 @@ def test_three_priorities_are_enough(room: State) -> None:
 
 
 def test_no_priority_is_a_plan_too(room: State) -> None:
-    state = keys(through(room), "enter")
-    assert state.stage == "next_date"
+    agenda = through(room)
+    asked = keys(agenda, "enter", "enter", "right")
+    assert (asked.stage, asked.remark and asked.remark.phrase) == ("agenda", walk.NO_PLAN_YET)
+    state = keys(asked, "0")
+    assert (state.stage, keys(agenda, "à").stage, lines(agenda, "", "0").stage) == ("next_date",) * 3
+    assert len(keys(agenda, "1", "0").chosen) == 1, "0 takes no priority away"
     assert keys(state, "enter").stage == keys(state, "escape").stage == "overview"
     assert keys(state, "enter", "r").stage == "next_date"
     assert keys(state, "enter", "enter").stage == "finished"
@@ -324,7 +329,7 @@ def test_no_priority_is_a_plan_too(room: State) -> None:
 
 @pytest.mark.parametrize("entry", ["demain", "31/2/2027", "2027", "dans 6", "fin", "0 mars"])
 def test_what_is_no_date_is_explained(entry: str, room: State) -> None:
-    state = keys(through(room), "enter", *entry, "enter")
+    state = keys(through(room), "0", *entry, "enter")
     assert state.stage == "next_date"
     assert state.remark is not None
     assert state.remark.phrase is walk.WRONG_DATE

@@ -15,6 +15,8 @@ _WORD_AFTER = re.compile(r"\W*\w+|\W+")
 def edited(state: State, key: Key) -> State:
     """The state with its draft edited by that key; unchanged if the key edits nothing."""
     before, after = split_draft(state)
+    if state.selected and (key.text or key.name in ("backspace", "delete")):
+        before = after = ""
     if key.text:
         return _with(state, before + clean(key.text), after)
     move = _EDITS.get(key.name)
@@ -33,7 +35,7 @@ def split_draft(state: State) -> tuple[str, str]:
 
 
 def _with(state: State, before: str, after: str) -> State:
-    return replace(state, draft=before + after, behind=len(after))
+    return replace(state, draft=before + after, behind=len(after), selected=False)
 
 
 def _word_left(before: str, after: str) -> tuple[str, str]:

@@ -86,6 +86,12 @@ def to_question(state: State) -> State:
     return replace(open_text(state, "question"), cursor=cursor, again=False)
 
 
+def recounted(state: State) -> State:
+    """The state with a word on it if there are more votes on the dimension than people in the room."""
+    people, votes = state.sheet.people, sum(map(sum, state.hands.values()))
+    return state.saying(walk.TOO_MANY_VOTES, votes=votes, people=people) if people and votes > people else state
+
+
 def forward(state: State) -> State:
     """The next question; after the last, and if this one was opened from the review, the review."""
     if state.from_review or state.index + 1 == len(state.rubric.dimensions):
@@ -99,8 +105,6 @@ def back(state: State) -> State:
     From the first role, or a question without votes, it leads to the review if the question was opened there, else
     to the question before; from the first question, to the roles or the name.
     """
-    if state.from_review and state.stage == "question":
-        return review(state)
     if state.stage == "question" and state.answer.votes and not state.poll:  # a poll that is closed stays so
         return take_votes(state, len(state.roles) - 1)
     if state.stage == "votes" and state.role:
@@ -116,7 +120,7 @@ def back(state: State) -> State:
 
 def to_name(state: State) -> State:
     """Ask for the name of the collective."""
-    return open_text(state, "name", state.sheet.collective or "")
+    return open_text(state, "name", state.sheet.collective or "", select=True)
 
 
 def to_roles(state: State) -> State:
@@ -130,15 +134,18 @@ def review(state: State) -> State:
     return replace(open_text(state, "review"), cursor=len(state.rubric.dimensions), from_review=False)
 
 
-def open_text(state: State, stage: StageName, draft: str = "") -> State:
-    """Go to a stage. If a text is typed there, `draft` is what it holds already, with the caret at its end."""
-    state = replace(state, draft=draft, opened=draft, behind=0, recalled=False, leaving=False, unmasked=False)
-    return replace(state, stage=stage, pointed=False, part=0)
+def open_text(state: State, stage: StageName, draft: str = "", *, select: bool = False) -> State:
+    """Go to a stage. If a text is typed there, `draft` is what it holds already, with the caret at its end.
+
+    With `select` the first character that is typed replaces it, as in a field of a form.
+    """
+    state = replace(state, stage=stage, draft=draft, opened=draft, behind=0, selected=select and bool(draft))
+    return replace(state, recalled=False, leaving=False, unmasked=False, pointed=False, part=0)
 
 
 def choose(state: State, rank: int) -> State:
-    """Take the level as the answer, and go on."""
-    return forward(settled(state, level=rank))
+    """Take the level as the answer, and go on; the next screen says which it was."""
+    return forward(settled(state, level=rank).saying(walk.LEVEL_KEPT, name=state.dimension.short, rank=rank))
 
 
 def settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:

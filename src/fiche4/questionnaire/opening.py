@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 from fiche4.answers import NO_ROLE, ActionResult, FollowUp, Sheet
 from fiche4.clean import clean_line
-from fiche4.questionnaire.letters import poll_action_for
+from fiche4.questionnaire.letters import LETTERS, poll_action_for
 from fiche4.questionnaire.moves import (
     BACKWARDS,
     act,
@@ -18,6 +18,7 @@ from fiche4.questionnaire.moves import (
     to_name,
     to_roles,
 )
+from fiche4.questionnaire.planning import taken_up
 from fiche4.questionnaire.stage import Rows, Stage, Text, list_stage, text_stage
 from fiche4.questionnaire.state import Key, Poll, Remark, StageName, State
 from fiche4.rubric import Rubric
@@ -49,7 +50,7 @@ def start(
     state = State(rubric, sheet, lang, "question", workshop=workshop or known, poll=poll)
     if ask_name:
         return to_name(state)
-    return begin(state) if known else _after_name(state)
+    return taken_up(begin(state)) if known else _after_name(state)
 
 
 def _after_name(state: State) -> State:
@@ -89,7 +90,7 @@ def resume(state: State, earlier: Sheet | None) -> State:
     sheet = state.sheet
     state = replace(state, earlier=earlier, offered=None)
     if sheet.roles or sheet.answers or sheet.follow_up:
-        return begin(state)
+        return taken_up(begin(state))
     roles = earlier.roles if earlier else ()
     return _after_name(replace(state, sheet=sheet.model_copy(update={"roles": roles})))
 
@@ -116,6 +117,15 @@ def _choose(state: State, row: int) -> State:
         state = state.saying(walk.CARRIED)
     state = _told(state, FollowUp(dimension=action.dimension, action=action.action, result=result)).planning(plan)
     return open_text(state, "why", (before and before.why) or "")
+
+
+def _pass_by(state: State) -> State:
+    """The next action, with a word on it if nothing was said of this one."""
+    action, after = state.last_plan[state.planned], follow_up(state, state.planned + 1)
+    name = action.action or state.rubric.dimension(action.dimension).short
+    if state.told_of(action):
+        return after
+    return after.saying(walk.PASSED_BY, name=name, key=LETTERS["back"].say(state.lang))
 
 
 def _told(state: State, follow: FollowUp) -> State:
@@ -192,7 +202,7 @@ OPENING: Final[dict[StageName, Stage]] = {
             count=lambda _: len(ACTION_RESULTS),
             pick=_choose,
             back=lambda state: follow_up(state, max(state.planned - 1, 0)),
-            go_on=lambda state: follow_up(state, state.planned + 1),
+            go_on=_pass_by,
         ),
     ),
     "why": text_stage("follow_up", prompts.WHY, Text(_keep_why, leave=lambda state: follow_up(state, state.planned))),

@@ -7,7 +7,7 @@ from typing import Final
 from fiche4.answers import Action
 from fiche4.profile import profile_of
 from fiche4.questionnaire.days import say_day
-from fiche4.questionnaire.moves import BACKWARDS, ask, open_text, review
+from fiche4.questionnaire.moves import BACKWARDS, ask, open_text, recounted, review
 from fiche4.questionnaire.stage import Rows, Stage, Text, keep_text, list_stage, text_stage
 from fiche4.questionnaire.state import Key, StageName, State
 from fiche4.room import agenda
@@ -28,7 +28,7 @@ def _count(state: State) -> int:
 
 
 def _reopen(state: State, row: int) -> State:
-    return ask(state, row, from_review=True)
+    return recounted(ask(state, row, from_review=True))
 
 
 def _finish_review(state: State) -> State:
@@ -69,6 +69,11 @@ def _toggle(state: State, row: int) -> State:
     return state.saying(walk.CHOSEN_PRIORITIES, names=names) if names else state.saying(walk.NO_PRIORITY)
 
 
+def _leave_agenda(state: State) -> State:
+    """Go on to the plan; without a priority only by a key of its own, because the plan would be skipped."""
+    return _write_plan(state) if state.chosen else state.saying(walk.NO_PLAN_YET)
+
+
 # The plan: four fields for each priority
 
 
@@ -76,14 +81,34 @@ def _write_plan(state: State, planned: int = 0) -> State:
     """The plan from that priority on, counted from 0; after the last the day of the next positioning."""
     if planned < len(state.chosen):
         return _open(state, planned, "action")
-    return open_text(state, "next_date", _written_day(state.sheet.next_date))
+    return open_text(state, "next_date", _written_day(state.sheet.next_date), select=True)
+
+
+def taken_up(state: State) -> State:
+    """From the review of a walk that is taken up again, go on where its plan was left, if it was begun.
+
+    That is the first empty field of the last priority that has an action. What was only carried over from the last plan
+    does not begin this one, and a plan with a next date was written to its end.
+    """
+    carried = {(one.dimension, one.action) for one in state.sheet.follow_up if one.result == "postponed"}
+    begun = any(one.due or (one.dimension, one.action) not in carried for one in state.sheet.plan)
+    if state.stage != "review" or not state.workshop or not begun or state.sheet.next_date:
+        return state
+    actions = [planned_action(_at(state, planned)) for planned in range(len(state.chosen))]
+    last = max((planned for planned, one in enumerate(actions) if one.action), default=0)
+    empty = next((field for field in FIELDS if not getattr(actions[last], field)), None)
+    return _open(state, last, empty) if empty else _write_plan(state, last + 1)
+
+
+def _at(state: State, planned: int) -> State:
+    return replace(state, planned=planned, index=state.rubric.ids.index(state.chosen[planned]))
 
 
 def _open(state: State, planned: int, field: StageName) -> State:
     """One field of the priority, with what it holds."""
-    state = replace(state, planned=planned, index=state.rubric.ids.index(state.chosen[planned]))
+    state = _at(state, planned)
     value = getattr(planned_action(state), field)
-    return open_text(state, field, _written_day(value) if field == "due" else value or "")
+    return open_text(state, field, _written_day(value) if field == "due" else value or "", select=True)
 
 
 def _written_day(day: datetime.date | None) -> str:
@@ -111,12 +136,15 @@ def _with(state: State, **changes: object) -> State:
 
 
 def _keep_text(state: State, text: str) -> State:
-    return _next_field(_with(state, **{state.stage: text or None}))
+    return _keep_value(state, text or None)
 
 
-def _next_field(state: State) -> State:
-    place = FIELDS.index(state.stage) + 1
-    return _open(state, state.planned, FIELDS[place]) if place < len(FIELDS) else _write_plan(state, state.planned + 1)
+def _keep_value(state: State, value: str | datetime.date | None) -> State:
+    """The field holds the value, and the next field is asked for, with a word on it if this one is left empty."""
+    after, place = _with(state, **{state.stage: value}), FIELDS.index(state.stage) + 1
+    after = _open(after, state.planned, FIELDS[place]) if place < len(FIELDS) else _write_plan(after, state.planned + 1)
+    name = PLANNING[state.stage].asked.label.say(state.lang)
+    return after if value else after.saying(walk.LEFT_EMPTY, name=name)
 
 
 def _keep_action(state: State, text: str) -> State:
@@ -138,7 +166,7 @@ def _keep_day(state: State, text: str) -> State:
     if day and day < state.sheet.date:
         return state.saying(walk.PAST_DATE, entry=text)
     if state.stage == "due":
-        return _next_field(_with(state, due=day))
+        return _keep_value(state, day)
     same = day == state.sheet.next_date
     return _to_overview(state if same else replace(state, sheet=state.sheet.model_copy(update={"next_date": day})))
 
@@ -178,7 +206,7 @@ PLANNING: Final[dict[StageName, Stage]] = {
         prompts.REVIEW,
         Rows(_count, _reopen, lambda state: ask(state, _count(state) - 1), _finish_review, end=True),
     ),
-    "agenda": list_stage("list", prompts.AGENDA, Rows(_count, _toggle, review, go_on=_write_plan)),
+    "agenda": list_stage("list", prompts.AGENDA, Rows(_count, _toggle, review, _leave_agenda, none=_write_plan)),
     "action": text_stage("plan", prompts.ACTION, Text(_keep_action, leave=_next_priority, act=_act)),
     "owner": text_stage("plan", prompts.OWNER, Text(_keep_text, leave=_next_priority, act=_act)),
     "due": text_stage("plan", prompts.DUE, Text(_keep_day, leave=_next_priority, act=_act)),

@@ -91,7 +91,7 @@ def _type_line(text: Text, state: State, entry: str) -> State:
 
 @dataclass(frozen=True)
 class Rows:
-    """What the rows of a list do: a digit, or Space, picks one, counted from 0; Enter goes on.
+    """What the rows of a list do: a digit, or Space, picks one, counted from 0; Enter goes on; the digit 0 is `none`.
 
     `end` is whether the cursor has a line of its own below them.
     """
@@ -100,6 +100,7 @@ class Rows:
     pick: Callable[[State, int], State]
     back: Callable[[State], State]
     go_on: Callable[[State], State]
+    none: Callable[[State], State] | None = None
     end: bool = False
 
 
@@ -110,13 +111,19 @@ def list_stage(layout: Layout, asked: Asked, rows: Rows) -> Stage:
 
 def _press_row(rows: Rows, state: State, key: Key) -> State:
     count, action = rows.count(state), action_for(key.text, state.lang)
-    row = number_in(key.text, count)
-    if row is not None:
+    row = number_in(key.text, count, least=0)
+    if row:
         return rows.pick(state, row - 1)
+    if row == 0 and rows.none:
+        return rows.none(state)
     if action in ("help", "quit"):
         return act(state, action)
     if action == "back" or key.name in ("left", "backspace", "escape"):
         return rows.back(state)
+    return _move_row(rows, state, key, count)
+
+
+def _move_row(rows: Rows, state: State, key: Key, count: int) -> State:
     match key.name or key.text:
         case "up":
             return replace(state, cursor=max(state.cursor - 1, 0))

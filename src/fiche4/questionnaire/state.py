@@ -63,17 +63,20 @@ class Poll:
 class State:
     """Where the walk is.
 
-    `index` is the dimension asked; `cursor` a rank in a question (0 for none), and a row, from 0, in the review
-    and the agenda; `pointed` is whether somebody moved it to where it is; `part` is the part of the votes that is
-    read. `draft` is the text being typed, with `behind` characters after its caret, `opened` what it was when it
-    was opened, `recalled` whether it will replace the last piece of evidence, `leaving` whether Escape was pressed
-    and asked what it would throw away, `unmasked` whether votes are shown as they are typed. In a workshop `role`
-    counts the roles whose votes are taken, `planned` the priorities written into the plan, or the actions of the
-    plan before; `dropped` holds what was planned for those unticked, `warned` is whether the vote of a single person
-    was spoken of. `blocked` is the state to go back to once there is a `place` to save in or, where another program
-    has `taken` it, leave to `overwrite` what that one wrote. `earlier` is the sheet of the time before, `offered` one
-    that may be; while `looking` back, what it says of the dimension is shown.
-    `again` is whether the votes being taken are a second vote. `poll` is there where not only hands vote.
+    `index` is the dimension asked; `cursor` a rank in a question (0 for none), else a row of a list, from 0; `pointed`
+    says that somebody moved it there. `part` is the part of the votes that is read.
+
+    `draft` is the text being typed, with `behind` characters after its caret; `opened` is what it was at first, and
+    while it is `selected` what is typed replaces it. `recalled` says that it will replace the last piece of evidence,
+    `leaving` that Escape was pressed and asked about it, `unmasked` that votes are shown as they are typed.
+
+    `role` counts the roles whose votes are taken, and `again` says that it is a second vote; `warned` that the vote of
+    a single person was spoken of. `planned` is a row of the plan, or of the last one; `dropped` holds what was planned
+    for priorities that were unticked. `poll` is there where not only hands vote.
+
+    `blocked` is the state to go back to once there is a `place` to save in or, where another program has `taken` it,
+    leave to `overwrite` what that one wrote. `earlier` is the sheet of the time before, `offered` one that may be;
+    while `looking` back, what it says of the dimension is shown.
     """
 
     rubric: Rubric
@@ -88,6 +91,7 @@ class State:
     draft: str = ""
     behind: int = 0
     opened: str = ""
+    selected: bool = False
     recalled: bool = False
     leaving: bool = False
     unmasked: bool = False

@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import Final
 
 from fiche4.questionnaire.letters import action_for, poll_action_for
-from fiche4.questionnaire.moves import act, back, forward, lobby, move_level, settled, take_votes, votes_taken
+from fiche4.questionnaire.moves import (
+    act,
+    back,
+    forward,
+    lobby,
+    move_level,
+    recounted,
+    settled,
+    take_votes,
+    votes_taken,
+)
 from fiche4.questionnaire.stage import Stage, Text, text_stage
 from fiche4.questionnaire.state import Key, Remark, StageName, State, rank_of
 from fiche4.words import prompts, walk
@@ -80,13 +90,10 @@ def _with_hands(state: State, kept: Mapping[str, tuple[int, ...]]) -> State:
 
 
 def _warned(state: State, row: tuple[int, ...]) -> State:
-    """The state with a word on votes beyond the people in the room, or, once, on a role of a single person."""
-    people, votes = state.sheet.people, sum(map(sum, state.hands.values()))
-    if people and votes > people:
-        return state.saying(walk.TOO_MANY_VOTES, votes=votes, people=people)
+    """The state with a word, once, on a role of a single person, or else on more votes than people."""
     if sum(row) == 1 and len(state.roles) > 1 and not state.warned:
-        return replace(state.saying(walk.ONE_PERSON), warned=True)
-    return state
+        state = replace(state.saying(walk.ONE_PERSON), warned=True)
+    return recounted(state)
 
 
 def _act(state: State, key: Key) -> State | None:
@@ -114,9 +121,10 @@ def _act_by_letter(state: State, letter: str) -> State | None:
     if state.poll and state.poll.phones and in_poll == "lobby":
         return lobby(state)
     action = action_for(letter, state.lang, workshop=True)
-    if action in ("back", "help", "quit") or (action in ("unknown", "disagree") and not state.poll):
+    if action in ("back", "help", "quit") or (action == "unknown" and not state.poll and not state.hands):
         return act(state, action)
-    return None
+    # What closes the question, or tells of the votes, waits until all roles have voted.
+    return state.saying(walk.AFTER_THE_VOTE, letter=letter) if action else None
 
 
 VOTING: Final[dict[StageName, Stage]] = {

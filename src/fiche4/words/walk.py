@@ -187,6 +187,7 @@ NO_VOTES = Phrase(
     "Rien n'est tapé : 0 si personne ne vote, → pour laisser la dimension.",
     "Nothing is typed: 0 if nobody votes, → to leave the dimension.",
 )
+OVER_COUNTED = Phrase("{votes} voix pour {people} personnes", "{votes} votes for {people} people")
 TOO_MANY_VOTES = Phrase(
     "{votes} voix pour {people} personnes : à recompter ? r : revenir.",
     "{votes} votes for {people} people: count again? b: back.",
@@ -196,8 +197,21 @@ ONE_PERSON = Phrase(
     "A single vote for this role: everyone will know whose. That person may vote on paper, with another role.",
 )
 TOO_SOON = Phrase(
-    "Ce qui a été tapé avant cet écran n'est pas compté.",
-    "What was typed before this screen is not counted.",
+    "Trop tôt : ce qui a été tapé avant qu'on ait pu lire cet écran n'est pas compté.",
+    "Too soon: what was typed before this screen could be read is not counted.",
+)
+LEVEL_KEPT = Phrase("{name} : niveau {rank} retenu.", "{name}: level {rank} agreed on.")
+AFTER_THE_VOTE = Phrase(
+    "« {letter} » : après le vote. D'abord les voix de tous les rôles (0 : personne), ou → pour laisser la dimension.",
+    "“{letter}”: after the vote. First the votes of all roles (0: nobody), or → to leave the dimension.",
+)
+LEFT_EMPTY = Phrase("« {name} » est laissé vide.", "“{name}” is left empty.")
+PASSED_BY = Phrase(
+    "« {name} » : passé sans réponse ; {key} : revenir.", "“{name}”: passed by without an answer; {key}: back."
+)
+NO_PLAN_YET = Phrase(
+    "Aucune priorité n'est choisie. 0 : continuer sans plan d'action.",
+    "No priority is chosen. 0: go on without a plan of action.",
 )
 ESCAPE_AGAIN = Phrase(
     "Échap encore : abandonner ce qui est tapé. Toute autre touche : continuer.",

@@ -70,6 +70,9 @@ def rows_of(state: State, view: View) -> Iterator[Row]:
         said, mark = [answer_line(state, dimension, view)], ""
         if state.stage == "review":
             said[0] += _beside(answer, view)
+            votes, people = sum(map(sum, answer.votes.values())), state.sheet.people
+            if people and votes > people:
+                said.append(view.say(walk.OVER_COUNTED, votes=votes, people=people))
             if answer.minority:  # to be read out
                 said.append(view.say(results.LABELLED, label=view.say(results.MINORITY), text=answer.minority))
         else:
