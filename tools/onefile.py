@@ -206,6 +206,7 @@ def main() -> None:
     program = options.program.resolve(strict=True)
     if os.name == "posix":
         terminal.PROGRAM[:] = [str(program)]
+        terminal.READING[0] = 0.45
     print(f"size: {program.stat().st_size / 1e6:.1f} MB", flush=True)  # noqa: T201
     for what in options.what:
         for name, figures in run(what, program, options.runs):

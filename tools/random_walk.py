@@ -80,7 +80,7 @@ def sitting(chance: random.Random, keys: int, seen: Counter[str]) -> int:
             while not state.over:
                 if chance.random() < 0.002:
                     path.write_bytes(THEIRS)
-                state = answered(state, session.keep, keyboard)
+                state = answered(state, keyboard.read(), session.keep)
                 seen[state.stage] += 1
                 check(session, state, path)
         except EOFError:

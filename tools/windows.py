@@ -218,6 +218,7 @@ def suite(place: Place) -> Iterator[tuple[str, Any]]:
 def walk(place: Place) -> Iterator[tuple[str, Any]]:
     """A person at a console of Windows, and what she leaves to a shell."""
     terminal.PROGRAM[:] = [str(shutil.which("wine")), str(place.python), "-m", "fiche4"]
+    terminal.READING[0] = 0.45
     with onefile.folder() as cwd:
         yield "keys", keys(cwd)
     with onefile.folder() as cwd:
@@ -326,6 +327,7 @@ def program(place: Place) -> Iterator[tuple[str, Any]]:
     yield "start", starts(place, exe)
     wine = str(shutil.which("wine"))
     terminal.PROGRAM[:] = [wine, str(exe)]
+    terminal.READING[0] = 0.45
     onefile.OURS[:] = [wine, str(place.python), "-m", "fiche4"]
     onefile.KEPT.update(name for name in os.environ if name.startswith("WINE") or name == "PYTHONPATH")
     yield "same", onefile.same([wine, str(exe)], Path("/usr/bin"))

@@ -20,8 +20,15 @@ PATIENCE = 20.0
 """Seconds to wait for something that must come; no test asserts how long anything takes."""
 
 
-PROGRAM = [sys.executable, "-m", "fiche4"]
-"""What runs in a terminal: the command of this tree, unless another one is put in here to be tried."""
+REAL = [sys.executable, "-m", "fiche4"]
+"""The command of this tree."""
+
+HASTY = "from fiche4.terminal import walks; walks.READING = 0.05; import fiche4.__main__"
+PROGRAM = [sys.executable, "-c", HASTY]
+"""What runs in a terminal: the command of this tree, in a hurry, unless another one is put in here to be tried."""
+
+READING = [0.1]
+"""Seconds after a screen was seen in which it takes no key for an answer: 0.45 for the command as people have it."""
 
 SETTING: dict[str, str] = {}
 """Variables of the environment of what runs, besides the usual ones; `COLUMNS` and `LINES` for another size there."""
@@ -53,6 +60,7 @@ class Terminal:
                 os.execvp("bash", ["bash", "--norc", "-i"])
             os.execv(PROGRAM[0], [*PROGRAM, *args])
         self.resize(columns, lines)
+        self._readable = 0.0
         self.code: int | None = None
 
     def resize(self, columns: int, lines: int) -> None:
@@ -63,15 +71,18 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Type the keys, each once the program has drawn what it makes of the one before, and then drew nothing more.
 
-        What comes before a screen is drawn does not answer it.
+        What comes before a screen can be read does not answer it: after a key that may have led to another screen
+        there is a pause.
         """
         for key in keys:
             self.type(key)
             self._read(3.0)
             self.rest()
+            self._readable = time.monotonic() + READING[0]
 
     def type(self, keys: str) -> None:
-        """Type the keys, as fast as `PACE` says."""
+        """Type the keys, as fast as `PACE` says, once the last screen that was waited for can be answered."""
+        time.sleep(max(self._readable - time.monotonic(), 0))
         whole = keys.startswith("\x1b") or not PACE[0]
         for key in [keys] if whole else keys:
             os.write(self.fd, key.encode())
@@ -133,6 +144,7 @@ class Terminal:
         while not true():
             assert time.monotonic() < deadline, f"waited in vain for {what}:\n{self.text}"
             self._read(0.05)
+        self._readable = time.monotonic() + READING[0]
         return self.text
 
     def _read(self, delay: float) -> bool:

@@ -14,7 +14,7 @@ import yaml
 
 pytest.importorskip("pty", reason="a Unix pseudo-terminal is needed")
 
-from tests.helpers.terminal import Terminal
+from tests.helpers.terminal import REAL, Terminal
 
 ENTER, ESCAPE, TAB = "\r", "\x1b", "\t"
 UP, DOWN = "\x1b[A", "\x1b[B"
@@ -149,6 +149,25 @@ def test_what_was_typed_ahead_into_a_text_is_there(tmp_path: Path) -> None:
     assert on_disk(tmp_path)["answers"]["collectif"]["note"] == "une remarque"
 
 
+def test_keys_that_come_before_a_screen_can_be_read_answer_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A digit too many after the level is no vote on the next dimension, which says what was agreed on."""
+    monkeypatch.setattr("tests.helpers.terminal.PROGRAM", REAL)
+    monkeypatch.setattr("tests.helpers.terminal.READING", [0.45])
+    with workshop(tmp_path, "profs") as terminal:
+        vote(terminal, "22334")
+        terminal.press("3")
+        terminal.wait_for("Collectif : niveau 3 retenu.")
+        for _ in range(3):  # with pauses too short for anybody to have read the screen
+            os.write(terminal.fd, b"5")
+            time.sleep(0.2)
+        assert "Collectif : niveau 3 retenu. Trop tôt" in terminal.wait_for("n'est pas\ncompté.")
+        terminal.press("22223", ENTER)
+        terminal.wait_for("5 réponses")
+    assert on_disk(tmp_path)["answers"]["direction"]["votes"] == {"profs": [0, 4, 1, 0, 0]}
+
+
 # 4. `r` is one step back
 
 
@@ -225,8 +244,8 @@ def test_priorities_are_there_when_the_workshop_is_taken_up(tmp_path: Path) -> N
     chosen = [one["dimension"] for one in on_disk(tmp_path)["plan"]]
     assert len(chosen) == 2
     with workshop(tmp_path) as terminal:
-        terminal.wait_for("Relecture")
-        terminal.press(ENTER)
+        terminal.wait_for("Priorité 1 sur 2")
+        terminal.press(UP)
         terminal.wait_for("1 [●]  Collectif")
         terminal.press(ENTER, ENTER, ENTER, ENTER)
         terminal.wait_for("Le plan, à relire ensemble.")
@@ -349,7 +368,7 @@ def test_one_key_makes_the_page_under_a_name_that_is_free(tmp_path: Path) -> Non
     (tmp_path / "a.yaml").write_text(f"roles: [profs]\n{SHEET}".replace("{collectif: 5}", ANSWERED))
     with workshop(tmp_path, DISPLAY="", WAYLAND_DISPLAY="") as terminal:
         terminal.wait_for("Relecture")
-        terminal.press(ENTER, ENTER, ENTER, ENTER)
+        terminal.press(ENTER, "0", ENTER, ENTER)
         terminal.wait_for("ouvrir la page")
         terminal.press("p")
         assert terminal.end() == 0

@@ -1,6 +1,7 @@
 """The program in a real pseudo-terminal: walked with keys, left half-way, cut short, taken up, finished."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import yaml
 
 pytest.importorskip("pty", reason="a Unix pseudo-terminal is needed")
 
-from tests.helpers.terminal import Terminal
+from tests.helpers.terminal import PROGRAM, Terminal
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 ENTER, BACKSPACE, ESCAPE = "\r", "\x7f", "\x1b"
@@ -176,7 +177,7 @@ def test_a_closed_window_loses_nothing(tmp_path: Path) -> None:
 
 def test_suspended_and_resized_the_walk_goes_on(tmp_path: Path) -> None:
     with terminal_of(Terminal(cwd=tmp_path)) as terminal:
-        terminal.press(f"{sys.executable} -m fiche4 diagnose a.yaml --collective X\r")
+        terminal.press(f"{shlex.join(PROGRAM)} diagnose a.yaml --collective X\r")
         terminal.wait_for("1/5")
         terminal.press("4")
         terminal.wait_for("2/5")

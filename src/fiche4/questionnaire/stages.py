@@ -37,9 +37,18 @@ def type_ahead(state: State, keys: Iterable[Key]) -> State:
     for key in keys:
         text = None if state.over or state.helping or unseen else STAGES[state.stage].text
         if not text or not is_edit(key) or text.act(state, key):
-            return state if state.blocked else state.saying(walk.TOO_SOON)
+            return state if state.blocked else _ignoring(state)
         state = press(state, key)
     return state
+
+
+def _ignoring(state: State) -> State:
+    """The state with a word on keys that are ignored, after what it says already."""
+    said = state.remark
+    if said and said.phrase is walk.TOO_SOON:
+        return state
+    before = f"{said.phrase.say(state.lang, **said.fields)} " if said else ""
+    return state.saying(walk.TOO_SOON, before=before)
 
 
 def enter(state: State, line: str) -> State:

@@ -1,6 +1,7 @@
 """The two ways to walk the questionnaire: key by key on the whole screen, and line by line."""
 
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -27,6 +28,9 @@ from fiche4.words import Lang, curly, walk
 ROOM_FOR_TITLES: Final = 6
 """Lines of a page beside its matrix that should be on the screen with it: the title, the legend, the keys."""
 
+READING: Final = 0.4
+"""Seconds after a screen is drawn in which nobody can have read it: a key that comes then was meant for another."""
+
 SCROLLING: Final = {"up": -0.1, "down": 0.1, "page up": -0.8, "page down": 0.8, " ": 0.8}
 """Keys that scroll a page, and how far: a share of the height of the screen."""
 
@@ -43,32 +47,40 @@ def walk_keys(
 ) -> None:
     """Walk from `state` to its end with keys. Raises `EOFError` at the end of input.
 
-    A screen is answered by keys that came once it was drawn. Those that came before only type.
+    A screen is answered by keys that came once it could be read. Those that came before only type: after one that was
+    ignored, so are the next ones, until there is a pause. What is typed in one go is taken as a whole or not at all.
     """
-    drawn: object = None
+    drawn, unread = object(), 0.0
     while not state.over:
         view = view_for(console, state.lang)
         text = frame(screen_of(state, view, saved()), console, more="…" if view.drawn else "...")
         early = keyboard.waiting() if state.screen != drawn else []
+        if state.screen != drawn or _is_ignored(state):
+            drawn, unread = state.screen, time.monotonic() + READING
         draw(text)
-        drawn = state.screen
-        state = _typed_ahead(state, early, keep) if early else answered(state, keep, keyboard)
+        keys = early or keyboard.read()
+        too_soon = bool(early) or time.monotonic() < unread
+        state = (typed_ahead if too_soon else answered)(state, keys, keep)
         state = _heard(state, keep, news)
 
 
-def answered(state: State, keep: Keep, keyboard: Keyboard) -> State:
-    """The state after the next keys; those that came with the one that led to another screen only type there."""
-    keys, asked = deque(keyboard.read()), state.screen
-    while keys and state.screen == asked and not state.over:
-        key = keys.popleft()
+def _is_ignored(state: State) -> bool:
+    return state.remark is not None and state.remark.phrase is walk.TOO_SOON
+
+
+def answered(state: State, keys: Sequence[Key], keep: Keep) -> State:
+    """The state after these keys; those that came with the one that led to another screen only type there."""
+    rest, asked = deque(keys), state.screen
+    while rest and state.screen == asked and not state.over:
+        key = rest.popleft()
         if key.name == "eof":
             raise EOFError
         state = keep(state, press(state, key))
-    return _typed_ahead(state, list(keys), keep) if keys and not state.over else state
+    return typed_ahead(state, rest, keep) if rest and not state.over else state
 
 
-def _typed_ahead(state: State, keys: Sequence[Key], keep: Keep) -> State:
-    """The state after keys that came before its screen was drawn. The end of input among them is still the end."""
+def typed_ahead(state: State, keys: Sequence[Key], keep: Keep) -> State:
+    """The state after keys that came before its screen could be read. The end of input among them is still the end."""
     typed = list(takewhile(lambda key: key.name != "eof", keys))
     after = keep(state, type_ahead(state, typed))
     if len(typed) < len(keys):
@@ -84,13 +96,15 @@ def _heard(state: State, keep: Keep, news: News) -> State:
 
 def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyboard, console: Console) -> Key:
     """Show a page on the whole screen, to scroll through; the first key that is not one of the scrolling ones."""
-    top = 0
+    top, unread = 0, time.monotonic() + READING
     while True:
         view = replace(view_for(console, lang), height=console.height - ROOM_FOR_TITLES)
         text, last = scrolled(page(view), prose(walk.SCROLL.say(lang)), top, console)
         draw(text)
         for key in keyboard.read():
             step = SCROLLING.get(key.name or key.text)
+            if step is None and time.monotonic() < unread:
+                continue
             if step is None:
                 return key
             top = min(max(top + round(step * console.height), 0), last)

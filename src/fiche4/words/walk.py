@@ -197,8 +197,8 @@ ONE_PERSON = Phrase(
     "A single vote for this role: everyone will know whose. That person may vote on paper, with another role.",
 )
 TOO_SOON = Phrase(
-    "Trop tôt : ce qui a été tapé avant qu'on ait pu lire cet écran n'est pas compté.",
-    "Too soon: what was typed before this screen could be read is not counted.",
+    "{before}Trop tôt : ce qui vient d'être tapé n'est pas compté.",
+    "{before}Too soon: what was just typed is not counted.",
 )
 LEVEL_KEPT = Phrase("{name} : niveau {rank} retenu.", "{name}: level {rank} agreed on.")
 AFTER_THE_VOTE = Phrase(
