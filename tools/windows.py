@@ -224,11 +224,17 @@ def walk(place: Place) -> Iterator[tuple[str, Any]]:
     with onefile.folder() as cwd:
         yield "another size", another_size(cwd)
     yield "ended by", {event: ended_by(place, number) for event, number in (("Ctrl+Break", 1), ("window closed", 2))}
+    yield from sittings()
+    yield "results", results(place)
+
+
+def sittings() -> Iterator[tuple[str, Any]]:
+    """One person, a room of forty by hands, and one of twenty phones, whose votes wake a walk that waits for keys."""
     yield "sitting", onefile.walk()
     yield "workshop", stress.workshop()
     terminal.SETTING["NO_COLOR"] = "1"  # a QR code is half colours, which are characters of some width here
     yield "phones", asyncio.run(phones.wall(20))
-    yield "results", results(place)
+    del terminal.SETTING["NO_COLOR"]
 
 
 def keys(cwd: Path) -> dict[str, Any]:
@@ -331,26 +337,22 @@ def program(place: Place) -> Iterator[tuple[str, Any]]:
     onefile.OURS[:] = [wine, str(place.python), "-m", "fiche4"]
     onefile.KEPT.update(name for name in os.environ if name.startswith("WINE") or name == "PYTHONPATH")
     yield "same", onefile.same([wine, str(exe)], Path("/usr/bin"))
-    yield "sitting", onefile.walk()
-    yield "workshop", stress.workshop()
+    yield from sittings()
     yield "by hand", opened_by_hand()
 
 
 def starts(place: Place, exe: Path) -> dict[str, float]:
-    """Seconds, the median of seven, of the program and of the Python that was frozen into it."""
+    """Seconds of the program and of the Python that was frozen into it, and their ratio: medians of nine turns."""
 
     def seconds(*command: object) -> float:
-        def once() -> float:
-            begun = time.monotonic()
-            assert windows(*command).returncode == 0
-            return time.monotonic() - begun
+        begun = time.monotonic()
+        assert windows(*command, "--version").returncode == 0
+        return time.monotonic() - begun
 
-        return round(statistics.median(once() for _ in range(7)), 2)
-
-    return {
-        "program": seconds(exe, "--version"),
-        "python -m fiche4": seconds(place.python, "-m", "fiche4", "--version"),
-    }
+    pairs = [(seconds(exe), seconds(place.python, "-m", "fiche4")) for _ in range(9)]
+    figures = [*zip(*pairs, strict=True), [theirs / ours for theirs, ours in pairs]]
+    names = ("program", "python -m fiche4", "ratio")
+    return {name: round(statistics.median(found), 2) for name, found in zip(names, figures, strict=True)}
 
 
 def opened_by_hand() -> dict[str, int]:
