@@ -451,6 +451,7 @@ def test_a_walk_through_a_pipe(run: Run, tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     assert "« x » : non compris" in out
     assert "Enregistré dans college-jean-moulin-2026-11-23.yaml" in out
+    assert "fiche4 diagnose --after college-jean-moulin-2026-11-23.yaml\n" in out
     assert "fiche4 diff college-jean-moulin-2026-11-23.yaml plus-tard.yaml" in out
     data = yaml.safe_load((tmp_path / "college-jean-moulin-2026-11-23.yaml").read_text(encoding="utf-8"))
     assert data["answers"]["direction"] == {"level": 2, "note": "une note", "evidence": ["un fait"], "target": 4}

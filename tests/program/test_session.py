@@ -10,7 +10,7 @@ import pytest
 
 from fiche4.answers import Sheet
 from fiche4.errors import Refused
-from fiche4.questionnaire import Key, State, enter, press
+from fiche4.questionnaire import Key, State, enter, press, start
 from fiche4.rubric import Rubric
 from fiche4.screen import shell
 from fiche4.sources.yaml_file import load_sheet, load_sheet_bytes
@@ -696,3 +696,33 @@ def test_the_sheet_of_the_time_before_is_before(run: Run) -> None:
     code, _, err = run("diagnose", "b.yaml", "--after", "a.yaml", "--date", DATE)
     assert (code, "n'est pas avant cette séance" in err) == (2, True)
     assert not Path("b.yaml").exists()
+
+
+def test_a_long_path_is_told_by_its_name_which_no_screen_cuts(rubric: Rubric, tmp_path: Path) -> None:
+    folder = tmp_path / "un-dossier-au-nom-vraiment-long"
+    folder.mkdir()
+    for path, shown in (("a.yaml", "enregistré · a.yaml"), (str(folder / "b.yaml"), "enregistré · …/b.yaml")):
+        session = sit(rubric, path)
+        assert session.saved_words() == ""
+        typed(session, session.begin("X", DATE), "3")
+        assert session.saved_words() == shown
+
+
+def test_what_a_workshop_by_phones_and_files_is_told_to_type_later(rubric: Rubric) -> None:
+    """The options of the walk belong to no other command, and next year's workshop starts from this sheet."""
+    from fiche4.screen.ending import Invocation, finished_page, left_page
+    from fiche4.screen.parts import page_text
+    from fiche4.screen.view import View
+
+    sheet = make_sheet({"collectif": {"level": 3, "votes": [0, 2, 3, 0, 0]}})
+    called, view = Invocation("fiche4", " --rubric g.yaml", " --workshop --phones --votes v.csv"), View("fr", 80)
+    end = page_text(finished_page(sheet, rubric, Path("a.yaml"), called, view), 80)
+    commands = [line.strip() for line in end.splitlines() if line.strip().startswith("fiche4 ")]
+    assert commands == [
+        "fiche4 show a.yaml --rubric g.yaml",
+        "fiche4 report a.yaml -o a.html --rubric g.yaml",
+        "fiche4 diagnose --workshop --after a.yaml --rubric g.yaml",
+        "fiche4 diff a.yaml plus-tard.yaml --rubric g.yaml",
+    ]
+    left = page_text(left_page(start(rubric, sheet, "fr"), Path("a.yaml"), called, view, interrupted=True), 80)
+    assert "fiche4 diagnose a.yaml --workshop --phones --votes v.csv --rubric g.yaml" in left

@@ -1,7 +1,7 @@
 """`fiche4 diagnose`: the questionnaire, from the first question to the matrix."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,7 @@ import typer
 
 from fiche4.cli.completion import SHEET_NAMES, files_named
 from fiche4.cli.options import Collective, FileArgument, RubricPath
-from fiche4.screen.shell import called, quoted, rubric_option
+from fiche4.screen.shell import called, rubric_option
 from fiche4.words import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def diagnose(
     voters = _desk(answered, rubric, lang, address) if phones else Nobody()
     workshop = workshop or poll is not None
     session = Session(answered, lang, file, workshop=workshop, earlier=earlier, poll=poll, voters=voters)
-    again = Invocation(_program(), _options(rubric, votes or (), phones=phones))
+    walk = " --phones" * phones + "".join(f" --votes {called(one)}" for one in votes or ())
+    again = Invocation(_program(), rubric_option(rubric), walk)
     raise typer.Exit(sit(session, collective, date, again, plain=plain))
 
 
@@ -74,11 +75,6 @@ def _desk(answered: "Rubric", rubric: Path | None, lang: Lang, address: str | No
     from fiche4.sources.yaml_file import default_rubric
 
     return Desk({one: answered if rubric or one == lang else default_rubric(one) for one in LANGS}, address)
-
-
-def _options(rubric: Path | None, votes: Iterable[str], *, phones: bool) -> str:
-    """The options to repeat in the command that resumes this sitting."""
-    return " --phones" * phones + "".join(f" --votes {quoted(one)}" for one in votes) + rubric_option(rubric)
 
 
 def _program() -> str:

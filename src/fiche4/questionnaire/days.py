@@ -20,8 +20,11 @@ _DAYS: Final = {"jour": 1, "day": 1, "semaine": 7, "week": 7}
 _YEARS: Final = ("an", "annee", "year")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 _NAMED = re.compile(
-    r"(?:(?:fin|end of) |(?P<day>\d{1,2})(?:er|st|nd|rd|th)? (?:of )?)?(?P<month>[a-z]+)(?: (?P<year>\d{4}))?"
+    r"(?:(?P<part>fin|end of|mi|mid|debut|early)[ -]|(?P<day>\d{1,2})(?:er|st|nd|rd|th)? (?:of )?)?"
+    r"(?P<month>[a-z]{3,})\.?(?: (?P<year>\d{4}))?"
 )
+_PARTS: Final = {"mi": 15, "mid": 15, "debut": 1, "early": 1}
+"""The day that a part of a month means; any other means its last."""
 _LATER = re.compile(
     r"(?:dans|in) (?P<count>\d{1,3}|une?|an?|one) (?P<unit>jour|semaine|mois|an|annee|day|week|month|year)s?"
 )
@@ -36,9 +39,9 @@ def parse_day(text: str) -> datetime.date | None:
 
 
 def say_day(text: str, today: datetime.date) -> datetime.date | None:
-    """The day people mean by `1/3/27`, `1er mars`, `mars 2027`, `fin juin`, `dans 6 mois`; `None` if it is not a day.
+    """The day people mean by `1/3/27`, `1er mars`, `mars 2027`, `mi-nov.`, `dans 6 mois`; `None` if it is not a day.
 
-    Without a year it is the next such day from `today` on. A month means its last day.
+    Without a year it is the next such day from `today` on. A month means its last day, and may be cut to three letters.
     """
     words = re.sub(r"^(?:le|on|the) ", "", " ".join(to_ascii(text).lower().split()))
     try:
@@ -59,13 +62,14 @@ def _slashed(text: str) -> datetime.date:
 def _named(text: str, today: datetime.date) -> datetime.date | None:
     """A day, or a month, whose month is named."""
     found = _NAMED.fullmatch(text)
-    if not found or found["month"] not in _MONTHS:
+    months = {month for name, month in _MONTHS.items() if found and name.startswith(found["month"])}
+    if not found or len(months) != 1:  # "jui" begins two months
         return None
-    month = _MONTHS[found["month"]]
+    month, day = months.pop(), int(found["day"] or _PARTS.get(found["part"], 0))
     for year in [int(found["year"])] if found["year"] else [today.year, today.year + 1]:
-        day = datetime.date(year, month, int(found["day"] or calendar.monthrange(year, month)[1]))
-        if found["year"] or day >= today:
-            return day
+        named = datetime.date(year, month, day or calendar.monthrange(year, month)[1])
+        if found["year"] or named >= today:
+            return named
     return None
 
 

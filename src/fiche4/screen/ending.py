@@ -20,14 +20,15 @@ from fiche4.words import walk
 
 
 class Invocation(NamedTuple):
-    """How this program is called here, and the options that must be given again."""
+    """How this program is called here, with the options to repeat in any command, and those of the walk."""
 
     program: str
     options: str
+    walk: str = ""
 
 
 class Command:
-    """A line to be copied, which is not broken however long it is."""
+    """A line with a command or a path to be copied, which is not broken however long it is."""
 
     def __init__(self, line: str) -> None:
         self._line = line
@@ -47,9 +48,9 @@ def finished_page(
     return Group(
         "",
         sheet_page(sheet, rubric, view, boxes=boxes),
-        prose(view.say(walk.SAVED_IN, file=str(path)), TITLE_STYLE),
+        Command(view.say(walk.SAVED_IN, file=str(path))),
         section(view.say(walk.WHAT_NEXT)),
-        *_what_next(path, called, view),
+        *_what_next(path, called, view, together=any(answer.votes for answer in sheet.answers.values())),
     )
 
 
@@ -65,15 +66,17 @@ def left_page(state: State, path: Path | None, called: Invocation, view: View, *
         first = view.say(walk.INTERRUPTED, answered=answered, file=str(path))
     else:
         first = f"{answered} {view.say(walk.SAVED_IN, file=str(path))}"
-    command = f"{called.program} diagnose {quoted_file(path)}{called.options}"
-    return Group("", prose(first, TITLE_STYLE), Command(view.say(walk.GO_ON, command=command)))
+    command = f"{called.program} diagnose {quoted_file(path)}{called.walk}{called.options}"
+    return Group("", Command(first), Command(view.say(walk.GO_ON, command=command)))
 
 
-def _what_next(path: Path, called: Invocation, view: View) -> Iterator[RenderableType]:
+def _what_next(path: Path, called: Invocation, view: View, *, together: bool) -> Iterator[RenderableType]:
+    workshop = " --workshop" * together
     file, page = quoted_file(path), quoted_file(Path(f"{path.stem}.html"))
     rows = (
         (f"{called.program} show {file}{called.options}", walk.NEXT_SHOW),
         (f"{called.program} report {file} -o {page}{called.options}", walk.NEXT_PAGE),
+        (f"{called.program} diagnose{workshop} --after {file}{called.options}", walk.NEXT_TIME),
         (f"{called.program} diff {file} {view.say(walk.LATER_FILE)}{called.options}", walk.NEXT_DIFF),
     )
     for command, use in rows:

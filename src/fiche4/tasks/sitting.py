@@ -26,6 +26,10 @@ BEFORE_THE_ROOM: Final = ("name", "earlier", "roles", "follow_up", "why", "place
 """Stages at which it is not known yet who votes, or where it is kept."""
 
 
+LONG_PATH: Final = 45
+"""Characters of a path beyond which a narrow screen would cut its end off."""
+
+
 class Session:
     """Saves every answer: when `keep` returns the sheet is on the disk, or the walk asks for another place.
 
@@ -157,8 +161,11 @@ class Session:
         return target
 
     def saved_words(self) -> str:
-        """A word on where the answers are, once there are any."""
-        return walk.SAVED.say(self.lang, file=str(self.path)) if self.kept else ""
+        """A word on where the answers are, once there are any; of a long path only the name."""
+        if not self.kept or self.path is None:
+            return ""
+        long = len(str(self.path)) > LONG_PATH
+        return walk.SAVED.say(self.lang, file=f"…/{self.path.name}" if long else str(self.path))
 
     def _put(self, state: State) -> State:
         """Save the sheet, in a new file if it has none yet, and return the state to go on with."""

@@ -7,10 +7,8 @@ from functools import partial
 from rich.console import Console, Group, RenderableType
 
 from fiche4.questionnaire import State
-from fiche4.screen.ending import Invocation, finished_page, left_page
-from fiche4.screen.prose import prose
+from fiche4.screen.ending import Command, Invocation, finished_page, left_page
 from fiche4.screen.sheet import sheet_page
-from fiche4.screen.view import TITLE_STYLE
 from fiche4.storage.writing import as_yaml
 from fiche4.tasks.browser import open_in_browser
 from fiche4.tasks.sitting import Session
@@ -87,10 +85,10 @@ def _print_end(session: Session, console: Console, called: Invocation, *, interr
     if session.finished and not interrupted:
         page = finished_page(session.state.sheet, session.rubric, path, called, view, boxes=not plain)
         if session.page:
-            page = Group(page, prose(view.say(walk.PAGE_WRITTEN, file=str(session.page)), TITLE_STYLE))
+            page = Group(page, Command(view.say(walk.PAGE_WRITTEN, file=str(session.page))))
     else:
         again = " --workshop" * session.state.workshop + " --plain" * plain
-        called = called._replace(options=f"{again}{called.options}")
+        called = called._replace(walk=f"{again}{called.walk}")
         page = left_page(session.state, path, called, view, interrupted=interrupted)
     try:
         print_page(page, console)

@@ -610,8 +610,10 @@ NOT_A_REPORT_NAME = Phrase(
     "this name must end in .html (a page), in .svg (a picture) or in .ics (a calendar); change the extension",
 )
 NOT_EARLIER = Phrase(
-    "la fiche donnée avec --after est du {day}, qui n'est pas avant cette séance ; donnez-en une d'avant",
-    "the sheet given with --after is of {day}, which is not before this session; give an earlier one",
+    "la fiche donnée avec --after est du {day}, qui n'est pas avant cette séance ; donnez-en une d'avant ou, avec "
+    "--date, le jour de cette séance",
+    "the sheet given with --after is of {day}, which is not before this session; give an earlier one or, with --date, "
+    "the day of this session",
 )
 NOTHING_DATED = Phrase(
     "rien n'a de date ici, ni action ni prochain positionnement ; ajoutez-en une dans la fiche",

@@ -17,12 +17,12 @@ PLAIN_KEEP = Phrase(" (Entrée pour garder « {text} », - pour effacer)", " (En
 
 _KEEP = Phrase("Entrée : valider · Échap : annuler · Ctrl+U : effacer", "Enter: keep · Esc: cancel · Ctrl+U: clear")
 _PLAN = Phrase(
-    "Entrée : valider · ↑ : revenir · Échap : priorité suivante",
-    "Enter: keep · ↑: back · Esc: next priority",
+    "Entrée : valider · ↑ : revenir · Échap : priorité suivante · Ctrl+C : quitter",
+    "Enter: keep · ↑: back · Esc: next priority · Ctrl+C: leave",
 )
 _DATE = Phrase(
-    "1/3/2027, 1er mars, fin juin, dans 6 mois, ou rien · Entrée : valider · ↑ : revenir",
-    "2027-03-01, 1 March, end of June, in 6 months, or nothing · Enter: keep · ↑: back",
+    "1/3/2027, 1er mars, fin juin, dans 6 mois, ou rien · Entrée : valider · ↑ : revenir · Ctrl+C : quitter",
+    "2027-03-01, 1 March, end of June, in 6 months, or nothing · Enter: keep · ↑: back · Ctrl+C: leave",
 )
 _FINISH = Phrase(
     "Entrée pour terminer, ou le numéro de la ligne à changer : ",
@@ -34,14 +34,17 @@ _FINISH = Phrase(
 
 NAME: Final = Asked(
     Phrase("Nom du collectif (établissement, réseau…)", "Name of the collective (school, network…)"),
-    Phrase("Entrée : continuer · laissez vide pour ne pas donner de nom", "Enter: go on · leave empty to give no name"),
+    Phrase(
+        "Entrée : continuer · laissez vide pour ne pas donner de nom · Ctrl+C : quitter",
+        "Enter: go on · leave empty to give no name · Ctrl+C: leave",
+    ),
     Phrase("Nom du collectif, Entrée pour ne pas en donner{kept} : ", "Name of the collective, Enter for none{kept}: "),
 )
 ROLES: Final = Asked(
     Phrase("Rôles dans la salle, séparés par des virgules", "Roles in the room, separated by commas"),
     Phrase(
-        "Entrée : continuer · laissez vide pour ne pas distinguer les rôles",
-        "Enter: go on · leave empty to count no roles apart",
+        "Entrée : continuer · laissez vide pour ne pas distinguer les rôles · ↑ : revenir · Ctrl+C : quitter",
+        "Enter: go on · leave empty to count no roles apart · ↑: back · Ctrl+C: leave",
     ),
     Phrase(
         "Rôles, séparés par des virgules, Entrée pour ne pas les distinguer{kept} : ",

@@ -282,5 +282,9 @@ INTERRUPTED = Phrase("Interrompu. {answered} Fichier : {file}", "Interrupted. {a
 WHAT_NEXT = Phrase("Et maintenant", "What next")
 NEXT_SHOW = Phrase("Revoir cette fiche :", "See this sheet again:")
 NEXT_PAGE = Phrase("En faire une page à imprimer et à envoyer :", "Make a page of it, to print and send:")
-NEXT_DIFF = Phrase("Comparer, dans un an :", "Compare, a year from now:")
+NEXT_TIME = Phrase(
+    "Refaire le point dans un an, en repartant de cette fiche :",
+    "Take stock again in a year, starting from this sheet:",
+)
+NEXT_DIFF = Phrase("Puis comparer les deux :", "Then compare both:")
 LATER_FILE = Phrase("plus-tard.yaml", "later.yaml")
