@@ -20,13 +20,13 @@ Shape = tuple[float, ...]
 SHAPES: dict[str, Shape] = {
     "even": (1, 1, 1, 1, 1),
     "one peak": (1, 4, 6, 3, 1),
-    "two camps": (1, 8, 1, 8, 1),
+    "two poles": (1, 8, 1, 8, 1),
     "low end": (10, 5, 2, 1, 0.5),
     "nearly all at one": (0.5, 1, 20, 1, 0.5),
 }
 SIZES = ((8, 8), (12, 12), (24, 24), (40, 40), (200, 200), (8, 24), (24, 12), (40, 8), (200, 40))
 OTHER_SPREAD = ((24, 24), (40, 8), (8, 40))
-PEAK, CAMPS = (0, 1, 8, 1, 0), (4, 1, 0.5, 1, 4)
+PEAK, POLES = (0, 1, 8, 1, 0), (4, 1, 0.5, 1, 4)
 """Two distributions with the same middle."""
 
 
@@ -97,8 +97,8 @@ def main() -> None:
         title = f"{part} of the room one level up: announced in 100, of these as a fall (by the median)"
         table(title, rows, lambda one: f"{one.ours:.0f}, {one.down:.1f} ({one.median:.0f})")
     spread = [
-        ("peak, then camps", cases(OTHER_SPREAD, PEAK, CAMPS, 0)),
-        ("camps, then peak", cases(OTHER_SPREAD, CAMPS, PEAK, 0)),
+        ("peak, then poles", cases(OTHER_SPREAD, PEAK, POLES, 0)),
+        ("poles, then peak", cases(OTHER_SPREAD, POLES, PEAK, 0)),
     ]
     table(
         "The same middle, another spread: announced in 100",

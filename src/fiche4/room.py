@@ -75,7 +75,7 @@ def agenda(sheet: Sheet, profile: Profile) -> list[Dimension]:
 def _heat(answer: Answer, position: Position) -> tuple[bool, bool, float, int]:
     agreement = position.agreement
     low = position.standing[0] if position.standing else 0
-    return not answer.disagreed, position.camps is None, 2.0 if agreement is None else agreement, low
+    return not answer.disagreed, position.poles is None, 2.0 if agreement is None else agreement, low
 
 
 class Protected(NamedTuple):

@@ -66,7 +66,7 @@ def test_a_profile_as_json(sheet: Sheet, rubric: Rubric) -> None:
     assert (direction["note"], direction["target"]) == ("deux\nlignes", 4)
     objets = data["dimensions"][2]
     assert objets["counts"] == [3, 0, 0, 0, 3]
-    assert (objets["level"], objets["median"], objets["agreement"], objets["camps"]) == (None, [1, 5], -1.0, [1, 5])
+    assert (objets["level"], objets["median"], objets["agreement"], objets["poles"]) == (None, [1, 5], -1.0, [1, 5])
     unknown = data["dimensions"][3]
     assert (unknown["level"], unknown["median"], unknown["unknown"], unknown["next_step"]) == (None, None, 1, None)
     assert data["dimensions"][4]["next_step"] is None

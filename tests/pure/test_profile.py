@@ -19,7 +19,7 @@ from fiche4.profile import (
     is_next,
     is_pole,
     profile_of,
-    two_camps,
+    two_poles,
 )
 from fiche4.rubric import Rubric
 from tests.conftest import make_sheet
@@ -33,7 +33,7 @@ def test_agreement_is_that_of_the_r_package_agrmt() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "median", "index", "camps"),
+    ("counts", "median", "index", "poles"),
     [
         ((0, 0, 10, 0, 0), (3, 3), 1.00, None),
         ((0, 3, 4, 3, 0), (3, 3), 0.55, None),
@@ -43,16 +43,16 @@ def test_agreement_is_that_of_the_r_package_agrmt() -> None:
     ],
 )
 def test_rows_with_the_same_mean_are_told_apart(
-    counts: tuple[int, ...], median: tuple[int, int], index: float, camps: tuple[int, int] | None
+    counts: tuple[int, ...], median: tuple[int, int], index: float, poles: tuple[int, int] | None
 ) -> None:
     position = Position(counts)
     assert position.median == median
     assert position.agreement == pytest.approx(index, abs=0.005)
-    assert position.camps == camps
+    assert position.poles == poles
 
 
 @pytest.mark.parametrize(
-    ("counts", "camps"),
+    ("counts", "poles"),
     [
         ((1, 5, 1, 8, 0), (2, 4)),
         ((4, 4, 0, 0, 0), None),
@@ -67,10 +67,10 @@ def test_rows_with_the_same_mean_are_told_apart(
         ((7, 0, 5, 0, 6), (1, 5)),
     ],
 )
-def test_two_camps_have_a_valley_between_and_a_quarter_each(
-    counts: tuple[int, ...], camps: tuple[int, int] | None
+def test_two_poles_have_a_valley_between_and_a_quarter_each(
+    counts: tuple[int, ...], poles: tuple[int, int] | None
 ) -> None:
-    assert two_camps(counts) == camps
+    assert two_poles(counts) == poles
 
 
 @given(st.lists(st.integers(0, 9), min_size=3, max_size=12).filter(any))
@@ -99,9 +99,9 @@ def test_two_levels_are_enough() -> None:
 
 def test_below_five_answers_there_is_no_index() -> None:
     assert Position((2, 0, 0, 0, 2)).agreement is None
-    assert Position((2, 0, 0, 0, 2)).camps is None
+    assert Position((2, 0, 0, 0, 2)).poles is None
     assert Position((2, 0, 0, 0, 3)).agreement is not None
-    assert Position((2, 0, 0, 0, 3)).camps == (1, 5)
+    assert Position((2, 0, 0, 0, 3)).poles == (1, 5)
 
 
 def test_unknown_is_unknown() -> None:

@@ -7,7 +7,7 @@ those ways that go as far is computed, not drawn: the distribution of Wilcoxon's
 ties (Lehmann, "Nonparametrics", 1975, chapter 1.4) over tables of counts (Mehta, Patel and Tsiatis, Biometrics 40
 (1984) 819-825). It is doubled, for the move could have gone the other way too.
 
-That guards the word "changed". The word "up" needs one guard more: a room of one mind that falls apart into two camps
+That guards the word "changed". The word "up" needs one guard more: a room of one mind that falls apart into two poles
 has changed, and its middle may well be where it was. So the way must also be sure where the two times are not spread
 alike (Brunner and Munzel, Biometrical Journal 42 (2000) 17-25).
 """

@@ -197,7 +197,7 @@ def _counts_data(position: Position) -> dict[str, Any]:
         "median": position.median,
         "range": position.span,
         "agreement": None if position.agreement is None else round(position.agreement, 6),
-        "camps": position.camps,
+        "poles": position.poles,
     }
 
 

@@ -167,7 +167,7 @@ def groups_grid(groups: Sequence[AnswerGroup], by: str, rubric: Rubric, lang: La
 def _positions_header(rubric: Rubric, lang: Lang) -> Row:
     counts = [str(level.rank) for level in rubric.levels]
     without = (results.UNKNOWN, results.WITHOUT_AGREEMENT_NAME, results.NOT_ASKED)
-    figures = (results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_CAMPS)
+    figures = (results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_POLES)
     return (results.DIMENSION.say(lang), *counts, *_header((*without, *figures), lang))
 
 
@@ -177,7 +177,7 @@ def _position_cells(position: Position, lang: Lang) -> Iterator[str]:
     for pair in (position.median, position.span):
         yield interval(pair, "–")
     yield decimal(position.agreement, lang)
-    yield " / ".join(map(str, position.camps)) if position.camps else ""
+    yield " / ".join(map(str, position.poles)) if position.poles else ""
 
 
 def diff_grid(comparison: Comparison, lang: Lang) -> Grid:

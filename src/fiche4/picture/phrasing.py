@@ -25,9 +25,9 @@ def short_standing(position: Position, lang: Lang) -> str:
     match position.status:
         case "level":
             return str(position.level)
-        case "votes" if position.camps:
-            low, high = position.camps
-            return results.CAMPS.say(lang, low=low, high=high)
+        case "votes" if position.poles:
+            low, high = position.poles
+            return results.POLES.say(lang, low=low, high=high)
         case "votes":
             return results.MEDIAN_AT.say(lang, rank=interval(position.median))
         case status:
@@ -56,9 +56,9 @@ def figures(position: Position, lang: Lang) -> Iterator[str]:
             yield f"{phrase.say(lang)} {interval(value)}"
     if position.agreement is not None:
         yield f"{results.AGREEMENT.say(lang)} {number(position.agreement, lang)}"
-    if position.camps:
-        low, high = position.camps
-        yield results.CAMPS.say(lang, low=low, high=high)
+    if position.poles:
+        low, high = position.poles
+        yield results.POLES.say(lang, low=low, high=high)
 
 
 def missing(position: Position, lang: Lang) -> Iterator[str]:

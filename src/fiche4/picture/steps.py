@@ -35,10 +35,10 @@ class Step(NamedTuple):
         step, position = self.step, self.position
         if position.status == "level":
             yield self._quoting(HERE, results.WE_ARE.say(lang), position.level)
-        elif position.status == "votes" and not position.camps:
+        elif position.status == "votes" and not position.poles:
             for rank in sorted({*(position.median or ())}):
                 yield self._quoting(MEDIAN, results.MEDIAN_OF.say(lang, rank=rank), rank)
-        for rank in position.camps or ():
+        for rank in position.poles or ():
             if is_pole(position, rank):
                 yield self._quoting(POLE, results.POLE_AT.say(lang, rank=rank), rank)
         yield from begun_lines(step.dimension, position, lang)

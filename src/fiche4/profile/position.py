@@ -130,9 +130,9 @@ class Position:
         return agreement(self.counts) if self.n >= ENOUGH else None
 
     @property
-    def camps(self) -> Interval | None:
+    def poles(self) -> Interval | None:
         """The two levels a divided room gathers at (its two poles), or `None`; below `ENOUGH` answers none are told."""
-        return two_camps(self.counts) if self.n >= ENOUGH else None
+        return two_poles(self.counts) if self.n >= ENOUGH else None
 
 
 @lru_cache(maxsize=4096)  # a matrix, a table and the steps each ask again for the same row
@@ -176,10 +176,10 @@ def _layer_agreement(layer: list[bool]) -> float:
 
 
 @lru_cache(maxsize=4096)
-def two_camps(counts: tuple[int, ...]) -> Interval | None:
+def two_poles(counts: tuple[int, ...]) -> Interval | None:
     """The two highest peaks with a lower level between them, each at least a quarter of the answers.
 
-    Agreement alone does not show camps: a clean 2-against-4 split scores higher than a uniform room.
+    Agreement alone does not show poles: a clean 2-against-4 split scores higher than a uniform room.
     """
     quarter = sum(counts) / 4
     peaks = [rank for rank, count in enumerate(counts, 1) if count and count >= quarter]

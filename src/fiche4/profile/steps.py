@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fiche4.answers import NoLevel
-from fiche4.profile.position import Position, two_camps
+from fiche4.profile.position import Position, two_poles
 from fiche4.rubric import Dimension
 from fiche4.words import Lang, Phrase, results
 
@@ -21,7 +21,7 @@ def starting_rank(position: Position) -> int | None:
     """The level from which the next step leads, or `None` where no level is known to be it."""
     if position.status == "level":
         return position.level
-    if position.status != "votes" or two_camps(position.counts):
+    if position.status != "votes" or two_poles(position.counts):
         return None
     return next((rank for rank, count in enumerate(position.counts, 1) if 2 * count > position.n), None)
 
@@ -33,12 +33,12 @@ def is_here(position: Position, rank: int) -> bool:
 
 def is_median(position: Position, rank: int) -> bool:
     """Whether that level is the median, or one of its two ends, of votes that have no level and no poles."""
-    return position.status == "votes" and not position.camps and rank in (position.median or ())
+    return position.status == "votes" and not position.poles and rank in (position.median or ())
 
 
 def is_pole(position: Position, rank: int) -> bool:
     """Whether that level is one of the two poles of votes that have no level."""
-    return position.status in ("votes", "disagreed") and rank in (position.camps or ())
+    return position.status in ("votes", "disagreed") and rank in (position.poles or ())
 
 
 def is_next(position: Position, rank: int, top: int) -> bool:
@@ -91,7 +91,7 @@ class NextStep:
 
     def words(self, lang: Lang) -> str:
         """What is missing, or what there is to do without a level to reach: to consolidate, to agree, to find out."""
-        status, poles = self.position.level_or_status, self.position.camps
+        status, poles = self.position.level_or_status, self.position.poles
         if self.missing:
             return self.missing
         if self.level or isinstance(status, int):

@@ -82,7 +82,7 @@ def to_question(state: State) -> State:
     """
     position = profile_of(state.sheet, state.rubric).positions[state.index]
     low, high = position.standing or (0, 0)
-    cursor = low if low == high and (position.level or not position.camps) else 0
+    cursor = low if low == high and (position.level or not position.poles) else 0
     return replace(open_text(state, "question"), cursor=cursor, again=False)
 
 

@@ -85,9 +85,10 @@ _SUMMARY = re.compile(
     "(?:sous |grand |resultat )?tota(?:l|ux)(?: .*)?|subtotal|somme|sum|mode|etendue|range|variance|n|count|q[13]"
     "|(?:moyenne|mediane)s?(?: (?:generale|globale|ponderee|du|de|des|par) ?.*)?|median|mean|average|avg|moy"
     "|min(?:imum|i)?|max(?:imum|i)?|ecart type|std(?:ev| dev)?|standard deviation|quartile .*|effectifs?"
-    "|accord|agreement|deux camps|two camps|synthese|resume|summary|nombre de reponses|number of answers|ensemble"
+    "|accord|agreement|(?:deux|two) (?:poles|camps)|synthese|resume|summary|nombre de reponses|number of answers"
+    "|ensemble"
 )
-_FIGURES = (results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_CAMPS)
+_FIGURES = (results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_POLES)
 _OF_OURS = frozenset(normalise(text) for phrase in _FIGURES for text in phrase)
 """What the columns of our own CSV are called that are no counts."""
 

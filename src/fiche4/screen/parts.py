@@ -87,7 +87,7 @@ def figures(position: Position, view: View) -> RenderableType:
 
 
 def figures_line(position: Position, view: View) -> str:
-    """How many answered, the median, the range, the agreement, the two camps: what there is of them."""
+    """How many answered, the median, the range, the agreement, the two poles: what there is of them."""
     return f" {view.marks.separator} ".join(phrasing.figures(position, view.lang))
 
 

@@ -120,7 +120,7 @@ def _votes(state: State, view: View) -> Iterator[str]:
         counts = " ".join(map(str, one.position.counts))
         regard = regard_words(one, view).plain
         yield view.say(results.LABELLED, label=role_name(one.role, view), text=f"{counts} {regard}".strip())
-    for rank in position.camps or ():
+    for rank in position.poles or ():
         yield f"{view.say(results.THOSE_WHO_SAY, rank=rank)} {clean_line(state.dimension.descriptors[rank])}"
 
 

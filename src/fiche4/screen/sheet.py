@@ -83,7 +83,7 @@ def _step(number: int, one: Step, view: View) -> RenderableType:
 def _step_lines(one: Step, view: View) -> Iterator[RenderableType]:
     if one.position.counted:
         yield figures(one.position, view)
-    if one.position.status == "votes" and not one.position.camps:
+    if one.position.status == "votes" and not one.position.poles:
         yield prose(half(one.position, view.lang))
     for line in one.lines(view.lang):
         if line.mark:

@@ -44,8 +44,8 @@ def score_page(score: Score, view: View) -> RenderableType:
         *(
             prose(view.say(results.DIVIDED, name=dimension.short, low=low, high=high), TITLE_STYLE)
             for dimension, position in total
-            if position.camps
-            for low, high in [position.camps]
+            if position.poles
+            for low, high in [position.poles]
         ),
         prose(view.say(results.FEW_NOTE, enough=ENOUGH), QUIET_STYLE),
         "",

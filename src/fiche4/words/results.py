@@ -160,10 +160,10 @@ SHEETS = Count("{n} fiche", "{n} fiches", "{n} sheet", "{n} sheets")
 MEDIAN = Phrase("médiane", "median")
 RANGE = Phrase("étendue", "range")
 AGREEMENT = Phrase("accord", "agreement")
-CAMPS = Phrase("deux pôles : {low} et {high}", "two poles: {low} and {high}")
+POLES = Phrase("deux pôles : {low} et {high}", "two poles: {low} and {high}")
 MEDIAN_AT = Phrase("médiane {rank}", "median {rank}")
 DIVIDED = Phrase("{name} : deux pôles, {low} et {high}", "{name}: two poles, {low} and {high}")
-TWO_CAMPS = Phrase("deux pôles", "two poles")
+TWO_POLES = Phrase("deux pôles", "two poles")
 COUNTS = Phrase("effectifs", "counts")
 FEW_NOTE = Phrase(
     "L'accord va de −1 (deux extrêmes) à 1 (unanimité) ; « – » : moins de {enough} réponses.",

@@ -110,12 +110,12 @@ def _bars(state: State, position: Position, view: View) -> RenderableType:
 def _descriptors(state: State, position: Position, view: View) -> RenderableType:
     """The descriptors of the two poles side by side, else of the level pointed at or of the median."""
     descriptors = state.dimension.descriptors
-    if position.camps:
+    if position.poles:
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(ratio=1)
         grid.add_column(ratio=1)
-        grid.add_row(*(prose(view.say(results.THOSE_WHO_SAY, rank=rank), TITLE_STYLE) for rank in position.camps))
-        grid.add_row(*(prose(view.say(results.QUOTED, text=descriptors[rank])) for rank in position.camps))
+        grid.add_row(*(prose(view.say(results.THOSE_WHO_SAY, rank=rank), TITLE_STYLE) for rank in position.poles))
+        grid.add_row(*(prose(view.say(results.QUOTED, text=descriptors[rank])) for rank in position.poles))
         return Group(grid, prose(view.say(results.EXTREMES_FIRST), TITLE_STYLE))
     low, high = (state.cursor, state.cursor) if state.cursor else position.standing or (1, 1)
     ranks = range(low, high + 1) if high - low < 2 else (low, high)
