@@ -325,7 +325,7 @@ def test_an_export_as_a_page_and_as_a_picture(run: Run, tmp_path: Path) -> None:
     assert "<h1>Toutes les réponses</h1>" in page
     assert "5 réponses" in page
     (sheet,) = put(tmp_path, "a.yaml")
-    assert run("report", EXPORT, sheet, "--collective", "Bassin <Nord>", "-o", "page.html")[0] == 0
+    assert run("report", EXPORT, sheet, "--collective", "Bassin <Nord>", "-o", "page.html", "--force")[0] == 0
     page = (tmp_path / "page.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "<h1>Bassin &lt;Nord&gt;</h1>" in page
     assert "1 fiche, 5 réponses" in page

@@ -27,6 +27,7 @@ from fiche4.tasks.texts import export
 from fiche4.words import LANGS, NO_BREAK
 from fiche4.words import help as texts
 from tests.conftest import EXAMPLES, ROOT, Run, posix
+from tests.helpers.browser import CHROMIUM
 from tests.helpers.typed import as_typed
 
 # Starting up
@@ -694,12 +695,12 @@ def test_the_language_of_a_bare_environment_is_french(lang: str | None, word: st
 
 def test_report_writes_the_plan_as_a_calendar(run: Run) -> None:
     sheets = [EXAMPLES / "jean-moulin-2026.yaml", EXAMPLES / "jean-moulin-2025.yaml"]
-    assert run("report", *sheets, "-o", "plan.ics") == (0, "", "")
+    assert run("report", *sheets, "-o", "plan.ics") == (0, "Agenda écrit : plan.ics\n", "")
     raw = Path("plan.ics").read_bytes()
     (event,) = Calendar.from_ical(raw).walk("VEVENT")
     assert "Choisir un objet de travail commun" in str(event["SUMMARY"]), "of the latest sheet alone"
     assert raw.count(b"\n") == raw.count(b"\r\n")
-    assert run("report", *sheets, "-o", "plan.ics", "--collective", "Notre collège")[0] == 0
+    assert run("report", *sheets, "-o", "plan.ics", "--force", "--collective", "Notre collège")[0] == 0
     assert "Notre collège" in str(Calendar.from_ical(Path("plan.ics").read_bytes()).walk("VEVENT")[0]["SUMMARY"])
     code, _, err = run("report", EXAMPLES / "reseau/ecole-du-canal.yaml", "-o", "rien.ics")
     assert code == 2
@@ -759,3 +760,65 @@ def test_the_same_rows_in_two_worksheets_are_told_by_check(run: Run, tmp_path: P
                 sheet.write_row(number, 0, row)
     code, _, err = run("check", "t.xlsx")
     assert (code, "Copie" in err) == (1, True)
+
+
+# report: what is written, over what, and as PDF
+
+
+def test_report_says_what_it_wrote_and_writes_over_nothing_unasked(run: Run, tmp_path: Path) -> None:
+    for name, said in (
+        ("p.html", "Page écrite : p.html\n"),
+        ("i.svg", "Image écrite : i.svg\n"),
+        ("a.ics", "Agenda écrit : a.ics\n"),
+    ):
+        args = ("report", EXAMPLES / "jean-moulin-2026.yaml", "-o", name)
+        assert run(*args) == (0, said, "")
+        (tmp_path / name).write_text("mine")
+        code, out, err = run(*args)
+        assert (code, out) == (2, "")
+        assert "existe déjà" in err
+        assert "--force" in err
+        assert (tmp_path / name).read_text() == "mine"
+        assert run(*args, "--force") == (0, said, "")
+        assert (tmp_path / name).read_text() != "mine"
+
+
+@pytest.mark.parametrize(("typed", "replaced"), [("o", True), ("yes", True), ("", False), ("n", False), (None, False)])
+def test_report_asks_before_it_replaces_a_file(
+    typed: str | None, replaced: bool, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(question: str) -> str:
+        assert "p.html existe déjà. Le remplacer ?" in as_typed(question)
+        if typed is None:
+            raise EOFError
+        return typed
+
+    (tmp_path / "p.html").write_text("mine")
+    monkeypatch.setattr("builtins.input", answer)
+    terminal = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr("fiche4.cli.report.sys", SimpleNamespace(stdin=terminal, stdout=terminal))
+    assert run("report", "--blank", "-o", "p.html")[0] == (0 if replaced else 2)
+    assert ((tmp_path / "p.html").read_text() != "mine") is replaced
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+def test_a_page_is_printed_to_pdf(run: Run, tmp_path: Path) -> None:
+    assert run("report", "--blank", "-o", "v.pdf") == (0, "Page écrite : v.pdf\n", "")
+    data = (tmp_path / "v.pdf").read_bytes()
+    assert data.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type ?/Page\b", data)) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["v.pdf"], "what the browser needed is gone"
+
+
+def test_a_pdf_that_cannot_be_made_is_refused_with_what_to_do(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for printers, said in (((), "il faut Chromium, Chrome ou Edge"), ((sys.executable,), "n'a pas fait de PDF")):
+        monkeypatch.setattr("fiche4.tasks.browser.PRINTERS", printers)
+        code, _, err = run("report", "--blank", "-o", "v.pdf")
+        assert code == 2
+        assert said in as_typed(err)
+        assert "-o rapport.html" in err
+    code, _, err = run("report", "--blank", "-o", "nulle-part/v.pdf")
+    assert (code, "nulle-part/v.pdf" in err) == (2, True)
+    assert list(tmp_path.iterdir()) == []

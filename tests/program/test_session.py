@@ -268,7 +268,7 @@ def test_results_are_never_written_over_what_they_are_made_of(run: Run, tmp_path
         ["score", "raw.csv", "-o", tmp_path / "lien.csv"],
         ["score", "lien.csv", "-f", "json", "-o", "raw.csv"],
         ["diff", "other.csv", "raw.csv", "-f", "md", "-o", "raw.csv"],
-        ["report", "raw.html", "-o", "raw.html"],
+        ["report", "raw.html", "-o", "raw.html", "--force"],
     ):
         code, _, err = run(*args)
         assert code == 2

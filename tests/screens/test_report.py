@@ -29,7 +29,7 @@ def test_a_page_and_a_picture_by_the_name_of_the_file(capsys: pytest.CaptureFixt
     assert report(SHEET, "-o", "a.html") == report(SHEET, "-o", "A.SVG") == 0
     assert written("a.html").startswith("<!doctype html>\n")
     assert written("A.SVG").startswith("<svg ")
-    assert tuple(capsys.readouterr()) == ("", "")
+    assert as_typed(capsys.readouterr().out) == "Page écrite : a.html\nImage écrite : A.SVG\n"
 
 
 def test_each_kind_of_page() -> None:
@@ -41,7 +41,7 @@ def test_each_kind_of_page() -> None:
         (["--blank"], "Fiche 4 - lancement", []),
         (["--wall"], "Fiche 4 - lancement", []),
     ):
-        assert report(*args, "-o", "page.html") == 0
+        assert report(*args, "-o", "page.html", "--force") == 0
         assert all_of(written("page.html"), "h1")[0].text.startswith(heading)
         assert set(headings) <= {one.text for one in all_of(written("page.html"), "h2")}
 
@@ -71,7 +71,7 @@ def test_a_folder_without_a_sheet_is_told(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err.startswith("d: aucune fiche")
     assert report("d", EXAMPLES / "enquete-jean-moulin.csv", "-o", "page.html") == 1
     assert "d: aucune fiche" in capsys.readouterr().err
-    assert report(EXAMPLES / "enquete-jean-moulin.csv", SHEET, "-o", "page.html") == 0
+    assert report(EXAMPLES / "enquete-jean-moulin.csv", SHEET, "-o", "page.html", "--force") == 0
     assert "aucune fiche" not in capsys.readouterr().err
 
 
@@ -79,7 +79,7 @@ def test_a_folder_without_a_sheet_is_told(capsys: pytest.CaptureFixture[str]) ->
     ("args", "said"),
     [
         (["x.yaml"], "où écrire"),
-        (["x.yaml", "-o", "rapport.pdf"], "rapport.pdf: ce nom doit finir en .html (une page), en .svg (une image)"),
+        (["x.yaml", "-o", "rapport.doc"], "rapport.doc: ce nom doit finir en .html ou .pdf (une page), en .svg"),
         (["x.yaml", "-o", "rapport"], "rapport: ce nom doit finir"),
         (["-o", "rapport.html"], "--blank ou --wall"),
         (["x.yaml", "--blank", "-o", "rapport.html"], "--blank et --wall donnent la fiche vierge"),
@@ -98,7 +98,7 @@ def test_what_cannot_be_is_refused_in_one_line(args: list[str], said: str, capsy
 def test_a_sheet_is_never_written_over() -> None:
     sheet = Path("fiche.html")
     sheet.write_bytes(SHEET.read_bytes())
-    assert report(SHEET, "-o", sheet) == 2
+    assert report(SHEET, "-o", sheet) == report(SHEET, "-o", sheet, "--force") == 2
     assert sheet.read_bytes() == SHEET.read_bytes()
 
 

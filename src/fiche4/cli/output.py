@@ -51,7 +51,7 @@ def _deliver_page(result: "Exportable", output: Path | None, lang: Lang, sources
         print_page(page_of(result, view_for(console, lang)), console)
 
 
-def write(text: Iterable[str], output: Path, sources: Sequence[Path] = ()) -> None:
+def write(text: Iterable[str | bytes], output: Path, sources: Sequence[Path] = ()) -> None:
     """Write a result to a file that is none of `sources`. Raises `Refused`."""
     from fiche4.storage.files import write_result
 

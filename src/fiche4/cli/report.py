@@ -1,21 +1,29 @@
 """`fiche4 report`: a page to print or send, a picture, or a calendar of the plan."""
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from fiche4.clean import clean_line
 from fiche4.cli.exits import NO
 from fiche4.cli.options import AllRoles, Collective, ColumnOption, Output, RubricPath, SomePaths, headers_of
 from fiche4.cli.output import write
 from fiche4.cli.reporter import Reporter
 from fiche4.errors import Place, refuse
 from fiche4.tasks.request import Request
-from fiche4.words import Lang, problems
+from fiche4.words import Lang, problems, walk
+
+WRITTEN: Final = {
+    ".html": walk.PAGE_WRITTEN, ".pdf": walk.PAGE_WRITTEN, ".svg": walk.PICTURE_WRITTEN, ".ics": walk.CALENDAR_WRITTEN,
+}  # fmt: skip
+"""What is said of each kind of file that can be written."""
 
 Blank = Annotated[bool, typer.Option("--blank")]
 Wall = Annotated[bool, typer.Option("--wall")]
 TwoA4 = Annotated[bool, typer.Option("--two-a4")]
+Force = Annotated[bool, typer.Option("--force")]
 
 
 def report(
@@ -25,6 +33,7 @@ def report(
     blank: Blank = False,
     wall: Wall = False,
     two_a4: TwoA4 = False,
+    force: Force = False,
     rubric: RubricPath = None,
     collective: Collective = None,
     column: ColumnOption = None,
@@ -32,29 +41,51 @@ def report(
 ) -> None:
     """Write the page, picture or calendar of sheets and tables, or the blank fiche."""
     lang: Lang = ctx.obj
-    target = _target(output)
     if paths and (blank or wall or two_a4):
         raise refuse(problems.BLANK_OF_SHEETS)
+    target = _target(output, lang, force=force)
+    kind = target.suffix.lower()
     from fiche4.tasks import report as task
 
     reporter = Reporter(lang)
     request = Request(paths or (), rubric, lang, headers_of(column))
-    picture = target.suffix.lower() == ".svg"
+    picture = kind == ".svg"
     if blank or wall or two_a4:
         text = task.blank_report(request, picture=picture, wall=wall, halves=two_a4)
-    elif target.suffix.lower() == ".ics":
+    elif kind == ".ics":
         text = task.plan_calendar(request, reporter.tell, name=collective)
     else:
         text = task.report(request, reporter.tell, picture=picture, name=collective, all_roles=all_roles)
-    write([text], target, paths or ())
+    write([_printed(text, target) if kind == ".pdf" else text], target, paths or ())
+    typer.echo(WRITTEN[kind].say(lang, file=clean_line(str(target))))
     if reporter.count:
         raise typer.Exit(NO)
 
 
-def _target(output: Path | None) -> Path:
-    """The file to write. Raises `Refused` if its name does not end in a format we write."""
+def _printed(html: str, target: Path) -> bytes:
+    from fiche4.storage.files import refuse_unwritable
+    from fiche4.tasks.browser import pdf_of
+
+    refuse_unwritable(target)
+    return pdf_of(html, target)
+
+
+def _target(output: Path | None, lang: Lang, *, force: bool) -> Path:
+    """The file to write. Raises `Refused` for a name of no format we write, and for a file that is to stay."""
     if output is None:
         raise refuse(problems.NO_OUTPUT)
-    if output.suffix.lower() not in (".html", ".svg", ".ics"):
+    if output.suffix.lower() not in WRITTEN:
         raise refuse(problems.NOT_A_REPORT_NAME, Place(str(output)))
+    if output.is_file() and not force and not _may_replace(output, lang):
+        raise refuse(problems.EXISTS, Place(str(output)))
     return output
+
+
+def _may_replace(output: Path, lang: Lang) -> bool:
+    """Ask whether to replace the file; where nobody can answer it stays."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    try:
+        return input(walk.REPLACE.say(lang, file=clean_line(str(output)))).strip().lower() in ("o", "oui", "y", "yes")
+    except EOFError:
+        return False

@@ -54,12 +54,12 @@ def save(sheet: Sheet, path: Path, known: Known = "anything") -> bytes:
     return data
 
 
-def write_result(text: Iterable[str], path: Path, sources: Iterable[Path] = ()) -> None:
+def write_result(result: Iterable[str | bytes], path: Path, sources: Iterable[Path] = ()) -> None:
     """Write a result (a table, a CSV file …), given in pieces, to `path`, whole or not at all; to a pipe as it is.
 
     Raises `Refused`, and never writes over a sheet, a rubric or one of `sources`, which the result was made of.
     """
-    pieces = (piece.encode() for piece in text)
+    pieces = (piece.encode() if isinstance(piece, str) else piece for piece in result)
     with _writing(path):
         stands_for_open_file = path.absolute().parent in (Path("/dev"), Path("/dev/fd"))  # such as /dev/stdout
         if path.exists() and not path.is_dir() and (stands_for_open_file or not path.is_file()):

@@ -91,10 +91,12 @@ DETAILS: Final[dict[str, Phrase]] = {
     "report": Phrase(
         "Une fiche donne sa page ; un même collectif à plusieurs dates, la dernière fiche avec la frise ; "
         "des fiches de plusieurs collectifs, ou un export de formulaire, la répartition de toutes les réponses. "
-        "Le nom du fichier détermine le format : .html pour une page, .svg pour une image, .ics pour l'agenda du plan.",
+        "Le nom du fichier détermine le format : .html ou .pdf pour une page, .svg pour une image, .ics pour l'agenda "
+        "du plan.",
         "One sheet gives its page; one collective at several dates, its latest sheet with the timeline; "
         "sheets of several collectives, or the export of a form, how all answers are distributed. "
-        "The name of the file sets the format: .html for a page, .svg for a picture, .ics for the plan in a calendar.",
+        "The name of the file sets the format: .html or .pdf for a page, .svg for a picture, .ics for the plan in a "
+        "calendar.",
     ),
     "check": Phrase("", ""),
     "form": Phrase(
@@ -174,6 +176,7 @@ PARAMETERS: Final[dict[str, Phrase]] = {
         "montrer aussi, dans ce qui sort de la salle, les rôles de moins de cinq voix",
         "also show, in what leaves the room, the roles of fewer than five votes",
     ),
+    "force": Phrase("remplacer un fichier qui existe déjà", "replace a file that exists already"),
     "blank": Phrase(
         "la fiche vierge à remplir à la main, une par personne (A4)",
         "the blank sheet to fill in by hand, one for each person (A4)",

@@ -606,8 +606,22 @@ NO_OUTPUT = Phrase(
     "write where? Add -o report.html (a page) or -o matrix.svg (a picture)",
 )
 NOT_A_REPORT_NAME = Phrase(
-    "ce nom doit finir en .html (une page), en .svg (une image) ou en .ics (un agenda) ; changez l'extension",
-    "this name must end in .html (a page), in .svg (a picture) or in .ics (a calendar); change the extension",
+    "ce nom doit finir en .html ou .pdf (une page), en .svg (une image) ou en .ics (un agenda) ; changez l'extension",
+    "this name must end in .html or .pdf (a page), in .svg (a picture) or in .ics (a calendar); change the extension",
+)
+EXISTS = Phrase(
+    "ce fichier existe déjà ; donnez un autre nom, ou --force pour le remplacer",
+    "this file exists already; give another name, or --force to replace it",
+)
+NO_PRINTER = Phrase(
+    "pour faire un PDF, il faut Chromium, Chrome ou Edge sur cet ordinateur ; écrivez plutôt une page "
+    "(-o rapport.html), ouvrez-la et imprimez-la en PDF",
+    "to make a PDF, Chromium, Chrome or Edge must be on this computer; write a page instead (-o report.html), open it "
+    "and print it to PDF",
+)
+NOT_PRINTED = Phrase(
+    "{browser} n'a pas fait de PDF ; écrivez plutôt une page (-o rapport.html), ouvrez-la et imprimez-la en PDF",
+    "{browser} made no PDF; write a page instead (-o report.html), open it and print it to PDF",
 )
 NOT_EARLIER = Phrase(
     "la fiche donnée avec --after est du {day}, qui n'est pas avant cette séance ; donnez-en une d'avant ou, avec "

@@ -275,6 +275,9 @@ BEGUN = Count(
     "{n} question commencée.", "{n} questions commencées.", "{n} question begun.", "{n} questions begun."
 )  # fmt: skip
 PAGE_WRITTEN = Phrase("Page écrite : {file}", "Page written: {file}")
+PICTURE_WRITTEN = Phrase("Image écrite : {file}", "Picture written: {file}")
+CALENDAR_WRITTEN = Phrase("Agenda écrit : {file}", "Calendar written: {file}")
+REPLACE = Phrase("{file} existe déjà. Le remplacer ? (o/N) ", "{file} exists already. Replace it? (y/N) ")
 SAVED_IN = Phrase("Enregistré dans {file}", "Saved in {file}")
 NOTHING_TO_SAVE = Phrase("Aucune réponse : aucun fichier n'est créé.", "No answers: no file is made.")
 GO_ON = Phrase("Pour reprendre : {command}", "To go on: {command}")
