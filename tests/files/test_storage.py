@@ -312,7 +312,12 @@ def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path, monkeypa
             refuse_unwritable(path)
         assert (refused.value.problems[0].phrase, refused.value.problems[0].fields) == (phrase, fields)
     refuse_unwritable(tmp_path / "a.yaml")
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert not list(tmp_path.iterdir())
+
+    def refused_(*_: object) -> int:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refused_)
     with pytest.raises(Refused) as refused:
         refuse_unwritable(tmp_path / "a.yaml")
     assert refused.value.problems[0].phrase is problems.CANNOT_WRITE

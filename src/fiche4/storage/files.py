@@ -1,6 +1,5 @@
 """Files replaced whole or not at all, and on the disk when the call returns."""
 
-import errno
 import glob
 import os
 import re
@@ -91,21 +90,18 @@ def write_new(data: bytes, path: Path, mode: int = 0o666) -> None:
 
 
 def refuse_unwritable(path: Path) -> None:
-    """Raise `Refused` if `path` can surely not be written, before anyone has typed anything."""
+    """Raise `Refused` if `path` cannot be written, before anyone has typed anything."""
     with _writing(path):
         target = _target(path)
         if path.is_dir():
             raise refuse(problems.IS_A_FOLDER, Place(str(path)))
-        if not target.parent.is_dir():
-            raise refuse(problems.CANNOT_WRITE, Place(str(path)), reason=problems.REASONS[errno.ENOENT])
-        if path.exists() and (not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222):
-            raise refuse(problems.READ_ONLY, Place(str(path)))
         if path.exists() and not path.is_file():
             raise refuse(problems.NOT_A_FILE, Place(str(path)))
-        if not os.access(target.parent, os.W_OK):
-            raise refuse(problems.CANNOT_WRITE, Place(str(path)), reason=problems.REASONS[errno.EACCES])
-        with suppress(FileNotFoundError):
-            _temporary(target).stat()  # a longer name, which may be too long for the system
+        if path.exists() and (not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222):
+            raise refuse(problems.READ_ONLY, Place(str(path)))
+        attempt = _temporary(target)  # as each save begins: Windows does not say what a person may do in a folder
+        attempt.touch(NEW_FILE_MODE, exist_ok=False)
+        patiently(attempt.unlink)
 
 
 def file_name(sheet: Sheet, number: int = 1) -> str:
