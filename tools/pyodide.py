@@ -75,20 +75,21 @@ console.log(JSON.stringify({said: JSON.parse(said), times}));
 
 def install(folder: Path) -> None:
     """Fill the folder with Pyodide and what fiche4 depends on, unless it is full."""
-    if (folder / "complete").exists():
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    complete = folder / "complete"
+    if complete.exists() and complete.read_text(encoding="utf-8").splitlines() == wanted:
         return
     folder.mkdir(parents=True, exist_ok=True)
     run("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", folder, "pyodide")
     lock = json.loads((folder / "node_modules" / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     # What has no wheel for Pyodide comes as one for Linux: its compiled part is left aside, and Python does its work.
     platforms = (f"pyemscripten_{lock['abi_version']}_wasm32", "manylinux2014_x86_64")
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     run(
         sys.executable, "-m", "pip", "install", "-q", "--target", folder / "site", "--only-binary=:all:",
         *(part for platform in platforms for part in ("--platform", platform)),
-        "--python-version", lock["python"].rpartition(".")[0], "--implementation", "cp", *project["dependencies"],
+        "--python-version", lock["python"].rpartition(".")[0], "--implementation", "cp", *wanted,
     )  # fmt: skip
-    (folder / "complete").touch()
+    complete.write_text("\n".join(wanted), encoding="utf-8")
 
 
 def run(*args: object) -> str:
