@@ -68,7 +68,7 @@ def score_of(sheets: Iterable[tuple[str, Sheet]], rubric: Rubric) -> Score:
     batch = Batch(rubric)
     for file, sheet in sheets:
         batch.add(scored(file, sheet, rubric))
-    return batch.score()
+    return batch.score(all_groups=True)
 
 
 Run = Callable[..., tuple[int, str, str]]

@@ -47,8 +47,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Refused", "Request", "blank_report", "build_profile", "check", "compare", "export", "form", "init",
-    "json_schema", "load_rubric", "plan_calendar", "read_sheets", "render", "report", "score", "show",
+    "Refused", "Request", "blank_report", "build_profile", "check", "compare", "each_report", "export", "form",
+    "guide", "init", "json_schema", "load_rubric", "long_table", "plan_calendar", "read_sheets", "render", "report",
+    "score", "show",
 ]  # fmt: skip
 
 

@@ -8,14 +8,15 @@ from fiche4.tasks.form import form
 from fiche4.tasks.init import init
 from fiche4.tasks.pages import render
 from fiche4.tasks.profiles import build_profile, read_sheets
-from fiche4.tasks.report import blank_report, plan_calendar, report
+from fiche4.tasks.report import blank_report, each_report, guide, plan_calendar, report
 from fiche4.tasks.request import Request
 from fiche4.tasks.schema import json_schema
-from fiche4.tasks.score import score
+from fiche4.tasks.score import long_table, score
 from fiche4.tasks.show import show
 from fiche4.tasks.texts import export
 
 __all__ = [
-    "Refused", "Request", "blank_report", "build_profile", "check", "compare", "export", "form", "init",
-    "json_schema", "load_rubric", "plan_calendar", "read_sheets", "render", "report", "score", "show",
+    "Refused", "Request", "blank_report", "build_profile", "check", "compare", "each_report", "export", "form",
+    "guide", "init", "json_schema", "load_rubric", "long_table", "plan_calendar", "read_sheets", "render", "report",
+    "score", "show",
 ]  # fmt: skip

@@ -235,7 +235,7 @@ def test_the_names_that_are_counted_do_not_grow_without_end(rubric: Rubric) -> N
     for one in sheets:
         batch.add(one)
     assert len(batch.score().sheets) == MOST_NAMES + 10
-    assert len(batch.score().repeated) == 5
+    assert len(batch.score(all_groups=True).repeated) == 5
     assert len(batch._names) == MOST_NAMES
 
 
@@ -358,7 +358,7 @@ def test_a_column_is_written_dimension_header(column: str, run: Run) -> None:
 def test_more_rows_than_a_screen_is_for(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fiche4.screen.tables.MOST_ROWS", 3)
     put(tmp_path, *(f"d/{n}.yaml" for n in range(5)))
-    out = run("score", tmp_path / "d")[1]
+    out = run("score", tmp_path / "d", "--all-groups")[1]
     assert out.count("│ 2026-11-23 │") == 3
     assert "Au-delà de 3 lignes" in out
     assert "Collège Jean-Moulin : 5 fiches" in out

@@ -30,6 +30,42 @@ from tests.conftest import EXAMPLES, ROOT, Run, posix
 from tests.helpers.browser import CHROMIUM
 from tests.helpers.typed import as_typed
 
+# What a coordinator asks for
+
+
+def test_the_table_for_research_is_printed_or_written(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("score", EXAMPLES / "reseau", "--long")
+    assert (code, err, out.count("\r\n")) == (0, "", 1 + 29 + 10)
+    assert run("score", EXAMPLES / "reseau", "--long", "-o", tmp_path / "long.csv") == (0, "", "")
+    assert (tmp_path / "long.csv").read_text(encoding="utf-8-sig").count("\n") == out.count("\n")
+    code, out, err = run("score", EXAMPLES / "reseau", EXAMPLES / "avec-une-erreur.yaml", "--long")
+    assert (code, out.count("\r\n")) == (1, 40)
+    assert run("score", EXAMPLES / "avec-une-erreur.yaml", "--long")[0] == 2
+
+
+def test_levels_without_evidence_are_a_hint(run: Run) -> None:
+    sheet, folder = EXAMPLES / "reseau/college-jean-moulin.yaml", EXAMPLES / "reseau"
+    code, out, err = run("check", sheet, "--evidence")
+    assert (code, out, err) == (0, "", f"{sheet}: sans preuve : Collectif, Direction, Objets de travail, Territoire\n")
+    assert run("check", folder, "--evidence")[2].count("sans preuve") == 6
+    assert run("check", sheet) == (0, "", "")
+    code, _, err = run("check", EXAMPLES / "avec-une-erreur.yaml", sheet, "--evidence")
+    assert (code, err.count("avec-une-erreur.yaml:8:14"), err.count("sans preuve")) == (1, 1, 1)
+
+
+def test_names_are_numbers_in_what_leaves_unless_they_were_agreed_to(run: Run) -> None:
+    code, out, err = run("score", EXAMPLES / "reseau", "-f", "csv")
+    assert (code, "École du Canal" in out, "ecole-du-canal" in out, "Collège Jean-Moulin" in out) == (
+        0,
+        False,
+        False,
+        True,
+    )
+    assert "--all-groups" in err
+    code, out, err = run("score", EXAMPLES / "reseau", "-f", "csv", "--all-groups")
+    assert (code, "École du Canal" in out, err) == (0, True, "")
+
+
 # Starting up
 
 
@@ -259,7 +295,7 @@ def test_a_folder_gives_its_sheets_and_passes_over_rubrics_and_hidden_files(run:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(sheet)
     (tmp_path / "dossier/grille.yaml").write_bytes((ROOT / "rubric/fiche4.yaml").read_bytes())
-    code, out, _ = run("score", tmp_path / "dossier", "-f", "json")
+    code, out, _ = run("score", tmp_path / "dossier", "-f", "json", "--all-groups")
     assert code == 0
     names = [Path(one["file"]).name for one in json.loads(out)["sheets"]]
     assert names == ["a.yml", "b.yaml", "c.YAML"]
@@ -268,7 +304,13 @@ def test_a_folder_gives_its_sheets_and_passes_over_rubrics_and_hidden_files(run:
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 def test_every_result_in_every_form_to_the_screen_and_to_a_file(form: str, run: Run, tmp_path: Path) -> None:
     one, two = EXAMPLES / "jean-moulin-2025.yaml", EXAMPLES / "jean-moulin-2026.yaml"
-    for args in (["show"], ["show", two], ["score", EXAMPLES / "reseau"], ["diff", one, two], ["diff", one, two, two]):
+    for args in (
+        ["show"],
+        ["show", two],
+        ["score", "--all-groups", EXAMPLES / "reseau"],
+        ["diff", one, two],
+        ["diff", one, two, two],
+    ):
         code, out, err = run(*args, "--format", form)
         assert (code, err) == (0, "")
         assert out.endswith("\n")

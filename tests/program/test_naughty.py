@@ -109,7 +109,7 @@ def test_the_texts_of_a_sheet(form: str, tmp_path: Path, run: Run) -> None:
         save(sheet, tmp_path / name)
     for args in (
         ["show", "a.yaml"],
-        ["score", "."],
+        ["score", ".", "--all-groups"],
         ["diff", "a.yaml", "b.yaml"],
         ["diff", "a.yaml", "b.yaml", "c.yaml"],
     ):

@@ -20,8 +20,8 @@ RESULTS = {
     "help": ("--help",),
     "a sheet": ("show", TWO),
     "a change": ("diff", ONE, TWO),
-    "many sheets": ("score", "fiches", "-f", "json"),
-    "many rows": ("score", "fiches", "-f", "csv"),
+    "many sheets": ("score", "fiches", "--all-groups", "-f", "json"),
+    "many rows": ("score", "fiches", "--all-groups", "-f", "csv"),
     "a table": ("score", TABLE, "-f", "md"),
 }
 WORDS = {

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from math import comb
 from typing import Any
@@ -13,9 +14,19 @@ from fiche4.answers import Sheet
 from fiche4.batch import Score
 from fiche4.comparison import Comparison, Dated, timeline
 from fiche4.formats.data import diff_data, profile_data, score_data, timeline_data
-from fiche4.formats.grids import Grid, blank_grid, diff_grid, profile_grid, score_grids, sheets_grid, timeline_grid
+from fiche4.formats.grids import (
+    Grid,
+    blank_grid,
+    diff_grid,
+    long_grid,
+    profile_grid,
+    score_grids,
+    sheets_grid,
+    timeline_grid,
+)
 from fiche4.formats.text import as_csv, as_json, as_markdown
 from fiche4.profile import profile_of
+from fiche4.room import protect
 from fiche4.rubric import Rubric
 from fiche4.words import Lang
 from tests.conftest import make_sheet, score_of
@@ -173,3 +184,28 @@ def test_the_blank_fiche_as_a_table(rubric: Rubric) -> None:
     grid = blank_grid(rubric)
     assert grid.header[0] == "Niveau Acteurs"
     assert [len(row) for row in grid.rows] == [6] * 5
+
+
+def test_the_table_for_research_has_numbers_for_names_and_no_small_role(rubric: Rubric) -> None:
+    votes = {"enseignants": [0, 4, 5, 1, 0], "direction": [0, 0, 1, 0, 0], "parents": [1, 3, 2, 0, 0]}
+    sheets = [
+        make_sheet({"objets": {"level": 2, "votes": votes, "note": "Note", "evidence": ["Preuve"]}}, collective="Nom"),
+        make_sheet({"objets": {"votes": [0, 3, 3, 0, 0]}, "collectif": None}, collective="Autre"),
+        make_sheet({"objets": {"level": 1, "votes": {"direction": [1, 0, 0, 0, 0]}}}, collective="Petit"),
+    ]
+    text = "".join(as_csv(long_grid([protect(one) for one in sheets], rubric, "fr"), "fr"))
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert rows[0] == ["fiche", "dimension", "niveau retenu", "rôle", "niveau", "effectif"]
+    assert not any(word in text for word in ("Nom", "Autre", "Petit", "Note", "Preuve", "parents"))
+    said = defaultdict(list)
+    for _, key, agreed, role, level, count in rows[1:]:
+        if key == "objets":
+            said[agreed, role].append((level, count))
+    assert said == {
+        ("2", "enseignants"): [("1", "0"), ("2", "4"), ("3", "5"), ("4", "1"), ("5", "0")],
+        ("2", "autres rôles ensemble"): [("1", "1"), ("2", "3"), ("3", "3"), ("4", "0"), ("5", "0")],
+        ("sans niveau retenu", "la salle"): [("1", "0"), ("2", "3"), ("3", "3"), ("4", "0"), ("5", "0")],
+        ("1", ""): [("", "")],
+    }
+    assert {row[0] for row in rows[1:]} == {"1", "2", "3"}
+    assert sum(row[1] == "collectif" for row in rows) == 3

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche4.comparison import Change, Dated, Network, name_key, network
+from fiche4.comparison import Change, Dated, Network, network
 from fiche4.formats.data import network_data
 from fiche4.formats.grids import network_grids
 from fiche4.picture.changes import lone_collectives
 from fiche4.profile import Position, Profile
+from fiche4.recognition.text import name_key
 from fiche4.sources.yaml_file import default_rubric
 
 RUBRIC = default_rubric("fr")

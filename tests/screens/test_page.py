@@ -198,8 +198,10 @@ def test_sheets_of_several_collectives_are_one_voice_each(rubric: Rubric) -> Non
     assert all_of(page, "h1")[0].text == "Toutes les fiches"
     assert all_of(page, "p", "when")[0].text == "3 fiches, 23 novembre 2026"
     assert "2 fiches" in cells(page)[1].text
-    assert [one.text for one in all_of(page, "h2")] == ["Les réponses en chiffres", "Chaque fiche", "Prochaines étapes"]
-    assert "École 2 : 2 fiches, donc 2 voix." in text_of(page)
+    assert [one.text for one in all_of(page, "h2")] == ["Les réponses en chiffres", "Entraide", "Prochaines étapes"]
+    assert "Collectif sans nom : 2 fiches, donc 2 voix." in text_of(page)
+    named = report_html(ReportInput(sheets, rubric, protect, all_groups=True), "fr")
+    assert "École 2 : 2 fiches, donc 2 voix." in text_of(named)
 
 
 def test_the_same_collective_on_the_same_day_is_several_voices_and_keeps_its_name(rubric: Rubric) -> None:

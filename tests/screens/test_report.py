@@ -37,7 +37,7 @@ def test_each_kind_of_page() -> None:
     for args, heading, headings in (
         ([SHEET], "Collège Jean-Moulin", ["Prochaines étapes", "Plan"]),
         ([SHEET, earlier], "Collège Jean-Moulin", ["Frise"]),
-        ([EXAMPLES / "reseau"], "Toutes les fiches", ["Chaque fiche"]),
+        ([EXAMPLES / "reseau"], "Toutes les fiches", ["Entraide"]),
         (["--blank"], "Fiche 4 - lancement", []),
         (["--wall"], "Fiche 4 - lancement", []),
     ):
@@ -82,7 +82,7 @@ def test_a_folder_without_a_sheet_is_told(capsys: pytest.CaptureFixture[str]) ->
         (["x.yaml", "-o", "rapport.doc"], "rapport.doc: ce nom doit finir en .html ou .pdf (une page), en .svg"),
         (["x.yaml", "-o", "rapport"], "rapport: ce nom doit finir"),
         (["-o", "rapport.html"], "--blank ou --wall"),
-        (["x.yaml", "--blank", "-o", "rapport.html"], "--blank et --wall donnent la fiche vierge"),
+        (["x.yaml", "--blank", "-o", "rapport.html"], "--blank, --wall et --guide ne lisent pas de fiche"),
         (["--wall", "-o", "nulle/part.html"], "ce dossier n'existe pas"),
         (["absent.yaml", "-o", "rapport.html"], "absent.yaml: ce fichier n'existe pas"),
     ],
@@ -125,3 +125,53 @@ def test_another_rubric() -> None:
     small = ROOT / "tests/data/sept.yaml"
     assert report("--blank", "--rubric", small, "-o", "a.html") == 0
     assert len(all_of(written("a.html"), "td", "cell")) == 28
+
+
+def test_each_sheet_may_have_a_page_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert report("--each", EXAMPLES / "reseau", EXAMPLES / "jean-moulin-2026.yaml", "-o", "pages/2026") == 0
+    pages = sorted(path.name for path in Path("pages/2026").iterdir())
+    assert len(pages) == 7
+    assert all_of(written("pages/2026/ecole-du-canal.html"), "h1")[0].text == "École du Canal"
+    again = Path("again")
+    again.mkdir()
+    (again / "ecole-du-canal.yaml").write_bytes((EXAMPLES / "reseau/ecole-du-canal.yaml").read_bytes())
+    text = (again / "ecole-du-canal.yaml").read_text(encoding="utf-8").replace("Canal", "Lac")
+    (again / "ecole-du-canal.yaml").write_text(text, encoding="utf-8")
+    assert report("--each", EXAMPLES / "reseau", again, "-o", "two") == 0
+    assert all_of(written("two/ecole-du-canal-2.html"), "h1")[0].text == "École du Lac"
+    Path("file").write_text("x", encoding="utf-8")
+    assert report("--each", EXAMPLES / "reseau", "-o", "file") == 2
+    assert "c'est un fichier" in as_typed(capsys.readouterr().err)
+
+
+def test_a_table_may_be_told_group_by_group() -> None:
+    survey = EXAMPLES / "enquete-jean-moulin.csv"
+    assert report(survey, "--by", "Rôle (facultatif)", "-o", "a.html") == 0
+    assert "Chaque groupe : Rôle (facultatif)" in [one.text for one in all_of(written("a.html"), "h2")]
+    assert "(petits groupes réunis)" in written("a.html").replace("\N{NO-BREAK SPACE}", " ")
+    assert report(survey, "--by", "Rôle (facultatif)", "--all-groups", "-o", "b.html") == 0
+    assert "(petits groupes réunis)" not in written("b.html").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_cue_card_reads_no_sheet(capsys: pytest.CaptureFixture[str]) -> None:
+    assert report("--guide", "-o", "card.html") == 0
+    assert all_of(written("card.html"), "h1")[0].text == "L'heure, minute par minute"
+    assert report(SHEET, "--guide", "-o", "card.html") == 2
+    assert "--guide" in capsys.readouterr().err
+
+
+def test_the_calendar_of_several_has_those_who_agreed_to_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = Path("d")
+    folder.mkdir()
+    for name, share in (("A", "true"), ("B", "false")):
+        text = "format: fiche4-answers/1\nrubric: fiche4@1\n" + f"collective: École {name}\ndate: 2026-11-23\n"
+        (folder / f"{name}.yaml").write_text(f"{text}next_date: 2027-11-22\nshare: {share}\n", encoding="utf-8")
+    assert report(folder, "-o", "a.ics") == 0
+    assert ("École A" in written("a.ics"), "École B" in written("a.ics")) == (True, False)
+    assert report(folder, "--all-groups", "-o", "b.ics") == 0
+    assert "École B" in written("b.ics")
+    assert report(folder / "B.yaml", "-o", "c.ics") == 0
+    (folder / "A.yaml").unlink()
+    (folder / "C.yaml").write_text((folder / "B.yaml").read_text(encoding="utf-8").replace("École B", "École C"))
+    assert report(folder, "-o", "d.ics") == 2
+    assert "--all-groups" in capsys.readouterr().err

@@ -161,7 +161,7 @@ def test_between_two_levels_the_words_of_both_are_the_median_and_nobody_is_there
     lower, upper = (rubric.dimension("collectif").descriptors[rank] for rank in (2, 3))
     said = " ".join(page.split())
     assert f"□ Médiane : 2 {lower} □ Médiane : 3 {upper} Pas de niveau majoritaire" in said
-    assert "La moitié au moins est à 3 ou au-delà (3 sur 6)." in said
+    assert "· la moitié au moins est à 3 ou au-delà (3 sur 6)" in said
     assert not {"nous en sommes là", "Où nous en sommes", "○"} & {
         *re.findall("nous en sommes là|Où nous en sommes|○", said)
     }

@@ -1,12 +1,13 @@
 """Sheets and tables added up one by one, and what they come to."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
 from fiche4.answers import ActionResult
 from fiche4.batch.groups import AnswerGroup, protected
+from fiche4.batch.mutual_help import Exchange, exchanges
 from fiche4.batch.packed import ScoredSheets
 from fiche4.batch.records import Scored, Table
 from fiche4.batch.tally import Tally
@@ -14,16 +15,18 @@ from fiche4.profile import Profile
 from fiche4.rubric import Rubric
 
 MOST_NAMES = 10_000
-"""Collectives whose sheets are counted, to tell when one has several; memory does not grow with the batch."""
+"""Collectives whose sheets are counted, to tell when one has several, and the largest network; memory stays small."""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """What a batch comes to: each sheet, each table, and all their voices together.
 
-    `repeated` are the collectives with more than one sheet, and so more than one voice, with how many. `by` is the
+    `repeated` are the collectives with more than one sheet, and so more than one voice, with how many; `""` stands for
+    those that are not to be named. `by` is the
     header the answers of the tables were grouped by, `None` if they were not; `withheld` says that not all groups are
-    told apart. `follow_up` counts what came of the actions planned before, by `answers.ActionResult`. `others` are
+    told apart. `exchanges` say who may ask whom for each step; nothing of one sheet, or of so many that they are no
+    network. `follow_up` counts what came of the actions planned before, by `answers.ActionResult`. `others` are
     the scores of sheets that answer other rubrics: two rubrics are never added up.
     """
 
@@ -36,7 +39,13 @@ class Score:
     groups: tuple[AnswerGroup, ...] = ()
     withheld: bool = False
     follow_up: Mapping[str, int] = field(default_factory=dict)
+    exchanges: Sequence[Exchange] = ()
     others: tuple["Score", ...] = ()
+
+    @property
+    def numbered(self) -> bool:
+        """Whether numbers stand for the names of some collectives."""
+        return any(one.file.isdigit() for one in self.sheets)
 
     @property
     def answered(self) -> int:
@@ -58,6 +67,7 @@ class Batch:
         self._sheets = ScoredSheets()
         self._tables: list[Table] = []
         self._names: Counter[str] = Counter()
+        self._sharing: set[str] = set()
         self._groups: dict[str, Tally] = {}
         self._follow_up: Counter[str] = Counter(dict.fromkeys(get_args(ActionResult), 0))
 
@@ -74,22 +84,28 @@ class Batch:
         self._follow_up.update(one.follow_up)
         if one.collective and (one.collective in self._names or len(self._names) < MOST_NAMES):
             self._names[one.collective] += 1
+            if one.share:
+                self._sharing.add(one.collective)
 
     def score(self, by: str | None = None, *, all_groups: bool = False) -> Score:
-        """What was added so far; `by` is the header the tables were grouped by, small groups apart if `all_groups`."""
+        """What was added so far; `by` is the header the tables were grouped by.
+
+        If `all_groups`, small groups are told apart and all collectives named; else those that agreed to it.
+        """
         named = sorted(self._groups.items()) if by is not None else []
         groups = [AnswerGroup(name, tally.answered, tally.profile(self.rubric)) for name, tally in named]
         shown, untold = (groups, frozenset()) if all_groups or not groups else protected(groups, self.rubric)
         return Score(
             self.rubric,
-            self._sheets,
+            self._sheets if all_groups else self._sheets.without_names(),
             tuple(self._tables),
             self._total(untold),
-            {name: n for name, n in self._names.items() if n > 1},
+            {name if all_groups or name in self._sharing else "": n for name, n in self._names.items() if n > 1},
             by,
             tuple(shown),
             withheld=bool(untold) or len(shown) < len(groups) or any(group.name is None for group in shown),
             follow_up=dict(self._follow_up),
+            exchanges=exchanges(self._sheets, self.rubric) if 1 < len(self._sheets) <= MOST_NAMES else (),
         )
 
     def _total(self, untold: Collection[int]) -> Profile:

@@ -18,7 +18,9 @@ class Scored(NamedTuple):
     """One sheet of a batch: its file, who and when, for each dimension its level, or why it has none.
 
     `votes` has the counts of each dimension where any was voted on without a level, as they may leave the room; else
-    nothing. `follow_up` is what came of the actions of the plan before.
+    nothing. `follow_up` is what came of the actions of the plan before. `targets` are the levels aimed at, `begun` says
+    where something of the next level is true already. `share` is whether others may ask this collective; only then
+    `evidence` has what shows where each dimension stands.
     """
 
     file: str
@@ -27,14 +29,29 @@ class Scored(NamedTuple):
     levels: tuple[int | NoLevel, ...]
     follow_up: tuple[ActionResult, ...] = ()
     votes: tuple[tuple[int, ...], ...] = ()
+    targets: tuple[int | None, ...] = ()
+    begun: tuple[bool, ...] = ()
+    share: bool = False
+    evidence: tuple[tuple[str, ...], ...] = ()
 
 
 def scored(file: str, sheet: Sheet, rubric: Rubric) -> Scored:
     """What a batch keeps of a sheet: the level it agreed on for each dimension, or why there is none."""
-    levels = tuple(sheet.answer(key).level_or_status for key in rubric.ids)
-    results = tuple(one.result for one in sheet.follow_up)
+    answers = [sheet.answer(key) for key in rubric.ids]
+    levels = tuple(answer.level_or_status for answer in answers)
     votes = tuple(one.counts for one in profile_of(protect(sheet).sheet, rubric).positions) if "votes" in levels else ()
-    return Scored(file, sheet.collective, sheet.date.isoformat(), levels, results, votes)
+    return Scored(
+        file,
+        sheet.collective,
+        sheet.date.isoformat(),
+        levels,
+        tuple(one.result for one in sheet.follow_up),
+        votes,
+        tuple(answer.target for answer in answers),
+        tuple(answer.begun is not None for answer in answers),
+        sheet.share,
+        tuple(answer.evidence for answer in answers) if sheet.share else (),
+    )
 
 
 class Reading(NamedTuple):

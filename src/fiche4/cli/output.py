@@ -33,9 +33,18 @@ def deliver(result: "Exportable", form: Format, output: Path | None, lang: Lang,
     from fiche4.tasks.texts import export
 
     text = export(result, form, lang)
+    if form == "csv":
+        deliver_csv(text, output, sources)
+    elif output:
+        write(text, output, sources)
+    else:
+        print_data(text)
+
+
+def deliver_csv(text: Iterable[str], output: Path | None, sources: Sequence[Path] = ()) -> None:
+    """Print this CSV, or write it so that spreadsheets read its accents."""
     if output:
-        bom = ["\ufeff"] if form == "csv" else []  # without it, spreadsheets misread the accents
-        write(chain(bom, text), output, sources)
+        write(chain(["\ufeff"], text), output, sources)
     else:
         print_data(text)
 

@@ -8,7 +8,17 @@ import typer
 
 from fiche4.clean import clean_line
 from fiche4.cli.exits import NO
-from fiche4.cli.options import AllRoles, Collective, ColumnOption, Output, RubricPath, SomePaths, headers_of
+from fiche4.cli.options import (
+    AllGroups,
+    AllRoles,
+    By,
+    Collective,
+    ColumnOption,
+    Output,
+    RubricPath,
+    SomePaths,
+    headers_of,
+)
 from fiche4.cli.output import write
 from fiche4.cli.reporter import Reporter
 from fiche4.errors import Place, refuse
@@ -23,6 +33,8 @@ WRITTEN: Final = {
 Blank = Annotated[bool, typer.Option("--blank")]
 Wall = Annotated[bool, typer.Option("--wall")]
 TwoA4 = Annotated[bool, typer.Option("--two-a4")]
+Guide = Annotated[bool, typer.Option("--guide")]
+Each = Annotated[bool, typer.Option("--each")]
 Force = Annotated[bool, typer.Option("--force")]
 
 
@@ -30,36 +42,53 @@ def report(
     ctx: typer.Context,
     paths: SomePaths = None,
     output: Output = None,
+    each: Each = False,
     blank: Blank = False,
     wall: Wall = False,
     two_a4: TwoA4 = False,
+    guide: Guide = False,
     force: Force = False,
     rubric: RubricPath = None,
     collective: Collective = None,
+    by: By = None,
     column: ColumnOption = None,
     all_roles: AllRoles = False,
+    all_groups: AllGroups = False,
 ) -> None:
-    """Write the page, picture or calendar of sheets and tables, or the blank fiche."""
+    """Write the page, picture or calendar of sheets and tables, a page for each, the blank fiche or the cue card."""
     lang: Lang = ctx.obj
-    if paths and (blank or wall or two_a4):
+    if paths and (blank or wall or two_a4 or guide):
         raise refuse(problems.BLANK_OF_SHEETS)
-    target = _target(output, lang, force=force)
+    target = _folder(output) if each else _target(output, lang, force=force)
     kind = target.suffix.lower()
     from fiche4.tasks import report as task
 
     reporter = Reporter(lang)
-    request = Request(paths or (), rubric, lang, headers_of(column))
+    request = Request(paths or (), rubric, lang, headers_of(column), by)
+    if each:
+        for name, page in task.each_report(request, reporter.tell, all_roles=all_roles):
+            _write(page, _target(target / name, lang, force=force), paths, lang)
+        raise typer.Exit(NO if reporter.count else 0)
     picture = kind == ".svg"
-    if blank or wall or two_a4:
+    if guide:
+        text = task.guide(request)
+    elif blank or wall or two_a4:
         text = task.blank_report(request, picture=picture, wall=wall, halves=two_a4)
     elif kind == ".ics":
-        text = task.plan_calendar(request, reporter.tell, name=collective)
+        text = task.plan_calendar(request, reporter.tell, name=collective, all_groups=all_groups)
     else:
-        text = task.report(request, reporter.tell, picture=picture, name=collective, all_roles=all_roles)
-    write([_printed(text, target) if kind == ".pdf" else text], target, paths or ())
-    typer.echo(WRITTEN[kind].say(lang, file=clean_line(str(target))))
+        text = task.report(
+            request, reporter.tell, picture=picture, name=collective, all_roles=all_roles, all_groups=all_groups
+        )
+    _write(text, target, paths, lang)
     if reporter.count:
         raise typer.Exit(NO)
+
+
+def _write(text: str, target: Path, paths: SomePaths, lang: Lang) -> None:
+    kind = target.suffix.lower()
+    write([_printed(text, target) if kind == ".pdf" else text], target, paths or ())
+    typer.echo(WRITTEN[kind].say(lang, file=clean_line(str(target))))
 
 
 def _printed(html: str, target: Path) -> bytes:
@@ -68,6 +97,16 @@ def _printed(html: str, target: Path) -> bytes:
 
     refuse_unwritable(target)
     return pdf_of(html, target)
+
+
+def _folder(output: Path | None) -> Path:
+    """The folder to write pages to, made if need be. Raises `Refused`."""
+    if output is None:
+        raise refuse(problems.NO_OUTPUT)
+    if output.exists() and not output.is_dir():
+        raise refuse(problems.NOT_A_FOLDER, Place(str(output)))
+    output.mkdir(parents=True, exist_ok=True)
+    return output
 
 
 def _target(output: Path | None, lang: Lang, *, force: bool) -> Path:

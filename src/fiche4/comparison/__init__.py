@@ -13,9 +13,9 @@ from fiche4.comparison.dates import (
     timeline,
 )
 from fiche4.comparison.movement import Movement, hangs_on, moved
-from fiche4.comparison.network import Network, name_key, network
+from fiche4.comparison.network import Network, network
 
 __all__ = [
     "Change", "Comparison", "Dated", "DimensionChange", "Movement", "Network", "Planned", "Timeline", "VotesChange",
-    "change_between", "dated", "hangs_on", "moved", "name_key", "network", "timeline",
+    "change_between", "dated", "hangs_on", "moved", "network", "timeline",
 ]  # fmt: skip

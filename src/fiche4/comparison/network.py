@@ -10,7 +10,7 @@ from typing import Any
 
 from fiche4.comparison.dates import Change, Dated, Timeline, change_between
 from fiche4.profile import ENOUGH, Profile
-from fiche4.recognition.text import normalise
+from fiche4.recognition.text import name_key
 from fiche4.rubric import Rubric
 
 ALIKE = 0.8
@@ -62,11 +62,6 @@ class Network:
     def moved(self) -> bool:
         """Whether anything changed for any of them."""
         return any(line.moved for line in self.lines)
-
-
-def name_key(name: str) -> str:
-    """What is the same for one name however it is typed: without case, accents, blanks and punctuation."""
-    return normalise(name).replace(" ", "") or name
 
 
 def network(rubric: Rubric, times: Sequence[Iterable[Dated]], nameless: int = 0) -> Network:

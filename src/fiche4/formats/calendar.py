@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from fiche4.answers import Sheet
 from fiche4.clean import clean
-from fiche4.comparison import name_key
+from fiche4.recognition.text import name_key
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, prompts, results
 

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from fiche4.answers import Action, Sheet
-from fiche4.batch import AnswerGroup, Score, Scored, Table
+from fiche4.batch import AnswerGroup, Exchange, Score, Scored, Table
 from fiche4.clean import clean
 from fiche4.comparison import Change, Comparison, Dated, Network, Timeline, VotesChange
 from fiche4.profile import NextStep, Position, Profile
@@ -55,10 +55,23 @@ def score_data(score: Score) -> Iterator[tuple[str, Any]]:
     yield "sheets", (_scored_data(one, score.rubric) for one in score.sheets)
     yield "tables", [_table_data(table) for table in score.tables]
     yield "groups", (_group_data(one) for one in score.groups)
+    yield "mutual_help", [_exchange_data(one) for one in score.exchanges]
     yield "follow_up", score.follow_up
     yield "dimensions", [_position_data(*pair) for pair in score.total]
     others = (score_data(one) for one in score.others)
     yield "others", ({key: list(v) if isinstance(v, Iterator) else v for key, v in one} for one in others)
+
+
+def _exchange_data(one: Exchange) -> dict[str, Any]:
+    return {
+        "dimension": one.dimension.id,
+        "from": one.level,
+        "to": one.level + 1,
+        "asking": one.asking,
+        "ask": [clean(name) for name in one.ask],
+        "telling": one.telling,
+        "tell": [{"name": clean(name), "evidence": list(evidence)} for name, evidence in one.tell],
+    }
 
 
 def _group_data(group: AnswerGroup) -> dict[str, Any]:
@@ -178,6 +191,9 @@ def _scored_data(one: Scored, rubric: Rubric) -> dict[str, Any]:
         "date": one.date,
         "levels": {key: level if isinstance(level, int) else None for key, level in standings.items()},
         "states": {key: "level" if isinstance(level, int) else level for key, level in standings.items()},
+        "targets": dict(zip(rubric.ids, one.targets, strict=True)),
+        "begun": dict(zip(rubric.ids, one.begun, strict=True)),
+        "share": one.share,
     }
 
 

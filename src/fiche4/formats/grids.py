@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple
+from zlib import crc32
 
 from fiche4.answers import NO_ROLE, Action, Answer, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored
 from fiche4.comparison import Change, Comparison, Network, Timeline
 from fiche4.picture.changes import came_words, lone_collectives, votes_words
-from fiche4.picture.phrasing import record, short_standing
+from fiche4.picture.phrasing import ask_words, record, short_standing
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
+from fiche4.room import Protected
 from fiche4.rubric import Rubric
-from fiche4.words import Lang, Phrase, results
+from fiche4.words import Lang, Phrase, page, results
 from fiche4.words.numbers import day, decimal, interval
 from fiche4.words.results import group_name
 
@@ -118,7 +120,7 @@ def score_grids(score: Score, lang: Lang) -> list[Grid]:
     """A batch: its sheets if there are any, the groups if they were asked for, the positions of all; of each rubric."""
     sheets = [sheets_grid(score.sheets, score.rubric, lang)] if len(score.sheets) else []
     groups = [] if score.by is None else [groups_grid(score.groups, score.by, score.rubric, lang)]
-    grids = [*sheets, *groups, positions_grid(score.total, lang, score.not_counted)]
+    grids = [*sheets, *groups, positions_grid(score.total, lang, score.not_counted), *_mutual_help(score, lang)]
     if not score.others:
         return grids
     of_each = [(score.rubric, grids), *((one.rubric, score_grids(one, lang)) for one in score.others)]
@@ -129,6 +131,13 @@ def score_grids(score: Score, lang: Lang) -> list[Grid]:
     ]
 
 
+def _mutual_help(score: Score, lang: Lang) -> list[Grid]:
+    """A row for each step that a collective is before: who may ask whom."""
+    rows = [(one.dimension.short, f"{one.level} → {one.level + 1}", ask_words(one, lang)) for one in score.exchanges]
+    header = _header((results.DIMENSION, results.NEXT_STEP, results.MUTUAL_HELP), lang)
+    return [Grid(header, rows, results.MUTUAL_HELP.say(lang))] if rows else []
+
+
 def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:
     """A batch: a row for each sheet, a column for each dimension. The rows are made as they are asked for."""
     names = (dimension.short for dimension in rubric.dimensions)
@@ -137,6 +146,40 @@ def sheets_grid(sheets: Iterable[Scored], rubric: Rubric, lang: Lang) -> Grid:
         (one.file, one.collective or "", one.date, *(record(level, lang) for level in one.levels)) for one in sheets
     )
     return Grid(header, rows, results.EACH_SHEET.say(lang))
+
+
+def long_grid(sheets: Iterable[Protected], rubric: Rubric, lang: Lang) -> Grid:
+    """Sheets that are protected, for research: a row for each dimension, role and level, with how many said it.
+
+    A dimension without votes is one row, with the level agreed on or why there is none. Numbers stand for the sheets,
+    in an order that tells nothing of their names.
+    """
+    header = _header(
+        (
+            results.SHEET,
+            results.DIMENSION,
+            results.AGREED_LEVEL,
+            page.ROLE,
+            results.LEVEL_NAME,
+            results.HOW_MANY,
+        ),
+        lang,
+    )
+    each = sorted(([*_long_rows(one, rubric, lang)] for one in sheets), key=lambda rows: crc32(repr(rows).encode()))
+    rows = ((str(number), *row) for number, rows in enumerate(each, 1) for row in rows)
+    return Grid(header, rows, results.EACH_SHEET.say(lang))
+
+
+def _long_rows(one: Protected, rubric: Rubric, lang: Lang) -> Iterator[Row]:
+    for key in rubric.ids:
+        answer, withheld = one.sheet.answer(key), key in one.withheld
+        agreed = record(answer.level_or_status, lang)
+        if not answer.votes:
+            yield key, agreed, "", "", ""
+        for role, counts in answer.votes.items():
+            others = results.OTHER_ROLES if withheld or len(answer.votes) > 1 else results.WHOLE_ROOM
+            name = others.say(lang) if role == NO_ROLE else role
+            yield from ((key, agreed, name, str(rank), str(count)) for rank, count in enumerate(counts, 1))
 
 
 def positions_grid(profile: Profile, lang: Lang, not_counted: int = 0) -> Grid:

@@ -14,7 +14,7 @@ from fiche4.clean import REPLACEMENT, clean
 from fiche4.page.drawing import dots
 from fiche4.picture import phrasing
 from fiche4.picture.changes import came_words, change_words
-from fiche4.picture.marks import SILENT_WORDS, silent_columns
+from fiche4.picture.marks import BEGUN, SILENT_WORDS, STATUS_SIGNS, STATUS_WORDS, TARGET, silent_columns
 from fiche4.profile import ENOUGH
 from fiche4.words import Count, Lang, Phrase, page, results, typeset
 from fiche4.words.numbers import day, interval, number
@@ -50,8 +50,14 @@ def environment(lang: Lang) -> Environment:
         day=lambda date: _day(date, lang),
         number=lambda value: number(value, lang),
         standing=lambda position: phrasing.standing(position, lang),
-        half=lambda position: phrasing.half(position, lang),
         record=lambda level: phrasing.record(level, lang),
+        who=lambda one: phrasing.who(one, lang),
+        ask_words=lambda one: phrasing.ask_words(one, lang),
+        group_name=lambda name: results.group_name(name, lang),
+        status_signs=STATUS_SIGNS,
+        status_words=STATUS_WORDS,
+        begun_mark=BEGUN,
+        target_mark=TARGET,
         short_standing=lambda position: phrasing.short_standing(position, lang),
         missing=lambda position: [*phrasing.missing(position, lang)] if position.n else [],
         silent_columns=silent_columns,

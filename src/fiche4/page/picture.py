@@ -57,6 +57,7 @@ class _Layout:
         self.titles = lines_of(title, (WIDTH - 2 * MARGIN) / TITLE / 1.08)
         self.levels = [self._wrapped(f"{level.rank}. {level.title}", self.column, bold=True) for level in rubric.levels]
         self.names = [self._wrapped(row.dimension.title, FIRST, bold=True) for row in rows]
+        self.standings = [self._wrapped(standing(row.position, lang), FIRST) for row in rows]
         self.texts = [[self._cell_lines(cell) for cell in row.cells] for row in rows]
         self.heading = MARGIN + len(self.titles) * TITLE * 1.15 + 8
         self.body = self.heading + self.step * (max(map(len, self.levels)) + 1.4 * bool(matrix.spans)) + PAD + GAP
@@ -77,7 +78,7 @@ class _Layout:
         return lines + [(line, False) for line in self._wrapped(cell.descriptor, self.column)]
 
     def _row_height(self, index: int) -> float:
-        name = len(self.names[index]) + 1
+        name = len(self.names[index]) + len(self.standings[index])
         return max(name, *(len(lines) for lines in self.texts[index])) * self.step + 2 * PAD + GAP
 
     @property
@@ -118,7 +119,7 @@ class _Layout:
 
     def _draw_row(self, drawing: Drawing, index: int, y: float, height: float) -> None:
         row = self.matrix.rows[index]
-        name = [(line, True) for line in self.names[index]] + [(standing(row.position, self.lang), False)]
+        name = [(line, True) for line in self.names[index]] + [(line, False) for line in self.standings[index]]
         drawing.texts.extend(self._texts(name, MARGIN, y + PAD + self.size))
         for cell, lines in zip(row.cells, self.texts[index], strict=True):
             x = self._x(cell.rank)

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from fiche4.answers import Sheet
 from fiche4.batch import Batch, Score, Table, scored
-from fiche4.comparison import Timeline, dated, name_key, timeline
-from fiche4.page.document import collective_html, sheet_html
+from fiche4.comparison import Timeline, dated, timeline
+from fiche4.page.document import collective_html, plans_of, sheet_html
 from fiche4.page.picture import matrix_svg, timeline_svg
 from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
 from fiche4.profile import profile_of
+from fiche4.recognition.text import name_key
 from fiche4.room import Protected
 from fiche4.rubric import Rubric
 from fiche4.words import Count, Lang, page, results
@@ -22,7 +23,8 @@ PrivacyFilter = Callable[[Sheet], Protected]
 class ReportInput(NamedTuple):
     """What a page is made of: sheets with the names of their files, and tables, all of one rubric.
 
-    `outgoing` is how each sheet leaves the room, `name` what they are called instead of their own name.
+    `outgoing` is how each sheet leaves the room, `name` what they are called instead of their own name. `by` is the
+    header the tables are grouped by; if `all_groups`, small groups are told apart and all collectives named.
     """
 
     sheets: Sequence[tuple[str, Sheet]]
@@ -30,6 +32,8 @@ class ReportInput(NamedTuple):
     outgoing: PrivacyFilter
     tables: Sequence[Table] = ()
     name: str | None = None
+    by: str | None = None
+    all_groups: bool = False
 
     @property
     def is_one_collective(self) -> bool:
@@ -39,6 +43,12 @@ class ReportInput(NamedTuple):
         names = {sheet.collective and name_key(sheet.collective) for _, sheet in self.sheets}
         dates = {sheet.date for _, sheet in self.sheets}
         return len(self.sheets) == 1 or (len(names) == 1 and None not in names and len(dates) == len(self.sheets))
+
+    @property
+    def telling(self) -> list[Sheet]:
+        """The sheets whose plans and dates may be told: of a network, those of the collectives that may be named."""
+        own = self.is_one_collective or self.all_groups
+        return [sheet for _, sheet in self.sheets if own or sheet.share]
 
     @property
     def latest(self) -> Protected:
@@ -53,7 +63,7 @@ class ReportInput(NamedTuple):
             batch.add(scored(file, sheet, self.rubric))
         for table in self.tables:
             batch.add(table)
-        return batch.score()
+        return batch.score(self.by, all_groups=self.all_groups)
 
     @property
     def unit(self) -> Count:
@@ -78,9 +88,8 @@ def report_html(taken: ReportInput, lang: Lang) -> str:
         lang,
         when=_when(taken, score, lang),
         unit=taken.unit,
-        scored=list(score.sheets),
-        repeated=score.repeated,
-        follow_up=score.follow_up,
+        score=score,
+        plans=plans_of(taken.telling, taken.rubric, lang),
     )
 
 

@@ -1,22 +1,28 @@
 """Positions, next steps and regards in words, for whatever is drawn with them: a terminal, a page, a picture."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fiche4.answers import NoLevel
+from fiche4.batch import Exchange, Scored
 from fiche4.picture.marks import STATUS_WORDS
 from fiche4.profile import Position
 from fiche4.words import Lang, results
 from fiche4.words.numbers import interval, number
+
+MOST_NAMES = 12
+"""So many collectives are named in a line; all who agreed to it are in the JSON."""
 
 _SILENT = {
     "unknown": results.NO_ANSWER, "disagreed": results.WITHOUT_AGREEMENT, "not_asked": results.WITHOUT_ASKING,
 }  # fmt: skip
 
 
-def standing(position: Position, lang: Lang) -> str:
-    """Where a dimension stands: `niveau 3`, `médiane 2–3` of votes, or why it has no level: `non connu`, …."""
+def standing(position: Position, lang: Lang, *, short: bool = False) -> str:
+    """Where a dimension stands: `niveau 3`; where half of the votes are, with the counts; or why it has no level."""
     if position.status == "level":
         return results.LEVEL.say(lang, rank=position.level)
+    if position.status == "votes" and not position.poles:
+        return _half(position, lang, short=short)
     return short_standing(position, lang)
 
 
@@ -39,10 +45,11 @@ def record(level: int | NoLevel, lang: Lang) -> str:
     return str(level) if isinstance(level, int) else STATUS_WORDS[level].say(lang)
 
 
-def half(position: Position, lang: Lang) -> str:
-    """What a median says of a crowd, with the counts: `La moitié au moins est à 3 ou au-delà (7 sur 12).`."""
+def _half(position: Position, lang: Lang, *, short: bool) -> str:
+    """What a median says of a crowd: `la moitié au moins est à 3 ou au-delà (7 sur 12)`; `7 sur 12 à 3 ou plus`."""
     _, rank = position.median or (0, 0)
-    phrase = results.HALF if rank > 1 else results.HALF_LOWEST
+    long = results.HALF if rank > 1 else results.HALF_LOWEST
+    phrase = long if not short else results.HALF_SHORT if rank > 1 else results.HALF_LOWEST_SHORT
     n = sum(position.counts[rank - 1 :]) if rank > 1 else position.counts[0]
     return phrase.say(lang, rank=rank, n=n, all=position.n)
 
@@ -66,3 +73,26 @@ def missing(position: Position, lang: Lang) -> Iterator[str]:
     for why, n in position.silent.items():
         if n:
             yield _SILENT[why].say(lang, n)
+
+
+def who(one: Scored, lang: Lang) -> str:
+    """The name of a collective; its number if it is not to be named, and the file where it has no name."""
+    return one.collective or (results.NUMBERED.say(lang, n=one.file) if one.file.isdigit() else one.file)
+
+
+def ask_words(one: Exchange, lang: Lang) -> str:
+    """Who may ask whom for a step: `École du Canal et 2 autres : demander à Collège Jean-Moulin`."""
+    ask = _some(one.ask, one.asking, lang)
+    if not one.telling:
+        return results.NOBODY_THERE.say(lang, ask=ask)
+    helpers = [f"{name} ({' ; '.join(evidence)})" if evidence else name for name, evidence in one.tell]
+    return results.MAY_ASK.say(lang, ask=ask, tell=_some(helpers, one.telling, lang))
+
+
+def _some(names: Sequence[str], n: int, lang: Lang) -> str:
+    """These names, and how many others there are; very many are a number too."""
+    told = ", ".join(names[:MOST_NAMES])
+    others = n - min(len(names), MOST_NAMES)
+    if not told:
+        return results.COLLECTIVES.say(lang, n)
+    return results.OTHERS.say(lang, others, names=told) if others else told

@@ -73,3 +73,8 @@ def cut_short(text: str) -> str | None:
         return None
     beginning = normalise(text)
     return beginning if len(beginning) >= _LEAST_PREFIX else None
+
+
+def name_key(name: str) -> str:
+    """What is the same for one name however it is typed: without case, accents, blanks and punctuation."""
+    return normalise(name).replace(" ", "") or name

@@ -93,7 +93,7 @@ def marks_matrix(matrix: Matrix, view: View) -> Table:
     """The fiche as marks: one row a dimension, one column a level."""
     rubric = matrix.rubric
     names = (words for row in matrix.rows for words in (row.dimension.short, *_why(row.position, view)))
-    first = min(max(map(cell_len, names)), view.width // 3)
+    first = min(max(map(cell_len, names)), view.width // 4 + 1)
     width = max(min((view.width - first - 2 - (rubric.top + 2)) // rubric.top, 18), 1)
     named = all(longest_word(level.short) <= width for level in rubric.levels)
     table = Table(box=view.marks.box, show_lines=True, padding=0, header_style=TITLE_STYLE)
@@ -125,7 +125,7 @@ def _row_title(title: str, row: Row, view: View) -> Prose:
 
 def _why(position: Position, view: View) -> Iterator[str]:
     if position.status != "level":
-        yield f"{view.sign(STATUS_SIGNS[position.status])} {standing(position, view.lang)}"
+        yield f"{view.sign(STATUS_SIGNS[position.status])} {standing(position, view.lang, short=True)}"
 
 
 def _short_text(cell: Cell, width: int, view: View) -> str:

@@ -11,7 +11,7 @@ from fiche4.clean import clean_line
 from fiche4.picture.changes import came_words
 from fiche4.picture.marks import BEGUN, HERE, NEXT, TARGET
 from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
-from fiche4.picture.phrasing import half, standing
+from fiche4.picture.phrasing import standing
 from fiche4.picture.roles import Seen, role_rows
 from fiche4.picture.steps import Step, standings, steps_of
 from fiche4.profile import ENOUGH, Profile, profile_of
@@ -83,8 +83,6 @@ def _step(number: int, one: Step, view: View) -> RenderableType:
 def _step_lines(one: Step, view: View) -> Iterator[RenderableType]:
     if one.position.counted:
         yield figures(one.position, view)
-    if one.position.status == "votes" and not one.position.poles:
-        yield prose(half(one.position, view.lang))
     for line in one.lines(view.lang):
         if line.mark:
             yield labelled(f"{view.sign(line.mark.sign)} {line.label}", line.words, LABELS.get(line.mark, TITLE_STYLE))

@@ -1,7 +1,7 @@
 """A batch of sheets as tables: one row a sheet, then the position of each dimension."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -12,10 +12,21 @@ from fiche4.batch import Score
 from fiche4.picture.changes import follow_up_counts
 from fiche4.picture.marks import SILENT_WORDS, STATUS_SIGNS, silent_columns, without_level
 from fiche4.picture.matrix import matrix_of
+from fiche4.picture.phrasing import ask_words, who
 from fiche4.profile import ENOUGH, Position, Profile
 from fiche4.rubric import Rubric
 from fiche4.screen.matrix import draw_legend, draw_matrix
-from fiche4.screen.parts import boxed_table, column, figures, indented, level_or_sign, section, signs_legend, title
+from fiche4.screen.parts import (
+    boxed_table,
+    column,
+    figures,
+    indented,
+    labelled,
+    level_or_sign,
+    section,
+    signs_legend,
+    title,
+)
 from fiche4.screen.prose import prose
 from fiche4.screen.view import QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import NO_BREAK, Phrase, results
@@ -48,6 +59,7 @@ def score_page(score: Score, view: View) -> RenderableType:
             for low, high in [position.poles]
         ),
         prose(view.say(results.FEW_NOTE, enough=ENOUGH), QUIET_STYLE),
+        *_mutual_help(score, view),
         "",
         draw_matrix(matrix, view),
         draw_legend(matrix, view),
@@ -61,15 +73,16 @@ def _each_sheet(score: Score, view: View) -> Iterator[RenderableType]:
     if not sheets:
         return
     entries = [
-        _Entry(one.collective or one.file, one.date, [level_or_sign(level, view) for level in one.levels])
-        for one in sheets
+        _Entry(who(one, view.lang), one.date, [level_or_sign(level, view) for level in one.levels]) for one in sheets
     ]
     yield section(view.say(results.EACH_SHEET))
     yield _entries_table((results.COLLECTIVE, results.DATE), entries, score.rubric, view)
     yield from signs_legend(without_level(level for one in sheets for level in one.levels), view)
     yield from _not_listed(len(score.sheets), view)
+    if score.numbered:
+        yield prose(view.say(results.NAMES_NUMBERED), QUIET_STYLE)
     for name, n in islice(score.repeated.items(), MOST_ROWS):
-        twice = view.say(results.COUNTED_TWICE, name=name, n=n)
+        twice = view.say(results.COUNTED_TWICE, name=results.named(name, view.lang), n=n)
         yield prose(f"{twice} {view.say(results.COMPARE_DATES)}", REMARK_STYLE)
 
 
@@ -78,6 +91,17 @@ def _followed(score: Score, view: View) -> Iterator[RenderableType]:
     if any(score.follow_up.values()):
         yield section(view.say(results.WAS_PLANNED))
         yield prose(f" {view.marks.separator} ".join(follow_up_counts(score.follow_up, view.lang)))
+
+
+def _mutual_help(score: Score, view: View) -> Iterator[RenderableType]:
+    """Who may ask whom, step by step."""
+    found = score.exchanges
+    if found:
+        yield section(view.say(results.MUTUAL_HELP))
+        yield prose(view.say(results.MUTUAL_HELP_WHY), QUIET_STYLE)
+    for name, steps in groupby(found, key=lambda one: one.dimension.short):
+        lines = (f"{one.level} {view.marks.arrow} {one.level + 1}  {ask_words(one, view.lang)}" for one in steps)
+        yield labelled(name, "\n".join(lines), TITLE_STYLE)
 
 
 def _each_group(score: Score, view: View) -> Iterator[RenderableType]:

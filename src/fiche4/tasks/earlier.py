@@ -5,8 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from fiche4.answers import Sheet
-from fiche4.comparison.network import name_key
 from fiche4.errors import Refused
+from fiche4.recognition.text import name_key
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES
 from fiche4.sources.yaml_file import load_if_sheet

@@ -34,8 +34,16 @@ class Unsplit(NamedTuple):
     rubric: Rubric
 
 
-Remark = TableRead | PassedOver | NotComparable | Unsplit
-"""How a table was read, which were not read, what cannot be compared, or which descriptors could be split."""
+class WithoutEvidence(NamedTuple):
+    """The dimensions of a sheet whose level nothing shows."""
+
+    file: str
+    rubric: Rubric
+    dimensions: tuple[str, ...]
+
+
+Remark = TableRead | PassedOver | NotComparable | Unsplit | WithoutEvidence
+"""How a table was read, which were not, what cannot be compared, which texts could be split, what nothing shows."""
 
 Notice = Problem | Remark
 """A problem, or a remark."""
@@ -64,5 +72,8 @@ def say_notice(notice: Remark, lang: Lang) -> str:
     if isinstance(notice, Unsplit):
         named = ", ".join(f"{clean_line(dimension.short)} {rank}" for dimension, rank in notice.rubric.unsplit)
         return f"{clean_line(notice.file)}: {results.SEVERAL_IDEAS.say(lang, named=named)}"
+    if isinstance(notice, WithoutEvidence):
+        named = ", ".join(clean_line(notice.rubric.dimension(key).short) for key in notice.dimensions)
+        return f"{clean_line(notice.file)}: {results.WITHOUT_EVIDENCE.say(lang, named=named)}"
     said = results.TABLES_PASSED_OVER.say(lang, notice.how_many, first=clean_line(notice.first))
     return f"{clean_line(notice.folder)}: {said}"

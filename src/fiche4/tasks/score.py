@@ -1,8 +1,13 @@
 """The scores of sheets and tables, each one and all together."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from fiche4.batch import Batch, Score
+from fiche4.errors import Refused
+from fiche4.formats.grids import long_grid
+from fiche4.formats.text import as_csv
+from fiche4.room import protect
 from fiche4.sources.parallel import Tick
 from fiche4.tasks.gather import gather
 from fiche4.tasks.notices import Tell, no_tick, raise_problem
@@ -28,3 +33,15 @@ def score(request: Request, tell: Tell = raise_problem, tick: Tick = no_tick, *,
     found = by_rubric(by_one, request, tell)
     first, *others = [one for one in found if len(one.sheets) or one.tables] or found[:1]
     return replace(first, others=tuple(others))
+
+
+def long_table(request: Request, tell: Tell = raise_problem) -> Iterator[str]:
+    """The sheets of the request as a CSV for research: a row for each dimension, role and level of each, no text of it.
+
+    Small roles are folded in, and numbers stand for names. Raises `Refused` where there is no sheet.
+    """
+    gathered = gather(request, tell)
+    sheets = [protect(sheet) for _, sheet in gathered.sheets()]
+    if not sheets:
+        raise Refused  # `tell` has got the problems
+    return as_csv(long_grid(sheets, gathered.rubric, request.lang), request.lang)

@@ -185,6 +185,21 @@ PARAMETERS: Final[dict[str, Phrase]] = {
     "two_a4": Phrase(
         "la fiche pour le mur en deux A4, à mettre côte à côte", "the sheet for the wall on two A4, side by side"
     ),
+    "each": Phrase(
+        "une page par fiche, dans le dossier que nomme -o", "a page for each sheet, in the folder that -o names"
+    ),
+    "guide": Phrase(
+        "l'aide-mémoire de l'heure, minute par minute, à imprimer",
+        "the cue card of the hour, minute by minute, to print",
+    ),
+    "long": Phrase(
+        "pour la recherche : un CSV anonyme, une ligne par fiche, dimension, rôle et niveau",
+        "for research: an anonymous CSV, one row per sheet, dimension, role and level",
+    ),
+    "evidence": Phrase(
+        "dire aussi quels niveaux n'ont pas de preuve (le code de sortie ne change pas)",
+        "also say which levels have no evidence (the exit code stays the same)",
+    ),
     "by": Phrase(
         "dans un tableau, un résultat par groupe, d'après cette colonne (établissement, rôle, date…)",
         "in a table, one result per group, by this column (school, role, date…)",

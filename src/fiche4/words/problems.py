@@ -623,6 +623,10 @@ NOT_PRINTED = Phrase(
     "{browser} n'a pas fait de PDF ; écrivez plutôt une page (-o rapport.html), ouvrez-la et imprimez-la en PDF",
     "{browser} made no PDF; write a page instead (-o report.html), open it and print it to PDF",
 )
+NOT_A_FOLDER = Phrase(
+    "c'est un fichier ; --each écrit une page par fiche : donnez un dossier",
+    "this is a file; --each writes a page for each sheet: give a folder",
+)
 NOT_EARLIER = Phrase(
     "la fiche donnée avec --after est du {day}, qui n'est pas avant cette séance ; donnez-en une d'avant ou, avec "
     "--date, le jour de cette séance",
@@ -630,16 +634,18 @@ NOT_EARLIER = Phrase(
     "the day of this session",
 )
 NOTHING_DATED = Phrase(
-    "rien n'a de date ici, ni action ni prochain positionnement ; ajoutez-en une dans la fiche",
-    "nothing has a date here, neither an action nor the next review; add one to the sheet",
+    "rien n'a de date ici, ni action ni prochain positionnement, chez ceux qui acceptent d'être nommés ; ajoutez-en "
+    "une, ou --all-groups",
+    "nothing has a date here, neither an action nor the next review, of those that agreed to be named; add one, or "
+    "--all-groups",
 )
 NOTHING_TO_REPORT = Phrase(
     "donnez des fiches ou des dossiers, ou demandez la fiche vierge avec --blank ou --wall",
     "give sheets or folders, or ask for the blank sheet with --blank or --wall",
 )
 BLANK_OF_SHEETS = Phrase(
-    "--blank et --wall donnent la fiche vierge ; retirez les fiches, ou l'option",
-    "--blank and --wall give the blank sheet; leave out the sheets, or the option",
+    "--blank, --wall et --guide ne lisent pas de fiche ; retirez les fiches, ou l'option",
+    "--blank, --wall and --guide read no sheet; leave out the sheets, or the option",
 )
 UNEXPECTED = Phrase(
     "erreur inattendue ({reason}) ; rien d'enregistré n'est perdu. Merci de la signaler avec la commande tapée",

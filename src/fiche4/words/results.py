@@ -72,10 +72,12 @@ BETWEEN_POLES = Phrase(
     "Two poles, {low} and {high}: no common step. Hear the views furthest apart first.",
 )
 HALF = Phrase(
-    "La moitié au moins est à {rank} ou au-delà ({n} sur {all}).",
-    "At least half are at {rank} or beyond ({n} of {all}).",
+    "la moitié au moins est à {rank} ou au-delà ({n} sur {all})",
+    "at least half are at {rank} or beyond ({n} of {all})",
 )
-HALF_LOWEST = Phrase("La moitié au moins est à {rank} ({n} sur {all}).", "At least half are at {rank} ({n} of {all}).")
+HALF_LOWEST = Phrase("la moitié au moins est à {rank} ({n} sur {all})", "at least half are at {rank} ({n} of {all})")
+HALF_SHORT = Phrase("{n} sur {all} à {rank} ou plus", "{n} of {all} at {rank} or more")
+HALF_LOWEST_SHORT = Phrase("{n} sur {all} à {rank}", "{n} of {all} at {rank}")
 SCOPE_CHANGE = Phrase("changement d'échelle : {before} {arrow} {after}", "change of scope: {before} {arrow} {after}")
 NOTE = Phrase("Note", "Note")
 EVIDENCE = Phrase("Preuves", "Evidence")
@@ -202,6 +204,26 @@ NOT_LISTED = Phrase(
 GROUP_NAME = Phrase("groupe", "group")
 EACH_GROUP_NAME = Phrase("Chaque groupe : médiane", "Each group: median")
 HOW_MANY = Phrase("effectif", "number")
+
+# Several collectives
+
+WITHOUT_EVIDENCE = Phrase("sans preuve : {named}", "without evidence: {named}")
+AGREED_LEVEL = Phrase("niveau retenu", "agreed level")
+SHEET = Phrase("fiche", "sheet")
+NAMES_NUMBERED = Phrase(
+    "Un numéro remplace le nom de qui n'a pas accepté d'être nommé (share: true) ; tous les noms : --all-groups.",
+    "A number stands for the name of who did not agree to be named (share: true); to name them all: --all-groups.",
+)
+NUMBERED = Phrase("collectif {n}", "collective {n}")
+MUTUAL_HELP = Phrase("Entraide", "Who can ask whom")
+MUTUAL_HELP_WHY = Phrase(
+    "Pour chaque étape, qui est juste avant et qui est là où elle mène. Sont nommés ceux qui l'ont accepté.",
+    "For each step, who is just before it and who is where it leads. Those who agreed to be asked are named.",
+)
+MAY_ASK = Phrase("{ask} : demander à {tell}", "{ask}: ask {tell}")
+NOBODY_THERE = Phrase("{ask} : personne n'y est encore ici", "{ask}: nobody here is there yet")
+COLLECTIVES = Count("{n} collectif", "{n} collectifs", "{n} collective", "{n} collectives")
+OTHERS = Count("{names} et {n} autre", "{names} et {n} autres", "{names} and {n} other", "{names} and {n} others")
 
 # How a table was read
 
