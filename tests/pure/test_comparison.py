@@ -142,7 +142,9 @@ def test_a_sheet_is_dated_as_it_leaves_the_room(rubric: Rubric) -> None:
     whole = make_sheet({"objets": {"votes": {"a": [1, 0, 0, 0, 0]}}, "collectif": 2}, collective="X", plan=plan)
     left = protect(whole)
     point = dated(left, rubric, "fr")
-    assert point == Dated("X", profile_of(left.sheet, rubric), whole.date, whole.plan, withheld=True)
+    assert point == Dated(
+        "X", profile_of(left.sheet, rubric), whole.date, whole.plan, withheld=True, answers=left.sheet.answers
+    )
     assert point.profile.position("objets").n == 0
     assert as_typed(point.named("fr")) == "X (23 novembre 2026)"
     nameless = dated(protect(make_sheet({"collectif": 2})), rubric, "en")

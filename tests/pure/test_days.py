@@ -37,6 +37,7 @@ TODAY = datetime.date(2026, 11, 23)
         ("fin fév 2028", (2028, 2, 29)),
         ("3 juil", (2027, 7, 3)),
         ("jui", None),
+        ("0 mars", None),
         ("fin ma", None),
         ("fin marsouin", None),
         ("dans 6 mois", (2027, 5, 23)),

@@ -114,8 +114,8 @@ def test_a_room_has_its_agenda_its_roles_its_plan_and_its_next_date(page: str) -
     assert agenda.startswith("Direction · pas d'accord · 22 réponses")
     assert "Celles et ceux qui disent 2 : Promotion de la coopération" in agenda
     roles = [one for one in all_of(page, "tr") if one.text.startswith("enseignants")]
-    assert "2 ↓ (se situe plus bas que les autres)" in roles[0].text
-    assert "5 ↑ (se voit plus haut que les autres ne le disent)" in text_of(page)
+    assert "2 ↓ (plus bas que les autres)" in roles[0].text
+    assert "5 ↑ (plus haut que ce qu'en disent les autres)" in text_of(page)
     assert "Objets de travail Choisir un objet Le conseil 1er mars 2027" in [one.text for one in all_of(page, "tr")]
     assert "Prochain positionnement : 22 novembre 2027" in text_of(page)
 

@@ -11,12 +11,13 @@ from rich.console import Console, Group, RenderableType
 
 from fiche4.answers import Sheet
 from fiche4.batch import AnswerGroup, Batch, Scored
-from fiche4.comparison import Comparison, Dated, timeline
+from fiche4.comparison import Comparison, Dated, dated, timeline
 from fiche4.picture.marks import SIGNS
 from fiche4.picture.matrix import matrix_of
 from fiche4.profile import Profile, is_here, is_next, profile_of
 from fiche4.questionnaire import Remark, start
 from fiche4.recognition.layout import TableRequest
+from fiche4.room import protect
 from fiche4.rubric import Rubric
 from fiche4.screen.changes import diff_page, timeline_page
 from fiche4.screen.ending import Invocation, finished_page, left_page
@@ -370,3 +371,14 @@ def test_plain_lines_are_wrapped_between_words() -> None:
 
     assert wrapped("un deux trois", 8) == ["un deux", "trois"]
     assert wrapped("", 8) == [""]
+
+
+def test_what_was_said_the_time_before_is_in_the_comparison(rubric: Rubric) -> None:
+    said = {"level": 2, "target": 3, "note": "les rôles", "evidence": ["un compte rendu"], "minority": "nous, 4"}
+    before = dated(protect(make_sheet({"direction": said}, date="2025-11-24")), rubric, "fr")
+    after = dated(protect(make_sheet({"direction": 2, "objets": {"level": 1, "note": "new"}})), rubric, "fr")
+    text = as_typed(text_of(diff_page(Comparison(before, after), View("fr", 80)), 80))
+    for line in ("Cible : niveau 3", "Note : les rôles", "Preuves : un compte rendu", "Avis minoritaire : nous, 4"):
+        assert line in text
+    assert text.count("Ce qu'on en disait") == 1
+    assert "new" not in text, "what is said now is in the sheet itself"

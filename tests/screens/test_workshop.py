@@ -363,8 +363,8 @@ def test_plain_lines_show_the_votes_when_all_have_voted(room: State) -> None:
     assert "niveau 2 : 3" in text
     assert "enseignants : 0 3 1 0 0" in text
     assert "Celles et ceux qui disent 4 :" in text
-    assert "direction : 0 0 0 4 0 ↑ se voit plus haut" not in text
-    assert "↑ se situe plus haut que les autres" in text
+    assert "direction : 0 0 0 4 0 ↑ plus haut que ce qu'en disent" not in text
+    assert "↑ plus haut que les autres" in text
     agreeing = lines(half, "2222")
     assert "Entrée pour garder" not in plain_prompt(agreeing, view), "an empty line agrees to nothing"
     assert "Entrée pour garder 2" in plain_prompt(lines(agreeing, "2", "r"), view)

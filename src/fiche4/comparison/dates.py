@@ -1,12 +1,12 @@
 """Profiles over time: for each dimension, where it was, where it is, and which way it went."""
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal, NamedTuple
 
-from fiche4.answers import Action, FollowUp, came_of
+from fiche4.answers import Action, Answer, FollowUp, came_of
 from fiche4.comparison.movement import Counts, Movement, hangs_on, moved
 from fiche4.profile import NextStep, Position, Profile, profile_of
 from fiche4.room import Protected
@@ -68,12 +68,13 @@ class VotesChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DimensionChange:
-    """One dimension at two dates, and its next step now."""
+    """One dimension at two dates, its next step now, and what was said of it then."""
 
     dimension: Dimension
     before: Position
     after: Position
     next_step: NextStep
+    said_before: Answer = field(default_factory=Answer)
 
     @property
     def change(self) -> Change:
@@ -112,7 +113,7 @@ class DimensionChange:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A profile with the name, the day and the plan it bears; a folder of sheets or a table has a name and no more.
+    """A profile with the name, day, plan and answers of its sheet; a folder or a table has a name and no more.
 
     `follow_up` says what came of the plan before. `withheld` says that votes of small roles were taken out of it,
     `not_counted` how many cells and rows of a table say no level or were shifted.
@@ -125,6 +126,7 @@ class Dated:
     withheld: bool = False
     follow_up: tuple[FollowUp, ...] = ()
     not_counted: int = 0
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def named(self, lang: Lang) -> str:
         """The name, with the day if there is one, and how much of a table was not counted."""
@@ -137,7 +139,8 @@ def dated(protected: Protected, rubric: Rubric, lang: Lang) -> Dated:
     """A sheet, as it may leave the room, by the name of its collective and its day."""
     sheet, withheld = protected
     name = results.named(sheet.collective, lang)
-    return Dated(name, profile_of(sheet, rubric), sheet.date, sheet.plan, bool(withheld), sheet.follow_up)
+    profile = profile_of(sheet, rubric)
+    return Dated(name, profile, sheet.date, sheet.plan, bool(withheld), sheet.follow_up, answers=sheet.answers)
 
 
 class Planned(NamedTuple):
@@ -157,11 +160,11 @@ class Comparison:
     @property
     def changes(self) -> tuple[DimensionChange, ...]:
         """What happened to each dimension."""
-        rubric = self.after.profile.rubric
+        rubric, said = self.after.profile.rubric, self.before.answers
         pairs = zip(self.before.profile.positions, self.after.profile, strict=True)
         return tuple(
-            DimensionChange(dimension, before, after, NextStep(dimension, after, rubric.top))
-            for before, (dimension, after) in pairs
+            DimensionChange(one, before, after, NextStep(one, after, rubric.top), said.get(one.id, Answer()))
+            for before, (one, after) in pairs
         )
 
     @property

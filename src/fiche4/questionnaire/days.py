@@ -65,9 +65,9 @@ def _named(text: str, today: datetime.date) -> datetime.date | None:
     months = {month for name, month in _MONTHS.items() if found and name.startswith(found["month"])}
     if not found or len(months) != 1:  # "jui" begins two months
         return None
-    month, day = months.pop(), int(found["day"] or _PARTS.get(found["part"], 0))
+    month, day = months.pop(), int(found["day"]) if found["day"] else _PARTS.get(found["part"])
     for year in [int(found["year"])] if found["year"] else [today.year, today.year + 1]:
-        named = datetime.date(year, month, day or calendar.monthrange(year, month)[1])
+        named = datetime.date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
         if found["year"] or named >= today:
             return named
     return None

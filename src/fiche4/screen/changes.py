@@ -16,7 +16,7 @@ from fiche4.profile import ENOUGH, Position
 from fiche4.rubric import Rubric
 from fiche4.screen.parts import boxed_table, column, figures, indented, labelled, level_or_sign, section, title
 from fiche4.screen.prose import Prose, prose
-from fiche4.screen.sheet import action_lines, came_line
+from fiche4.screen.sheet import action_lines, came_line, noted
 from fiche4.screen.tables import MOST_ROWS, short_names
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import Phrase, results
@@ -159,8 +159,10 @@ def _change(change: DimensionChange, view: View) -> RenderableType:
 def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableType]:
     if change.change is Change.SAME and change.before.counts == change.after.counts:
         yield _stood(results.YOU_STAY, results.STILL, change.after, change, view)
+        yield from _said_before(change, view)
     else:
         yield _stood(results.YOU_WERE, results.BEFORE, change.before, change, view)
+        yield from _said_before(change, view)
         yield _stood(results.WE_ARE, results.AFTER, change.after, change, view)
     yield from _begun(change, view)
     words = change.next_step.words(view.lang)
@@ -168,6 +170,14 @@ def _change_lines(change: DimensionChange, view: View) -> Iterator[RenderableTyp
         yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", words, NEXT_STYLE)
     else:
         yield prose(words)
+
+
+def _said_before(change: DimensionChange, view: View) -> Iterator[RenderableType]:
+    """The target, the evidence and what else was written of the dimension then."""
+    pairs = noted(change.said_before, view)
+    said = [view.say(results.LABELLED, label=view.say(phrase), text=text) for phrase, text in pairs]
+    if said:
+        yield labelled(view.say(results.SAID_BEFORE), "\n".join(said), TITLE_STYLE)
 
 
 def _begun(change: DimensionChange, view: View) -> Iterator[RenderableType]:

@@ -20,7 +20,7 @@ from fiche4.screen.matrix import draw_legend, draw_matrix, full_layout
 from fiche4.screen.parts import boxed_table, column, figures, indented, labelled, section, title
 from fiche4.screen.prose import Prose, prose
 from fiche4.screen.view import HERE_LABEL, NEXT_STYLE, QUIET_STYLE, TITLE_STYLE, View
-from fiche4.words import results
+from fiche4.words import Phrase, results
 from fiche4.words.numbers import day, interval
 
 LABELS: Final = {HERE: HERE_LABEL, NEXT: NEXT_STYLE, BEGUN: NEXT_STYLE}
@@ -96,10 +96,15 @@ def _step_lines(one: Step, view: View) -> Iterator[RenderableType]:
 
 
 def _remarks(answer: Answer, view: View) -> Iterator[RenderableType]:
-    if answer.target:
-        target = view.say(results.LEVEL, rank=answer.target)
-        yield labelled(f"{view.sign(TARGET.sign)} {view.say(results.TARGET)}", target, TITLE_STYLE)
+    for phrase, text in noted(answer, view):
+        sign = view.sign(TARGET.sign) if phrase is results.TARGET else " "
+        yield labelled(f"{sign} {view.say(phrase)}", text, TITLE_STYLE)
+
+
+def noted(answer: Answer, view: View) -> Iterator[tuple[Phrase, str]]:
+    """What was said of a dimension beside its level, each text after its name."""
     texts = (
+        (results.TARGET, view.say(results.LEVEL, rank=answer.target) if answer.target else ""),
         (results.REASON, answer.reason),
         (results.MINORITY, answer.minority),
         (results.NOTE, answer.note),
@@ -107,7 +112,7 @@ def _remarks(answer: Answer, view: View) -> Iterator[RenderableType]:
     )
     for phrase, text in texts:
         if text:
-            yield labelled(f"  {view.say(phrase)}", text, TITLE_STYLE)
+            yield phrase, text
 
 
 def _regards(sheet: Sheet, rubric: Rubric, view: View, *, withheld: bool) -> Iterator[RenderableType]:

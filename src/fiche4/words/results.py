@@ -93,10 +93,10 @@ REASON = Phrase("Pourquoi", "Why")
 MINORITY = Phrase("Avis minoritaire", "Minority view")
 WHOLE_ROOM = Phrase("la salle", "the room")
 REGARDS = Phrase("Regards croisés", "Views compared")
-SEES_HIGHER = Phrase("se situe plus haut que les autres", "places it higher than the others")
-SEES_LOWER = Phrase("se situe plus bas que les autres", "places it lower than the others")
-SEES_ITSELF_HIGHER = Phrase("se voit plus haut que les autres ne le disent", "sees itself higher than the others do")
-SEES_ITSELF_LOWER = Phrase("se voit plus bas que les autres ne le disent", "sees itself lower than the others do")
+SEES_HIGHER = Phrase("plus haut que les autres", "higher than the others")
+SEES_LOWER = Phrase("plus bas que les autres", "lower than the others")
+SEES_ITSELF_HIGHER = Phrase("plus haut que ce qu'en disent les autres", "higher than what the others say of it")
+SEES_ITSELF_LOWER = Phrase("plus bas que ce qu'en disent les autres", "lower than what the others say of it")
 THOSE_WHO_SAY = Phrase("Celles et ceux qui disent {rank} :", "Those who say {rank}:")
 NOT_SHOWN = Phrase(
     "Les rôles de moins de {enough} voix, ou unanimes, ne sont pas détaillés.",
@@ -351,8 +351,8 @@ CHANCE = Phrase(
     "people.",
 )
 HANGS_NOTE = Phrase(
-    "« tient à 3 voix » : si 3 voix bougeaient d'un niveau dans l'autre sens, le mot ne serait pas dit.",
-    "“hangs on 3 votes”: if 3 votes were one level the other way, the word would not be said.",
+    "« tient à n voix » : si ces n voix bougeaient d'un niveau dans l'autre sens, le mot ne serait pas dit.",
+    "“hangs on n votes”: if these n votes were one level the other way, the word would not be said.",
 )
 VOTES_BEFORE = Phrase("voix avant", "votes before")
 VOTES_AFTER = Phrase("voix après", "votes after")
@@ -361,6 +361,7 @@ CHANGE = Phrase("évolution", "change")
 BEFORE = Phrase("avant", "before")
 AFTER = Phrase("après", "after")
 YOU_WERE = Phrase("Où nous en étions", "Where we were")
+SAID_BEFORE = Phrase("Ce qu'on en disait", "What was said then")
 YOU_STAY = Phrase("Toujours à", "Still at")
 STILL = Phrase("comme avant", "as before")
 TIMELINE = Phrase("Frise", "Timeline")

@@ -11,6 +11,7 @@ from fiche4.questionnaire import State
 from fiche4.questionnaire.letters import LETTERS, actions
 from fiche4.screen.parts import labelled, rule, title
 from fiche4.screen.prose import prose
+from fiche4.screen.sheet import noted
 from fiche4.screen.stages.base import Screen, question_heading
 from fiche4.screen.view import TITLE_STYLE, View
 from fiche4.words import results, walk
@@ -52,14 +53,8 @@ def last_time(state: State, view: View) -> Iterator[tuple[str, str]]:
     position = profile_of(state.earlier, state.rubric).position(dimension.id)
     when, where = day(state.earlier.date, view.lang), standing(position, view.lang)
     yield view.say(walk.LAST_TIME), f"{when} {view.marks.separator} {where}"
-    for phrase, text in (
-        (results.YOU_WERE, position.descriptor(dimension)),
-        (results.VOTES, " ".join(map(str, position.counts)) if position.n > 1 else ""),
-        (results.NOTE, answer.note),
-        (results.REASON, answer.reason),
-        (results.MINORITY, answer.minority),
-        *((results.EVIDENCE, piece) for piece in answer.evidence),
-    ):
+    words, votes = position.descriptor(dimension), " ".join(map(str, position.counts)) if position.n > 1 else ""
+    for phrase, text in ((results.YOU_WERE, words), (results.VOTES, votes), *noted(answer, view)):
         if text:
             yield view.say(phrase), text
 
