@@ -77,7 +77,7 @@ class Table:
 
     `incomplete` is how many responses were begun and never sent, `None` where the table does not say;
     `unrecognised` how many cells say no level; `left_out` how many rows were not counted, by why: `shifted`, `summary`,
-    `header` (one that is repeated).
+    `doubtful` (numbers that may sum up others), `header` (one that is repeated).
     """
 
     reading: Reading
@@ -89,7 +89,7 @@ class Table:
     @property
     def not_counted(self) -> int:
         """How many cells and rows may be somebody's answers and are not counted: each is told with its place."""
-        return self.unrecognised + self.left_out.get("shifted", 0)
+        return self.unrecognised + self.left_out.get("shifted", 0) + self.left_out.get("doubtful", 0)
 
     @property
     def answered(self) -> int:

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from fiche4.errors import Place, Problem
 from fiche4.recognition.cells import STRANGE, Cells
-from fiche4.recognition.layout import Layout, Row, is_summary
+from fiche4.recognition.layout import Layout, Row
+from fiche4.recognition.sums import is_summary
 from fiche4.recognition.text import normalise
 from fiche4.words import problems, results
 

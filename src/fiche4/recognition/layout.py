@@ -1,15 +1,16 @@
 """Where the answers stand in a table, with what shows it; or the reason why that cannot be said."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
+from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from fiche4.errors import Problem
-from fiche4.recognition.text import normalise
+from fiche4.recognition.cells import STRANGE, Cells
+from fiche4.recognition.sums import is_summary
 from fiche4.rubric import Rubric
-from fiche4.words import results
 
 Row = Sequence[str]
 Shape = Callable[[Iterable[Row]], Iterable[Row]]
@@ -41,7 +42,9 @@ class Layout(NamedTuple):
     `heads` is the header row, number `header`; answers begin at row `start`. `columns` has the column of each dimension
     by its place in the rubric; none where cells are `counts`, numbers of answers, and rows are levels. A row with more
     than `width` cells is shifted. `label` is the column in which a row would be called a total (or a level), `by` that
-    of the groups, `submitted` one that is empty and `draft` one that is ticked for a response never sent.
+    of the groups, `submitted` one that is empty and `draft` one that is ticked for a response never sent. `marks` are
+    the columns that tell people apart: each row of a person has something there. `before` is a column of texts to the
+    left of the answers. `versions` are columns, by that of their dimension, which name it too and are empty so far.
     """
 
     header: int
@@ -53,21 +56,54 @@ class Layout(NamedTuple):
     by: int | None = None
     submitted: int | None = None
     draft: int | None = None
+    marks: tuple[int, ...] = ()
+    before: int | None = None
+    versions: Mapping[int, tuple[int, ...]] = MappingProxyType({})
     counts: bool = False
     shape: Shape | None = None
     remarks: tuple[Problem, ...] = ()
 
     @property
     def picked(self) -> tuple[int, ...]:
-        """The columns that are read: those of the dimensions, then that of the groups."""
-        return (*self.columns.values(), *(() if self.by is None else (self.by,)))
+        """The columns that are read: those of the dimensions, other versions of them, then that of the groups."""
+        others = chain.from_iterable(self.versions.values())
+        return (*self.columns.values(), *others, *(() if self.by is None else (self.by,)))
 
     def is_shifted(self, row: Row) -> bool:
         """Whether the row has more cells than the header: a separator in it has moved those behind it."""
         return len(row) > self.width or any(row[len(self.heads) :])
 
+    def is_pulled(self, row: Row, cells: Sequence[Cells]) -> bool:
+        """Whether a cell is missing in the row, so that those behind it moved to the left.
+
+        Then a level stands in the column before the answers, written as the others are, and none in the last of these;
+        or the row is one cell shorter than the header and has another text in place of a level.
+        """
+        said = {column: cells[d].level(row[column]) for d, column in self.columns.items() if column < len(row)}
+        if len(row) == self.width - 1 and STRANGE in said.values():
+            return True
+        first, last = min(self.columns.items(), key=itemgetter(1)), max(self.columns.values())
+        if self.before is None or self.before >= len(row) or (said.get(last) or STRANGE) > 0:
+            return False
+        moved = row[self.before]
+        alike = any(moved.isdigit() == row[column].isdigit() for column, rank in said.items() if (rank or 0) > 0)
+        return alike and (cells[first[0]].level(moved) or STRANGE) > 0
+
+    def is_unmarked(self, row: Row) -> bool:
+        """Whether nothing stands in the row where each person has something."""
+        return bool(self.marks) and not any(row[column].strip() for column in self.marks if column < len(row))
+
+    def is_stamped(self, row: Row) -> bool:
+        """Whether the row has a number or a time where each person has one."""
+        return any(row[column][:1].isdigit() for column in self.marks if column < len(row))
+
     def summary(self, row: Row) -> str | None:
-        """What the row is called if it sums others up, by the first two texts in it that are no answer."""
+        """What the row is called if it sums others up, by the first two texts in it that are no answer.
+
+        Not if it has a number or a time where each person has one.
+        """
+        if self.is_stamped(row):
+            return None
         texts = (text for column, text in enumerate(row) if text and column not in self.columns.values())
         return next(filter(is_summary, islice(texts, 2)), None)
 
@@ -79,27 +115,3 @@ class Fit(NamedTuple):
     recognised: int
     damaged: int
     french: int
-
-
-_SUMMARY = re.compile(
-    "(?:sous |grand |resultat )?tota(?:l|ux)(?: .*)?|subtotal|somme|sum|mode|etendue|range|variance|n|count|q[13]"
-    "|(?:moyenne|mediane)s?(?: (?:generale|globale|ponderee|du|de|des|par) ?.*)?|median|mean|average|avg|moy"
-    "|min(?:imum|i)?|max(?:imum|i)?|ecart type|std(?:ev| dev)?|standard deviation|quartile .*|effectifs?"
-    "|accord|agreement|(?:deux|two) (?:poles|camps)|synthese|resume|summary|nombre de reponses|number of answers"
-    "|ensemble"
-)
-_FIGURES = (results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_POLES)
-_OF_OURS = frozenset(normalise(text) for phrase in _FIGURES for text in phrase)
-"""What the columns of our own CSV are called that are no counts."""
-
-_LONGEST = 60
-NAMES_TOO = frozenset({"min", "max", "mini", "maxi", "n", "mode", "ensemble"})
-"""Summaries that may be somebody's name: only beside another summary are they taken for one."""
-
-
-def is_summary(text: str) -> bool:
-    """Whether a row called so sums up others: a total, a median and the like."""
-    if not 0 < len(text) < _LONGEST or text[0].isdigit():  # most are numbers or times
-        return False
-    words = normalise(text)
-    return words in _OF_OURS or _SUMMARY.fullmatch(words) is not None

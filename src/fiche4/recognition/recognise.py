@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from fiche4.errors import Place, Problem
 from fiche4.recognition.cells import LOST, STRANGE, Cells, cells_of
 from fiche4.recognition.counts import column_of_levels
 from fiche4.recognition.headers import DRAFT, SUBMITTED, Names, column_named, column_of, letters
-from fiche4.recognition.layout import Fit, Layout, Row, Shape, TableRequest, is_summary
+from fiche4.recognition.layout import Fit, Layout, Row, Shape, TableRequest
 from fiche4.recognition.options import options_of
 from fiche4.recognition.shapes import TooManyRowsError, joined, shapes
+from fiche4.recognition.sums import is_summary
 from fiche4.words import Phrase, problems, results
 
 HEADER_ROWS: Final = 200
@@ -20,6 +22,11 @@ HEADER_ROWS: Final = 200
 
 _MOST_SUBHEADERS = 3
 _MOST_LISTED = 12
+MOST_ENDING: Final = 4
+"""Rows at the end of a table that may sum it up: a mean, a median, the least, the greatest."""
+
+_LEAST_PEOPLE = 3
+"""Fewer rows show nothing of what all rows have."""
 
 
 class Recognised(NamedTuple):
@@ -85,7 +92,7 @@ class Recogniser:
                 return self._shaped(rows, options, results.OPTIONS)
         self._learn_roman(row[column] for row in rows for column in several if column < len(row))
         table = _Table(self, rows, header, columns)
-        fit = Fit(len(columns), sum(table.levels.values()), *_signs(rows))
+        fit = Fit(len(columns), sum(table.levels.values()) - table.too_long, *_signs(rows))
         if label is not None:
             return Recognised(fit, label if isinstance(label, Problem) else table.of_counts(label))
         if versions := table.versions():
@@ -151,6 +158,11 @@ class _Table:
         self._body = [row for row in rows[self._start :] if any(row)]
         self.levels = {column: self._count_levels(column, d) for d, several in columns.items() for column in several}
         """How many cells of each column say a level, less those that say none."""
+        # as many cells as the header, and the empty ones that end each row of some tools
+        usual = (length for length, _ in Counter(map(len, self._body)).most_common(1))
+        self._width = max(len(self._heads), len(rows[header]), *usual)
+        self.too_long = sum(len(row) > self._width for row in self._body)
+        """How many rows have more cells than the header."""
 
     def _is_subheader(self, row: Row) -> bool:
         """Whether a row below the header is no answer either: labels under names, codes of a tool."""
@@ -197,18 +209,19 @@ class _Table:
                 return self._problem(problems.TWO_COLUMNS, id=key, both=both, letter=letters(columns[0]))
         chosen = {dimension: (holding or self._columns[dimension])[0] for dimension, holding in self._holding()}
         unread = None if self._asked.columns else self._first_unread(chosen)
-        # as many cells as the header, and the empty ones that end each row of some tools
-        usual = (length for length, _ in Counter(map(len, self._body)).most_common(1))
         return unread or Layout(
             self._header,
             self._start,
             self._heads,
             chosen,
-            max(len(self._heads), len(self._rows[self._header]), *usual),
+            self._width,
             self._label(chosen.values()),
             groups[0] if groups else None,
             column_of(self._heads, SUBMITTED),
             column_of(self._heads, DRAFT),
+            self._marks(chosen.values()),
+            self._before(chosen),
+            self._empty_versions(chosen),
             remarks=tuple(self._remarks(chosen)),
         )
 
@@ -259,3 +272,26 @@ class _Table:
         named = (column for column in free if any(map(is_summary, filled[column][-HEADER_ROWS:])))
         mostly = (column for column in free if len(filled[column]) * 2 > len(self._body))
         return next(chain(named, mostly, free), None)
+
+    def _marks(self, taken: Iterable[int]) -> tuple[int, ...]:
+        """The columns in which every row has something, but for the last ones: of numbers or times if there are any."""
+        people = self._body[: -min(MOST_ENDING, len(self._body) // 3) or None]
+        free = [column for column in range(len(self._heads)) if column not in {*taken}]
+        columns = {at: [row[at].strip() if at < len(row) else "" for row in people] for at in free}
+        always = [at for at, texts in columns.items() if all(texts)] if len(people) >= _LEAST_PEOPLE else []
+        stamped = (at for at in always if all(text[0].isdigit() for text in columns[at]))
+        return (*stamped,) or (*always,)
+
+    def _before(self, chosen: Mapping[int, int]) -> int | None:
+        """The column to the left of the answers, if it holds texts: no numbers, and hardly a level."""
+        dimension, first = min(chosen.items(), key=itemgetter(1))
+        texts = [row[first - 1] for row in self._body if 0 < first <= len(row)]
+        others = [text for text in texts if (self._cells[dimension].level(text) or 0) <= 0]
+        hardly_any = (len(texts) - len(others)) * 10 <= len(texts) + 9
+        return first - 1 if texts and hardly_any and not any(map(str.isdigit, others)) else None
+
+    def _empty_versions(self, chosen: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
+        """Other columns of a dimension that nobody has filled yet."""
+        filled = {column for row in self._body for column, text in enumerate(row) if text.strip()}
+        others = {chosen[d]: (*sorted({*columns} - filled - {chosen[d]}),) for d, columns in self._columns.items()}
+        return {column: empty for column, empty in others.items() if empty}

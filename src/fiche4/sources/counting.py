@@ -4,13 +4,16 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
 from fiche4.batch import Tally
 from fiche4.clean import clean_line
-from fiche4.recognition.layout import NAMES_TOO, Layout, Row, is_summary
-from fiche4.recognition.recognise import Recogniser
+from fiche4.recognition.cells import STRANGE, Cells
+from fiche4.recognition.layout import Layout, Row
+from fiche4.recognition.recognise import MOST_ENDING, Recogniser
+from fiche4.recognition.sums import NAMES_TOO, are_figures, is_summary
 from fiche4.recognition.text import mended, normalise
 
 MOST_DIFFERENT = 8192
@@ -29,6 +32,9 @@ _DAY = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2} \w+\.? \d{4})(?:T|,
 _GUARDED = re.compile(r"'\s*[=+\-@]")
 _DRAFT: Final = frozenset({"1", "oui", "yes", "true", "vrai", "x", "brouillon", "draft"})
 _END_OF_DOS: Final = "\x1a"
+
+_LEAST_PEOPLE: Final = 4
+"""After fewer rows an empty one shows nothing."""
 
 Answers = tuple[str, ...]
 
@@ -52,6 +58,8 @@ class Counted:
     unkept: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     summary: str = ""
+    ending: list[tuple[Row, bool]] = field(default_factory=list)
+    versions_filled: bool = False
 
     @property
     def strange_total(self) -> int:
@@ -69,6 +77,8 @@ class Counted:
         self.unkept += other.unkept
         self.left_out += other.left_out
         self.summary = self.summary or other.summary
+        self.ending = other.ending
+        self.versions_filled |= other.versions_filled
         for cell, times in other.strange.items():
             self.note(cell, times)
 
@@ -117,14 +127,16 @@ class _Counting:
         self._label = None if layout.label is None else itemgetter(layout.label)
         self._labels: set[str] = set()
         self._beyond = itemgetter(len(layout.heads)) if len(layout.heads) < layout.width else None
+        self._before = None if layout.before is None else itemgetter(layout.before)
+        self._looked = 0
+        self._gaps = 0
+        self._blank = False
+        self._people = 0
 
     def take(self, rows: Sequence[Row], *, last: bool = False) -> None:
         """Count equal rows together; read them when they are many."""
         layout, counted = self._layout, self.counted
-        if {*map(len, rows)} != {layout.width} or (self._beyond and any(map(self._beyond, rows))):
-            straight = [row for row in rows if not layout.is_shifted(row)]
-            counted.left_out["shifted"] += len(rows) - len(straight)
-            rows = [[*row, *[""] * (layout.width - len(row))] for row in straight]
+        rows = self._without_shifted(rows, last=last)
         if self._label and (last or len(self._labels) < MOST_LABELS):
             rows = self._without_summaries(rows, self._label)
         self.different.update(map(self._key, rows))
@@ -139,8 +151,49 @@ class _Counting:
         elif layout.draft is not None:
             drafts = Counter(map(itemgetter(layout.draft), rows))
             counted.incomplete += sum(times for text, times in drafts.items() if normalise(text) in _DRAFT)
+        if last and layout.shape is None:
+            self._look_at_end(rows)
         if len(self.different) > MOST_DIFFERENT:
             self.read()
+
+    def _without_shifted(self, rows: Sequence[Row], *, last: bool) -> Sequence[Row]:
+        """The rows whose cells stand where they should, each as long as the others.
+
+        Whether a cell is missing in a row of full length is looked at in the first rows and the last ones: only tables
+        that people edit have such rows.
+        """
+        layout, cells = self._layout, self._cells
+        straight = rows
+        if {*map(len, rows)} != {layout.width} or (self._beyond and any(map(self._beyond, rows))):
+            straight = [
+                [*row, *[""] * (layout.width - len(row))]
+                for row in rows
+                if not layout.is_shifted(row) and not (len(row) < layout.width and layout.is_pulled(row, cells))
+            ]
+        if self._before and (last or self._looked < MOST_LABELS):
+            self._looked += len(rows)
+            levels = cells[min(layout.columns, key=layout.columns.__getitem__)]
+            if any((levels.level(text) or 0) > 0 for text in {*map(self._before, straight)}):
+                straight = [row for row in straight if not layout.is_pulled(row, cells)]
+        self.counted.left_out["shifted"] += len(rows) - len(straight)
+        return straight
+
+    def _look_at_end(self, rows: Sequence[Row]) -> None:
+        """Keep the last rows if they lack the marks of a person, stand after an empty row, or are called a sum."""
+        counted, layout = self.counted, self._layout
+        for row in rows:
+            was_blank, self._blank = self._blank, not any(row)
+            if self._blank:
+                continue
+            self._gaps += was_blank and self._people >= _LEAST_PEOPLE
+            self._people += 1
+            after_gap = bool(self._gaps) and not layout.is_stamped(row) and not counted.left_out["header"]
+            stands_out = layout.is_unmarked(row) or (after_gap and self._gaps == 1)
+            if stands_out or after_gap or layout.summary(row):
+                counted.ending.append((row, stands_out))
+            else:
+                counted.ending.clear()
+            del counted.ending[: -MOST_ENDING - 1]
 
     def _without_summaries(self, rows: Sequence[Row], label: Callable[[Row], str]) -> Sequence[Row]:
         """The rows without those that sum up others; a label is read once."""
@@ -149,13 +202,16 @@ class _Counting:
         self._labels |= new - suspect
         if not suspect:
             return rows
-        found = {id(row): text for row in rows if label(row) in suspect and (text := self._layout.summary(row))}
-        certain = self.counted.summary or any(normalise(text) not in NAMES_TOO for text in found.values())
-        if len({*found.values()}) < 2 and not certain:  # a person is called Max
-            return rows
+        summary = self._layout.summary
+        named = {at: text for at, row in enumerate(rows) if label(row) in suspect and (text := summary(row))}
+        found = dict[int, str]()
+        for _, numbered in groupby(enumerate(named), key=lambda one: one[1] - one[0]):  # rows beside each other
+            block = {at: named[at] for _, at in numbered}
+            if not {*map(normalise, block.values())} <= NAMES_TOO:  # people are called Max, or Min
+                found |= block
         self.counted.left_out["summary"] += len(found)
         self.counted.summary = self.counted.summary or next(iter(found.values()), "")
-        return [row for row in rows if id(row) not in found]
+        return [row for at, row in enumerate(rows) if at not in found]
 
     def _without_headers(self, rows: Sequence[Row]) -> Sequence[Row]:
         """The rows without those that say the header again, and without titles: rows of one cell above such a row."""
@@ -173,19 +229,32 @@ class _Counting:
 
     def read(self) -> None:
         """Read the different rows into tallies."""
-        by, dimensions, counted = self._layout.by, list(self._layout.columns), self.counted
+        layout, counted = self._layout, self.counted
+        others = slice(len(layout.columns), None if layout.by is None else -1)
         for key, times in self.different.items():
             if not times:
                 continue
-            ranks: list[int | None] = [None] * len(self._cells)
-            for dimension, text in zip(dimensions, key, strict=False):
-                ranks[dimension] = rank = self._cells[dimension].level(text)
-                if rank is not None and rank < 0:
-                    counted.note((dimension, text), times)
-            name = group_name(key[-1]) if by is not None else ""
+            said = [*zip(layout.columns, key, strict=False)]
+            ranks = ranks_of(said, self._cells)
+            if STRANGE in ranks and are_figures((text, ranks[dimension]) for dimension, text in said):
+                counted.left_out["doubtful"] += times
+                continue
+            for cell in said:
+                if (ranks[cell[0]] or 0) < 0:
+                    counted.note(cell, times)
+            counted.versions_filled = counted.versions_filled or any(key[others])
+            name = group_name(key[-1]) if layout.by is not None else ""
             tally = counted.groups.get(name) or counted.begin(name, Tally(len(self._cells), self._top))
             tally.add(ranks, times)
         self.different.clear()
+
+
+def ranks_of(said: Iterable[tuple[int, str]], cells: Sequence[Cells]) -> list[int | None]:
+    """The rank that is said of each dimension, by the dimensions of a row and its texts; `None` of others."""
+    ranks: list[int | None] = [None] * len(cells)
+    for dimension, text in said:
+        ranks[dimension] = cells[dimension].level(text)
+    return ranks
 
 
 def group_name(text: str) -> str:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -76,8 +77,8 @@ class Part(NamedTuple):
     end: int
 
 
-def dialects(head: bytes) -> Iterator[Dialect]:
-    """The dialects that a file beginning with `head` may have, the likeliest first."""
+def dialects(head: bytes, late: bytes = b"") -> Iterator[Dialect]:
+    """The dialects that a file beginning with `head` may have, with those lines far down, the likeliest first."""
     marked = marked_encoding(head) or _utf_16(head)
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)  # a character cut at the end is none to refuse
@@ -88,8 +89,19 @@ def dialects(head: bytes) -> Iterator[Dialect]:
     for encoding in (marked,) if marked else encodings:
         for delimiter in _DELIMITERS:
             yield Dialect(encoding, delimiter)
-            if b'\\"' in head:
+            if b'\\"' in head or late:
                 yield Dialect(encoding, delimiter, escape=True)
+
+
+def late_escape(path: Path, start: int, raw: bytes | None = None) -> bytes:
+    r"""The lines around the first `\"` of a text from `start` on: they show what it means. Nothing without one."""
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as mapped:
+        held: bytes | mmap = mapped if raw is None else raw
+        at = held.find(b'\\"', start)
+        if at < 0:
+            return b""
+        begin = held.rfind(b"\n", max(0, at - HEAD // 2), at) + 1
+        return held[begin : at + HEAD // 2]
 
 
 def _utf_16(head: bytes) -> str | None:

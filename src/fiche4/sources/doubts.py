@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from fiche4.errors import Place, Problem
+from fiche4.profile import Profile
 from fiche4.recognition.cells import LOST
 from fiche4.recognition.headers import letters
 from fiche4.recognition.layout import Layout, Row
-from fiche4.recognition.recognise import Recogniser
-from fiche4.sources.counting import Counted
-from fiche4.words import problems
+from fiche4.recognition.recognise import MOST_ENDING, Recogniser
+from fiche4.recognition.sums import are_figures, sums_up
+from fiche4.sources.counting import MOST_LABELS, Counted, group_name, ranks_of
+from fiche4.words import Phrase, problems, results
 
 MOST_TOLD = 20
 """Different answers, and shifted rows, that are told of one table."""
@@ -45,31 +47,93 @@ def _other_header(batches: Batches, layout: Layout, recogniser: Recogniser) -> P
     return None
 
 
+def take_back(counted: Counted, layout: Layout, recogniser: Recogniser) -> None:
+    """Take back those of the last rows that say what all the others come to.
+
+    `counted.ending` keeps the rows that are to be told, each with whether it was taken back. A row that has not the
+    marks of a person may still be one's, so this alone is not enough: its answers must all be the medians of the
+    others, or all their rounded means, and so on.
+    """
+    voices = []
+    for row, stands_out in counted.ending if len(counted.ending) <= MOST_ENDING else ():
+        said = [(dimension, row[column]) for dimension, column in layout.columns.items()]
+        ranks = ranks_of(said, recogniser.cells)
+        if any((rank or 0) > 0 for rank in ranks) and not are_figures((text, ranks[d]) for d, text in said):
+            tally = counted.groups[group_name(row[layout.by]) if layout.by is not None else ""]
+            tally.add(ranks, -1)
+            voices.append((row, stands_out, ranks, tally))
+    counted.ending = []
+    rubric = recogniser.asked.rubric
+    profiles = [tally.profile(rubric) for tally in counted.groups.values()] if voices else []
+    counts = [[*map(sum, zip(*of_groups, strict=True))] for of_groups in zip(*map(_counts, profiles), strict=True)]
+    sums = [sums_up(ranks, counts) for _, _, ranks, _ in voices]
+    block = all(same for same, (_, stands_out, _, _) in zip(sums, voices, strict=True) if stands_out)
+    for same, (row, stands_out, ranks, tally) in zip(sums, voices, strict=True):
+        taken = same and block
+        counted.left_out["doubtful"] += taken
+        tally.add(ranks, int(not taken))
+        if taken or layout.is_unmarked(row) or (stands_out and len(voices) == 1):
+            counted.ending.append((row, taken))
+    counted.groups = {name: tally for name, tally in counted.groups.items() if tally.voices}
+
+
+def _counts(profile: Profile) -> list[tuple[int, ...]]:
+    return [position.counts for position in profile.positions]
+
+
 def not_counted(batches: Batches, layout: Layout, counted: Counted, recogniser: Recogniser) -> Iterator[Problem]:
-    """A problem for each different answer that was not recognised and each shifted row, then how many more there are.
+    """A problem for each different answer and each row that is not counted, then how many more there are.
 
     The table is read a second time, as far as the first cell of each; rows of a table arranged anew are not its own,
     and have no place. A place has no file yet.
     """
     told = dict(islice(counted.strange.items(), MOST_TOLD))
-    all_shifted = counted.left_out["shifted"]
-    shifted = min(all_shifted, MOST_TOLD)
-    for number, row in enumerate(chain.from_iterable(batches)) if told or shifted else ():
-        place = Place("", number + 1) if layout.shape is None else Place("")
-        if number < layout.start:
+    rows = counted.left_out["shifted"] + counted.left_out["doubtful"] - sum(taken for _, taken in counted.ending)
+    left = min(rows, MOST_TOLD)
+    for number, row in enumerate(chain.from_iterable(batches), 1) if told or left else ():
+        if number <= layout.start:
             continue
-        if not layout.is_shifted(row):
+        place = Place("", number) if layout.shape is None else Place("")
+        phrase = _why_left_out(row, number, layout, recogniser)
+        if phrase and left:
+            left -= 1
+            yield Problem(phrase, {"top": recogniser.asked.rubric.top}, place)
+        elif not phrase:
             yield from _strange(row, layout, told, place, recogniser)
-        elif shifted:
-            shifted -= 1
-            yield Problem(problems.SHIFTED_ROW, place=place)
-        if not told and not shifted:
+        if not told and not left:
             break
-    left = counted.strange_total - sum(islice(counted.strange.values(), MOST_TOLD))
-    if left:
-        yield Problem(problems.MORE_STRANGE, {"n": left}, Place(""))
-    if all_shifted > MOST_TOLD:
-        yield Problem(problems.MORE_SHIFTED, {"n": all_shifted - MOST_TOLD}, Place(""))
+    more = counted.strange_total - sum(islice(counted.strange.values(), MOST_TOLD))
+    if more:
+        yield Problem(problems.MORE_STRANGE, {"n": more}, Place(""))
+    if rows > MOST_TOLD:
+        yield Problem(problems.MORE_ROWS, {"n": rows - MOST_TOLD}, Place(""))
+
+
+def last_rows(batches: Batches, counted: Counted) -> Iterator[Problem]:
+    """A problem for each of the last rows that was taken back, and a remark on each that is counted all the same."""
+    ending = {_bare(row): taken for row, taken in counted.ending}
+    rows = enumerate(chain.from_iterable(batches), 1) if ending else ()
+    at = {bare: number for number, row in rows if (bare := _bare(row)) in ending}
+    for bare, number in at.items():
+        sums_up_others = Problem(problems.SUMS_UP, place=Place("", number))
+        yield sums_up_others if ending[bare] else Problem(results.UNLIKE_OTHERS, {"row": number})
+
+
+def _bare(row: Row) -> tuple[str, ...]:
+    """The row without the empty cells that end it."""
+    return (*row[: max((at for at, text in enumerate(row, 1) if text), default=0)],)
+
+
+def _why_left_out(row: Row, number: int, layout: Layout, recogniser: Recogniser) -> Phrase | None:
+    """Why the row is not counted, for a row that is not one of a sum or a header."""
+    if layout.is_shifted(row):
+        return problems.SHIFTED_ROW
+    is_looked_at = len(row) < layout.width or number - layout.start <= MOST_LABELS
+    if is_looked_at and layout.is_pulled(row, recogniser.cells):
+        return problems.PULLED_ROW
+    cells = ((row[column] if column < len(row) else "", recogniser.cells[d]) for d, column in layout.columns.items())
+    figures = are_figures((text, of_dimension.level(text)) for text, of_dimension in cells)
+    return problems.FIGURES_ROW if figures and not layout.summary(row) else None
 
 
 def _strange(

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fiche4.batch import Reading, Table, Tally
 from fiche4.errors import Place, Problem, Refused, refuse
@@ -15,10 +15,10 @@ from fiche4.recognition.counts import read_counts
 from fiche4.recognition.headers import letters
 from fiche4.recognition.layout import Layout, Row, TableRequest
 from fiche4.recognition.recognise import Recogniser
-from fiche4.recognition.shapes import TooManyRowsError
+from fiche4.recognition.shapes import TooManyRowsError, joined
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
-from fiche4.sources.delimited import BATCH, HEAD, PART, Dialect, Part, batches, dialects, first_rows, parts
-from fiche4.sources.doubts import Batches, doubt, not_counted
+from fiche4.sources.delimited import BATCH, HEAD, PART, Dialect, Part, batches, dialects, first_rows, late_escape, parts
+from fiche4.sources.doubts import Batches, doubt, last_rows, not_counted, take_back
 from fiche4.sources.kinds import Kind, kind_of, unpacked
 from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.raw import reading
@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 
 LONG_HEAD = 32 * HEAD
 """Bytes by which a text is read whose first lines are longer than most files."""
+
+
+_LEFT_OUT: Final = {
+    "summary": results.READ_SUMMARIES,
+    "doubtful": results.READ_DOUBTFUL,
+    "header": results.READ_HEADERS,
+    "shifted": results.READ_SHIFTED,
+}
+"""What is said of rows that were left out, by why."""
 
 
 class Read(NamedTuple):
@@ -56,6 +65,14 @@ class _Found(NamedTuple):
             return found
         rows = iter(self.layout.shape(chain.from_iterable(found)))
         return iter(lambda: [*islice(rows, BATCH)], [])
+
+    def joined(self) -> "_Found":
+        """The same with the columns of a question that was asked in several versions made one."""
+        layout = self.layout
+        groups = {first: (first, *others) for first, others in layout.versions.items()}
+        said = Problem(results.JOINED, {"columns": ", ".join(" + ".join(map(letters, one)) for one in groups.values())})
+        shape = partial(joined, groups=groups, header=layout.header)
+        return self._replace(layout=layout._replace(shape=shape, versions={}, remarks=(*layout.remarks, said)))
 
     def reading(self, ids: Sequence[str], *passed_over: Problem) -> Reading:
         """How it was read; `passed_over` is told beside what the layout has to say."""
@@ -127,8 +144,10 @@ def _repeats(one: _Found, before: _Found) -> bool:
 def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser) -> _Found:
     """The table in a text that begins so; `raw` are its bytes where they are not those of the file."""
     whole = len(head) == (path.stat().st_size if raw is None else len(raw))
-    tried = [*dialects(head)]
-    best, (_, layout) = recogniser.recognise(*(first_rows(head, dialect, whole=whole) for dialect in tried))
+    late = b"" if whole else late_escape(path, len(head), raw)
+    tried = [*dialects(head, late)]
+    readings = ([*first_rows(head, one, whole=whole), *first_rows(late, one, whole=not late)] for one in tried)
+    best, (_, layout) = recogniser.recognise(*readings)
     if isinstance(layout, Problem):
         raise Refused(layout)
     held = head if whole and raw is None else raw  # all that was read need not be read again
@@ -159,22 +178,28 @@ def _read(found: _Found, recogniser: Recogniser, tick: Tick) -> Read:
         return Read(_read_counts(found, recogniser), ())
     try:
         counted = _counted(found, recogniser, tick)
+        if counted.versions_filled:  # a question was asked anew further down than was looked: its columns are one
+            return _read(found.joined(), recogniser, tick)
     except TooManyGroupsError:
         raise refuse(problems.TOO_MANY_GROUPS, Place("", layout.header + 1), found=recogniser.asked.by) from None
     except TooManyRowsError:
         raise refuse(problems.TOO_LONG_TO_ARRANGE) from None
     if problem := doubt(found.batches(), layout, counted, recogniser):
         raise Refused(problem)
-    told = (_placed(problem, found.path) for problem in not_counted(found.batches(), layout, counted, recogniser))
-    phrases = {"summary": results.READ_SUMMARIES, "header": results.READ_HEADERS, "shifted": results.READ_SHIFTED}
-    left_out = {why: counted.left_out[why] for why in phrases if counted.left_out[why]}
-    passed_over = (Problem(phrases[why], {"n": n, "first": counted.summary}) for why, n in left_out.items())
-    how = found.reading(rubric.ids, *passed_over)
+    take_back(counted, layout, recogniser)
+    last = [*last_rows(found.batches(), counted)]
+    told = [*not_counted(found.batches(), layout, counted, recogniser), *(one for one in last if one.place)]
+    left_out = {why: counted.left_out[why] for why in _LEFT_OUT if counted.left_out[why]}
+    passed_over = (Problem(_LEFT_OUT[why], {"n": n, "first": counted.summary}) for why, n in left_out.items())
+    how = found.reading(rubric.ids, *passed_over, *(one for one in last if not one.place))
     for key in how.missing:
         for tally in counted.groups.values():
             tally.not_asked(rubric.ids.index(key))
     incomplete = None if layout.submitted is None and layout.draft is None else counted.incomplete
-    return Read(Table(how, counted.groups, incomplete, counted.strange_total, left_out), tuple(told))
+    return Read(
+        Table(how, counted.groups, incomplete, counted.strange_total, left_out),
+        tuple(_placed(problem, found.path) for problem in told),
+    )
 
 
 def _read_counts(found: _Found, recogniser: Recogniser) -> Table:

@@ -447,11 +447,27 @@ ROWS_SHIFTED = Phrase(
     "almost all rows have more cells than the header: decimal commas, or an incomplete header; "
     "export again with another separator, or complete the header",
 )
-MORE_SHIFTED = Count(
-    "et {n} autre ligne décalée, non comptée",
-    "et {n} autres lignes décalées, non comptées",
-    "and {n} more shifted row, not counted",
-    "and {n} more shifted rows, not counted",
+PULLED_ROW = Phrase(
+    "il manque une case à cette ligne : ses réponses se sont décalées vers la gauche, elle n'est pas comptée ; "
+    "remettez la case",
+    "a cell is missing in this row: its answers have moved to the left, and it is not counted; put the cell back",
+)
+FIGURES_ROW = Phrase(
+    "des nombres qui ne sont pas des niveaux de 1 à {top} (des moyennes, des totaux ?) : cette ligne n'est pas comptée "
+    "; supprimez-la, ou corrigez-la",
+    "numbers that are not levels from 1 to {top} (means, totals?): this row is not counted; delete it, or correct it",
+)
+SUMS_UP = Phrase(
+    "cette ligne dit ce que donnent toutes les autres (la médiane, la moyenne…) : elle n'est pas comptée ; "
+    "supprimez-la ou, si c'est une personne, remplissez-la comme les autres",
+    "this row says what all the others come to (the median, the mean …): it is not counted; "
+    "delete it or, if it is a person's, fill it in like the others",
+)
+MORE_ROWS = Count(
+    "et {n} autre ligne non comptée",
+    "et {n} autres lignes non comptées",
+    "and {n} more row, not counted",
+    "and {n} more rows, not counted",
 )
 LOST_CELL = Count(
     "« {found} » : réponse perdue par le tableur et non comptée (colonne {column}, {name}) ; retrouvez-la",

@@ -266,6 +266,14 @@ READ_SHIFTED = Count(
     "{n} ligne décalée non comptée", "{n} lignes décalées non comptées",
     "{n} shifted row not counted", "{n} shifted rows not counted",
 )  # fmt: skip
+READ_DOUBTFUL = Count(
+    "{n} ligne douteuse non comptée", "{n} lignes douteuses non comptées",
+    "{n} doubtful row not counted", "{n} doubtful rows not counted",
+)  # fmt: skip
+UNLIKE_OTHERS = Phrase(
+    "la ligne {row} ne ressemble pas aux autres et est comptée : est-ce une personne ?",
+    "row {row} is unlike the others and is counted: is it a person's?",
+)
 READ_SUBHEADERS = Count(
     "{n} ligne de sous-titres ignorée", "{n} lignes de sous-titres ignorées",
     "{n} row of subheadings skipped", "{n} rows of subheadings skipped",
