@@ -134,9 +134,11 @@ def test_who_left_out_a_name_at_the_end_is_counted_and_told(tmp_path: Path) -> N
     assert remarks == ["la ligne 22 ne ressemble pas aux autres et est comptée : est-ce une personne ?"]
 
 
-def test_many_who_left_out_their_names_are_people(tmp_path: Path) -> None:
+@pytest.mark.parametrize("head", [1024, table_module.HEAD])
+def test_many_who_left_out_their_names_are_people(head: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Five sheets of paper were typed below an export."""
-    kept, more = Kept(5, count=20), people(random.Random(1), 5)
+    monkeypatch.setattr(table_module, "HEAD", head)
+    kept, more = Kept(5, count=60), people(random.Random(1), 5)
     rows = [kept.head, *kept.rows, *(kept.last([*map(kept.cell, ranks)]) for ranks in more)]
     assert outcome(tmp_path / "t.csv", rows) == (counts_of([*kept.people, *more]), [], [])
 
@@ -170,6 +172,33 @@ def test_a_row_that_misses_a_cell_is_told_and_not_counted(seed: int, padded: boo
     counted, told, remarks = outcome(tmp_path / "t.csv", rows)
     assert counted == counts_of([*kept.people[:at], *kept.people[at + 1 :]])
     assert (told, remarks) == ([(problems.PULLED_ROW, at + 2)], ["1 ligne décalée non comptée"])
+
+
+def test_a_number_in_a_remark_is_no_answer_moved(tmp_path: Path) -> None:
+    """Where the answers are titles, or the last one is given."""
+    for cell, last in ((CELLS[1], None), (CELLS[0], 4)):
+        kept = Kept(2, count=20)
+        kept.people[7][4] = last
+        rows = [[f"p{n}", "2" if n == 7 else "", *map(cell, ranks)] for n, ranks in enumerate(kept.people)]
+        found = outcome(tmp_path / "t.csv", [["Nom", "Remarque", *SHORTS], *rows])
+        assert found == (counts_of(kept.people), [], [])
+
+
+def test_last_rows_of_which_one_says_something_else_are_counted_and_told(tmp_path: Path) -> None:
+    kept = Kept(3, count=40)
+    sums = kept.last([SUMS["medians"](column) for column in kept.columns()])
+    kept.people += [[int(text) for text in sums[-6:-1]], [5, 1, 5, 1, 5]]
+    rows = [kept.head, *kept.rows, sums, kept.last([*"51515"])]
+    counted, told, remarks = outcome(tmp_path / "t.csv", rows)
+    assert (counted, told, len(remarks)) == (counts_of(kept.people), [], 2)
+
+
+def test_who_answered_at_a_time_is_a_person_whatever_the_name(tmp_path: Path) -> None:
+    kept = Kept(1, count=20)
+    rows = [[f"{n + 1}/11/2026 9:00", *row[len(kept.marks) :]] for n, row in enumerate(kept.rows)]
+    rows[4][1] = "Total"
+    head = ["Horodateur", *kept.head[len(kept.marks) :]]
+    assert outcome(tmp_path / "t.csv", [head, *rows]) == (counts_of(kept.people), [], [])
 
 
 def test_a_short_row_with_a_text_for_a_level_misses_a_cell(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def are_figures(said: Iterable[tuple[str, int | None]]) -> bool:
     """Whether most answers of a row, each with the rank it says, are numbers that are no levels: means or totals."""
     filled = [(text, rank) for text, rank in said if rank is not None]
     figures = [text for text, rank in filled if rank == STRANGE and _NUMBER.fullmatch(text)]
-    return len(figures) > 1 and len(figures) * 2 >= len(filled)
+    return bool(figures) and len(figures) * 2 >= len(filled)
 
 
 def sums_up(ranks: Sequence[int | None], counts: Sequence[Sequence[int]]) -> bool:
