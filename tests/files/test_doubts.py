@@ -16,6 +16,7 @@ from fiche4.errors import Problem
 from fiche4.recognition.layout import TableRequest
 from fiche4.recognition.sums import is_summary, sums_up
 from fiche4.sources import table as table_module
+from fiche4.sources.delimited import HEAD
 from fiche4.sources.yaml_file import translations
 from fiche4.words import Count, Phrase, problems, results
 from tests.helpers.reading import voices
@@ -134,7 +135,7 @@ def test_who_left_out_a_name_at_the_end_is_counted_and_told(tmp_path: Path) -> N
     assert remarks == ["la ligne 22 ne ressemble pas aux autres et est comptée : est-ce une personne ?"]
 
 
-@pytest.mark.parametrize("head", [1024, table_module.HEAD])
+@pytest.mark.parametrize("head", [1024, HEAD])
 def test_many_who_left_out_their_names_are_people(head: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Five sheets of paper were typed below an export."""
     monkeypatch.setattr(table_module, "HEAD", head)
