@@ -134,6 +134,14 @@ def test_the_matrix_prints_on_one_a4_page_and_what_follows_on_others(kind: str, 
     assert whole.pages > 1
 
 
+def test_the_plan_is_followed_on_its_page_by_the_next_steps(rubric: Rubric, tmp_path: Path) -> None:
+    """One page with the plan and the steps, one with the matrix; by itself the plan took a third."""
+    plan = [{"dimension": "objets", "action": "Choisir un objet", "owner": "le conseil"}]
+    page = sheet_html(make_sheet({"collectif": 2}, plan=plan, next_date="2027-11-22"), rubric, "fr")
+    assert page.index("Choisir un objet") < page.index('<section class="sheet">')
+    assert printed(page, tmp_path) == Printed(2, {A4})
+
+
 def page_of(kind: str, rubric: Rubric) -> str:
     paths = {"person": ["jean-moulin-2026.yaml"], "timeline": ["jean-moulin-2026.yaml", "jean-moulin-2025.yaml"]}
     if kind == "workshop":

@@ -120,6 +120,13 @@ def test_a_room_has_its_agenda_its_roles_its_plan_and_its_next_date(page: str) -
     assert "Prochain positionnement : 22 novembre 2027" in text_of(page)
 
 
+def test_a_dimension_whose_votes_are_withheld_stays_on_the_agenda(rubric: Rubric) -> None:
+    room = protect(make_sheet({"objets": {"level": 3, "votes": {"a": [0, 0, 3, 0, 0]}}, "collectif": 2}))
+    page = sheet_html(room.sheet, rubric, "fr", withheld=room.withheld)
+    (agenda,) = all_of(page, "ol", "agenda")
+    assert agenda.text == "Objets de travail · niveau 3 · moins de 5 voix, ou unanimes : non détaillé"
+
+
 def test_one_person_has_none_of_these(rubric: Rubric) -> None:
     page = sheet_html(make_sheet({"collectif": 2}), rubric, "fr")
     assert [one.text for one in all_of(page, "h2")] == ["Prochaines étapes"]

@@ -63,7 +63,7 @@ def sheet_html(
         matrix=matrix,
         unit=results.VOTE_COUNT,
         steps=steps_of(profile, sheet.answers),
-        agenda=[rows[one.id] for one in agenda(sheet, profile) if rows[one.id].position.n > 1],
+        agenda=[rows[one.id] for one in agenda(sheet, profile) if rows[one.id].position.n > 1 or one.id in withheld],
         regards=role_rows(sheet, rubric),
         withheld=bool(withheld),
         line=_over_time(line) if line else None,
