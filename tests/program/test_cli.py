@@ -49,6 +49,11 @@ def test_levels_without_evidence_are_a_hint(run: Run) -> None:
     assert (code, out, err) == (0, "", f"{sheet}: sans preuve : Collectif, Direction, Objets de travail, Territoire\n")
     assert run("check", folder, "--evidence")[2].count("sans preuve") == 6
     assert run("check", sheet) == (0, "", "")
+    shown = (
+        "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers:\n  objets: {level: 2, evidence: [x]}\n"
+    )
+    Path("shown.yaml").write_text(shown, encoding="utf-8")
+    assert run("check", "shown.yaml", "--evidence") == (0, "", "")
     code, _, err = run("check", EXAMPLES / "avec-une-erreur.yaml", sheet, "--evidence")
     assert (code, err.count("avec-une-erreur.yaml:8:14"), err.count("sans preuve")) == (1, 1, 1)
 

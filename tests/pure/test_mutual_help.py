@@ -199,3 +199,10 @@ def test_a_path_is_no_name() -> None:
     assert "0.yaml" in render(batch.score(all_groups=True))
     assert "0.yaml" not in render(batch.score())
     assert "collectif 1" in render(batch.score()).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_step_that_is_begun_is_drawn_in_the_sheets_of_a_score() -> None:
+    sheets = [make_sheet({"objets": {"level": 2, "begun": True}}), make_sheet({"objets": 2})]
+    text = render(score_of(sheets), width=120)
+    assert (text.count("2►"), text.count("► prochaine étape, commencée")) == (1, 1)
+    assert "►" not in render(score_of(sheets[1:]), width=120)

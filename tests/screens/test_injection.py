@@ -6,10 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from fiche4.page.document import blank_html, collective_html
+from fiche4.page.document import blank_html
 from fiche4.page.environment import environment
 from fiche4.page.report import ReportInput, report_html, report_svg
-from fiche4.profile import profile_of
 from fiche4.room import unprotected
 from fiche4.words import LANGS
 from tests.helpers.injections import injections
@@ -56,7 +55,7 @@ def no_escaping() -> Iterator[None]:
 def nameless(text: str) -> ReportInput:
     """Two sheets without a collective, which are named after their files."""
     sheets = [(text, sheet_saying(text).model_copy(update={"collective": None})) for _ in range(2)]
-    return ReportInput(sheets, rubric_saying(text), unprotected)
+    return ReportInput(sheets, rubric_saying(text), unprotected, all_groups=True)
 
 
 def pages_saying(text: str) -> list[str]:
@@ -65,7 +64,7 @@ def pages_saying(text: str) -> list[str]:
     return [
         report_html(report_saying(text, 2025, 2026), "fr"),
         report_html(nameless(text), "fr"),
-        collective_html(text, profile_of(sheet_saying(text), rubric), "en", when=text),
+        report_html(nameless(text)._replace(name=text), "en"),
         blank_html(rubric, "fr"),
     ]
 

@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 
 from fiche4.answers import Answer, Sheet
 from fiche4.comparison import Dated, timeline
-from fiche4.page.document import blank_html, collective_html, sheet_html
+from fiche4.page.document import blank_html, sheet_html
 from fiche4.page.drawing import dots
 from fiche4.page.environment import render
 from fiche4.page.fitting import A4, setting_of
@@ -76,9 +76,9 @@ def test_votes_are_counted_and_drawn_in_fives_and_tinted(page: str) -> None:
 
 
 def test_a_great_many_voices_are_a_number_without_dots(rubric: Rubric) -> None:
-    profile = profile_of(make_sheet({"collectif": {"votes": [0, 41, 40, 0, 0]}}), rubric)
+    sheet = make_sheet({"collectif": {"votes": [0, 41, 40, 0, 0]}})
     assert (dots(41), len(dots(40).replace(" ", ""))) == ("", 40)
-    assert "41 réponses" in collective_html("Tous", profile, "fr")
+    assert "41 voix" in sheet_html(sheet, rubric, "fr")
 
 
 def test_where_each_dimension_stands_is_said_beside_it(page: str) -> None:
@@ -215,13 +215,6 @@ def test_the_same_collective_on_the_same_day_is_several_voices_and_keeps_its_nam
     page = report_html(ReportInput([("a", dated(2026, 2)), ("b", dated(2026, 3))], rubric, protect), "fr")
     assert all_of(page, "h1")[0].text == "Collège"
     assert not all_of(page, "svg")
-
-
-def test_a_collective_page_needs_no_more_than_a_profile_and_a_title(rubric: Rubric) -> None:
-    total = profile_of(make_sheet({"collectif": 2}), rubric) + profile_of(make_sheet({"collectif": 3}), rubric)
-    page = collective_html("Questionnaire de rentrée", total, "fr", when="2 réponses")
-    assert "Chaque fiche" not in page
-    assert "1 réponse" in cells(page)[1].text
 
 
 # The blank fiche

@@ -139,6 +139,7 @@ def test_each_sheet_may_have_a_page_of_its_own(capsys: pytest.CaptureFixture[str
     (again / "ecole-du-canal.yaml").write_text(text, encoding="utf-8")
     assert report("--each", EXAMPLES / "reseau", again, "-o", "two") == 0
     assert all_of(written("two/ecole-du-canal-2.html"), "h1")[0].text == "École du Lac"
+    assert report("--each", EXAMPLES / "reseau") == 2
     Path("file").write_text("x", encoding="utf-8")
     assert report("--each", EXAMPLES / "reseau", "-o", "file") == 2
     assert "c'est un fichier" in as_typed(capsys.readouterr().err)

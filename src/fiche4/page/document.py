@@ -20,7 +20,7 @@ from fiche4.picture.matrix import halves as halves_of
 from fiche4.picture.roles import role_rows
 from fiche4.picture.steps import steps_of
 from fiche4.picture.timeline import date_rows
-from fiche4.profile import Profile, profile_of
+from fiche4.profile import profile_of
 from fiche4.recognition.text import name_key
 from fiche4.room import agenda
 from fiche4.rubric import Rubric
@@ -72,22 +72,14 @@ def sheet_html(
 
 
 def collective_html(
-    title: str,
-    total: Profile,
-    lang: Lang,
-    *,
-    when: str = "",
-    unit: Count = results.ANSWERS,
-    score: Score | None = None,
-    plans: Sequence[Planned] = (),
+    title: str, score: Score, lang: Lang, *, when: str, unit: Count, plans: Sequence[Planned] = ()
 ) -> str:
     """The page of many answers counted together, or of a network: the `score` of its sheets, and what they plan.
 
     `when` stands beside the title, `unit` is what is counted.
     """
-    rubric = total.rubric
+    rubric, total, sheets = score.rubric, score.total, list(score.sheets)
     matrix = matrix_of(total)
-    sheets = list(score.sheets) if score else []
     return render(
         "collective.html.jinja",
         lang,
@@ -104,7 +96,7 @@ def collective_html(
         signs=list(_signs(sheets)),
         aims=[Counter(filter(None, column)) for column in zip(*(one.targets for one in sheets), strict=True)],
         plans=plans,
-        follow_up=list(follow_up_counts(score.follow_up, lang)) if score and any(score.follow_up.values()) else [],
+        follow_up=list(follow_up_counts(score.follow_up, lang)) if any(score.follow_up.values()) else [],
         steps=steps_of(total, {}),
     )
 

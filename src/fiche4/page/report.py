@@ -82,15 +82,9 @@ def report_html(taken: ReportInput, lang: Lang) -> str:
         sheet, withheld = taken.latest
         return sheet_html(sheet, taken.rubric, lang, withheld=withheld, line=taken.line(lang))
     score = taken.added_up()
-    return collective_html(
-        _title(taken, lang),
-        score.total,
-        lang,
-        when=_when(taken, score, lang),
-        unit=taken.unit,
-        score=score,
-        plans=plans_of(taken.telling, taken.rubric, lang),
-    )
+    plans = plans_of(taken.telling, taken.rubric, lang)
+    when = _when(taken, score, lang)
+    return collective_html(_title(taken, lang), score, lang, when=when, unit=taken.unit, plans=plans)
 
 
 def report_svg(taken: ReportInput, lang: Lang) -> str:

@@ -1,6 +1,7 @@
 """A batch of sheets as tables: one row a sheet, then the position of each dimension."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain, groupby, islice
 from typing import NamedTuple
 
@@ -8,9 +9,10 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Column
 
+from fiche4.answers import NoLevel
 from fiche4.batch import Score
 from fiche4.picture.changes import follow_up_counts
-from fiche4.picture.marks import SILENT_WORDS, STATUS_SIGNS, silent_columns, without_level
+from fiche4.picture.marks import BEGUN, SILENT_WORDS, STATUS_SIGNS, silent_columns, without_level
 from fiche4.picture.matrix import matrix_of
 from fiche4.picture.phrasing import ask_words, who
 from fiche4.profile import ENOUGH, Position, Profile
@@ -73,11 +75,13 @@ def _each_sheet(score: Score, view: View) -> Iterator[RenderableType]:
     if not sheets:
         return
     entries = [
-        _Entry(who(one, view.lang), one.date, [level_or_sign(level, view) for level in one.levels]) for one in sheets
+        _Entry(who(one, view.lang), one.date, [*map(partial(_level, view), one.levels, one.begun)]) for one in sheets
     ]
     yield section(view.say(results.EACH_SHEET))
     yield _entries_table((results.COLLECTIVE, results.DATE), entries, score.rubric, view)
     yield from signs_legend(without_level(level for one in sheets for level in one.levels), view)
+    if any(any(one.begun) for one in sheets):
+        yield prose(f"{view.sign(BEGUN.sign)} {view.say(BEGUN.words)}", QUIET_STYLE)
     yield from _not_listed(len(score.sheets), view)
     if score.numbered:
         yield prose(view.say(results.NAMES_NUMBERED), QUIET_STYLE)
@@ -134,6 +138,11 @@ class _Entry(NamedTuple):
     who: str
     detail: str
     cells: Sequence[str]
+
+
+def _level(view: View, level: int | NoLevel, begun: bool) -> str:  # noqa: FBT001
+    """The level, with a sign if the next one is begun, or the sign of why there is none."""
+    return level_or_sign(level, view) + (view.sign(BEGUN.sign) if begun else "")
 
 
 def _median(position: Position, view: View) -> str:
