@@ -17,7 +17,7 @@ from fiche4.sources.yaml_file import translations
 from fiche4.words import Count, Phrase, problems
 from tests.conftest import EXAMPLES
 from tests.helpers.reading import voices
-from tests.helpers.variations import People, counts_of, people, text_of, workbook
+from tests.helpers.variations import SHORTS, People, counts_of, people, text_of, workbook
 
 SURVEY = EXAMPLES / "enquete-jean-moulin.csv"
 BY = "Rôle (facultatif)"
@@ -127,7 +127,41 @@ def test_a_column_is_given_by_its_letters_and_acknowledged(asked: People, tmp_pa
     assert counts(table)[0] == [9, 0, 0, 0, 0], "a header of that name comes before the letter"
     tables, (problem,) = read(path, collectif="Q9")
     assert (tables, problem.phrase) == ([], problems.NO_SUCH_COLUMN)
-    assert "C « Q1 »" in problem.say("fr").replace("\u00a0", " ")
+    assert "C (Q1)" in problem.say("fr")
+
+
+@pytest.mark.parametrize(("now", "then"), [("now", "target"), ("2025", "2026")])
+def test_two_columns_for_each_dimension_are_named_both(now: str, then: str, asked: People, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    heads = [f"{head} {when}" for head in SHORTS for when in (now, then)]
+    rows = [[row[0], *(text for one in row[2:] for text in (one, "1"))] for row in asked.rows()]
+    path.write_text(text_of([["Nom", *heads], *rows]), encoding="utf-8")
+    tables, (problem,) = read(path)
+    assert (tables, problem.phrase, problem.place and problem.place.line) == ([], problems.WHICH_COLUMNS, 1)
+    assert f"B (Collectif {now}), C (Collectif {then})" in problem.say("en")
+    (table,), told = read(path, **dict(zip(translations("fr")[0].ids, "BDFHJ", strict=True)))
+    assert (counts(table), told) == (counts_of(asked.ranks), [])
+
+
+def test_columns_that_may_be_the_missing_dimension_are_named(asked: People, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    rows = [[*asked.header[:-1], "Notre territoire"], *asked.rows()]
+    path.write_text(text_of(rows), encoding="utf-8")
+    (table,), _ = read(path)
+    assert "what is missing may be: G (Notre territoire)" in [remark.say("en") for remark in table.reading.remarks]
+
+
+def test_a_dimension_is_given_its_column_by_the_name_it_is_shown_with(
+    asked: People, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(text_of([["Nom", "Remarque", "Q1", *asked.heads[1:]], *asked.rows()]), encoding="utf-8")
+    for key in ("Collectif", "collectif", "Collective"):
+        assert main(["score", str(path), "--column", f"{key}=Q1"]) == 0
+        assert "Collectif : colonne C, la vôtre" in capsys.readouterr().err.replace("\u00a0", " ")
+    for wrong in (["Collectifs=Q1"], ["collectif=Q1", "--column", "Collectif=Q2"], ["Collectif= "]):
+        assert main(["score", str(path), "--column", *wrong]) == 2
+        assert "collectif, direction" in capsys.readouterr().err
 
 
 def test_a_group_is_named_in_part_and_a_strange_one_lists_the_columns(asked: People, tmp_path: Path) -> None:
@@ -136,7 +170,7 @@ def test_a_group_is_named_in_part_and_a_strange_one_lists_the_columns(asked: Peo
     assert len(read(path, by="nom")[0][0].groups) == 9
     _, (problem,) = read(path, by="École")
     assert problem.phrase is problems.NO_SUCH_COLUMN
-    assert "A « Nom », B « Remarque »" in problem.say("fr").replace("\u00a0", " ")
+    assert "A (Nom), B (Remarque)" in problem.say("fr")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ _SEGMENTS = re.compile(r"[\[\]/:>|\n()*?]|, | [-–—~] |\. |__|=")
 _AGAIN = re.compile(r" ?\d$")  # `Direction2`, `Direction.1`: what Excel and pandas make of a second column of a name
 # Columns that tools put beside a question under its own name: points of a quiz, seconds spent
 _BESIDE = re.compile(r"(?:points|feedback|commentaires?|comments?) |.*(?:temps pour la question|question time) ")
+_MOST_LISTED = 12
 _LEAST_SLUG = 12
 """A title of fewer letters is not known by what KoboToolbox makes of it."""
 
@@ -62,6 +63,16 @@ class Names:
         """The dimension that each header of a row names, by its column."""
         found = ((column, self.named(text)) for column, text in enumerate(row[:MOST_COLUMNS]))
         return {column: dimension for column, dimension in found if dimension is not None}
+
+    def held_in_row(self, row: Sequence[str]) -> dict[int, int]:
+        """The only dimension of which a header holds a name among other words, by its column: not enough to be sure."""
+        held = {}
+        for column, text in enumerate(row[:MOST_COLUMNS]):
+            words = f" {normalise(text[:LONGEST_HEADER])} "
+            dimensions = {dimension for name, dimension in self._names.items() if name and f" {name} " in words}
+            if len(dimensions) == 1:
+                held[column] = dimensions.pop()
+        return {column: dimension for column, dimension in held.items() if dimension is not None}
 
     def _read(self, text: str) -> int | None:
         words = normalise(text)
@@ -119,6 +130,12 @@ def letters(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         name = chr(ord("A") + letter) + name
     return name
+
+
+def listed(header: Sequence[str], columns: Sequence[int]) -> str:
+    """The first of the columns, each by its letters and its header."""
+    told = (f"{letters(column)} ({header[column].strip()})" for column in columns[:_MOST_LISTED])
+    return ", ".join(told) + (", …" if len(columns) > _MOST_LISTED else "")
 
 
 def column_of(header: Iterable[str], names: frozenset[str]) -> int | None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from fiche4.errors import Place, Problem
 from fiche4.recognition.cells import LOST, STRANGE, Cells, cells_of
 from fiche4.recognition.counts import column_of_levels
-from fiche4.recognition.headers import DRAFT, SUBMITTED, Names, column_named, column_of, letters
+from fiche4.recognition.headers import DRAFT, SUBMITTED, Names, column_named, column_of, letters, listed
 from fiche4.recognition.layout import Fit, Layout, Row, Shape, TableRequest
 from fiche4.recognition.options import options_of
 from fiche4.recognition.shapes import TooManyRowsError, joined, shapes
@@ -21,12 +21,14 @@ HEADER_ROWS: Final = 200
 """How far down the headers are looked for."""
 
 _MOST_SUBHEADERS = 3
-_MOST_LISTED = 12
 MOST_ENDING: Final = 4
 """Rows at the end of a table that may sum it up: a mean, a median, the least, the greatest."""
 
 _LEAST_PEOPLE = 3
 """Fewer rows show nothing of what all rows have."""
+
+_ELSEWHERE: Final = (problems.NOT_OURS, problems.WHICH_COLUMNS, problems.CELLS_UNREAD)
+"""What is said of a table that may be arranged in another way."""
 
 
 class Recognised(NamedTuple):
@@ -81,9 +83,7 @@ class Recogniser:
         """As `recognise`, of a table with a header above rows of answers."""
         header, columns = self._header(rows)
         if header is None:
-            names = ", ".join(dimension.short for dimension in self.asked.rubric.dimensions)
-            nothing = Problem(problems.NOT_OURS, {"names": names, "id": self.asked.rubric.ids[0]})
-            return Recognised(Fit(0, 0, *_signs(rows)), nothing)
+            return Recognised(Fit(0, 0, *_signs(rows)), self._nothing(rows))
         several = [*chain.from_iterable(columns.values())]
         label = column_of_levels(rows, header, several, self.cells[0])
         if label is None and not self.asked.columns:
@@ -100,6 +100,21 @@ class Recogniser:
             where = ", ".join(" + ".join(map(letters, found)) for found in versions)
             return self._shaped(rows, partial(joined, groups=groups, header=header), results.JOINED, columns=where)
         return Recognised(fit, table.layout())
+
+    def _nothing(self, rows: Sequence[Row]) -> Problem:
+        """That no header names enough dimensions; where one holds their names among other words, its columns."""
+        ids, dimensions = self.asked.rubric.ids, self.asked.rubric.dimensions
+        for number, row in enumerate(rows[:HEADER_ROWS], 1):
+            held = self.names.held_in_row(row)
+            if len({*held.values()}) * 2 >= len(ids):
+                column, dimension = next(iter(held.items()))
+                fields: dict[str, object] = {
+                    "found": listed(row, [*held]),
+                    "id": ids[dimension],
+                    "letter": letters(column),
+                }
+                return Problem(problems.WHICH_COLUMNS, fields, Place("", number))
+        return Problem(problems.NOT_OURS, {"names": ", ".join(one.short for one in dimensions), "id": ids[0]})
 
     def _learn_roman(self, texts: Iterable[str]) -> None:
         """Read Roman numbers if some of the texts can be nothing else; a lone I or V may be anything."""
@@ -127,7 +142,7 @@ class Recogniser:
 
 def _is_elsewhere(result: Layout | Problem) -> bool:
     """Whether no answers were found, so that the table may be arranged in another way."""
-    return isinstance(result, Problem) and result.phrase in (problems.NOT_OURS, problems.CELLS_UNREAD)
+    return isinstance(result, Problem) and result.phrase in _ELSEWHERE
 
 
 def _signs(rows: Sequence[Row]) -> tuple[int, int]:
@@ -204,7 +219,7 @@ class _Table:
             return self._no_such(by)
         for dimension, columns in self._holding():
             if len(columns) > 1:
-                both = " ; ".join(f"{letters(column)} « {self._heads[column]} »" for column in columns)
+                both = listed(self._heads, columns)
                 key = self._asked.rubric.ids[dimension]
                 return self._problem(problems.TWO_COLUMNS, id=key, both=both, letter=letters(columns[0]))
         chosen = {dimension: (holding or self._columns[dimension])[0] for dimension, holding in self._holding()}
@@ -239,13 +254,17 @@ class _Table:
 
     def _no_such(self, wanted: str) -> Problem:
         """That no column is called so, and the columns there are."""
-        heads = [f"{letters(column)} « {text} »" for column, text in enumerate(self._heads) if text]
-        known = ", ".join(heads[:_MOST_LISTED]) + (", …" if len(heads) > _MOST_LISTED else "")
+        known = listed(self._heads, [column for column, text in enumerate(self._heads) if text])
         return self._problem(problems.NO_SUCH_COLUMN, found=wanted, known=known)
 
     def _remarks(self, chosen: Mapping[int, int]) -> Iterable[Problem]:
         if self._start > self._header + 1:
             yield Problem(results.READ_SUBHEADERS, {"n": self._start - self._header - 1})
+        named = {column for columns in self._columns.values() for column in columns}
+        held = self._names.held_in_row(self._heads)
+        maybe = [column for column, d in held.items() if d not in chosen and column not in named]
+        if maybe:
+            yield Problem(results.MAYBE, {"found": listed(self._heads, maybe)})
         for key in self._asked.columns:
             name = self._asked.rubric.dimension(key).short
             column = letters(chosen[self._asked.rubric.ids.index(key)])

@@ -1,6 +1,6 @@
 """Look at each path of a request once, and read what is there: a sheet, a table or a folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fiche4.batch import Scored, Table, told_twice
 from fiche4.errors import Problem, Refused, refuse
+from fiche4.recognition.headers import Names
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import SUFFIXES, File, files, is_file, is_folder
@@ -161,10 +162,13 @@ def gather(request: Request, tell: Tell = raise_problem) -> Gathered:
         return Gathered(sources, TableRequest((chosen_rubric(request.rubric, request.lang),)), tell)
     # a table holds texts of the rubric, in whichever language the form was
     rubrics = (load_rubric(Path(request.rubric)),) if request.rubric else translations(request.lang)
-    _require_columns(request, rubrics[0])
-    return Gathered(sources, TableRequest(rubrics, request.columns, request.by), tell, tables)
+    return Gathered(sources, TableRequest(rubrics, _by_id(request.columns, rubrics), request.by), tell, tables)
 
 
-def _require_columns(request: Request, rubric: Rubric) -> None:
-    if any(key not in rubric.ids or not header.strip() for key, header in request.columns.items()):
-        raise refuse(problems.BAD_COLUMN, known=", ".join(rubric.ids))
+def _by_id(columns: Mapping[str, str], rubrics: Sequence[Rubric]) -> dict[str, str]:
+    """The column of each dimension by its id, for who named the dimension as it is shown. Raises `Refused`."""
+    names, ids = Names(rubrics), rubrics[0].ids
+    found = {names.named(key): header for key, header in columns.items()}
+    if len(found) < len(columns) or not all(header.strip() for header in found.values()) or None in found:
+        raise refuse(problems.BAD_COLUMN, known=", ".join(ids))
+    return {ids[dimension]: header for dimension, header in found.items() if dimension is not None}

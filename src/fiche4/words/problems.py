@@ -399,6 +399,12 @@ NOT_OURS = Phrase(
     "this table is not recognised: answers to this rubric are in columns called {names}; "
     'name yours with --column, for instance --column {id}="Question 1"',
 )
+WHICH_COLUMNS = Phrase(
+    "aucune colonne n'a pour seul nom celui d'une dimension ; plusieurs le contiennent : {found} ; dites lesquelles, "
+    "par exemple --column {id}={letter}",
+    "no column is called just as a dimension is; some names contain one: {found}; say which, "
+    "for instance --column {id}={letter}",
+)
 NO_SUCH_COLUMN = Phrase(
     "aucune colonne, ou plusieurs, pour « {found} » ; recopiez un en-tête ou donnez la lettre d'une colonne : {known}",
     "no column, or several, for “{found}”; copy a header or give the letter of a column: {known}",
@@ -570,8 +576,8 @@ BAD_DATE = Phrase(
     "--date: “{found}” is not a date; write 2026-11-23 or 23/11/2026 (day first)",
 )
 BAD_COLUMN = Phrase(
-    '--column s\'écrit dimension="en-tête" ; les dimensions : {known}',
-    '--column is written dimension="header"; the dimensions: {known}',
+    '--column s\'écrit dimension="en-tête" ; les dimensions : {known}, ou leurs noms en toutes lettres',
+    '--column is written dimension="header"; the dimensions: {known}, or their names in full',
 )
 
 # The command line

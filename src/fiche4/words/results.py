@@ -281,6 +281,7 @@ READ_SUBHEADERS = Count(
 OPTIONS = Phrase("une colonne par option", "one column per option")
 ARE_COUNTS = Phrase("tableau d'effectifs", "a table of counts")
 JOINED = Phrase("deux versions réunies : colonnes {columns}", "two versions joined: columns {columns}")
+MAYBE = Phrase("peut-être ce qui manque : {found}", "what is missing may be: {found}")
 GIVEN = Phrase("{name} : colonne {column}, la vôtre", "{name}: column {column}, as you said")
 LINES_IN_QUOTES = Phrase("lignes entières entre guillemets", "whole lines in quotes")
 COLUMN_A_PERSON = Phrase("une colonne par personne", "one column per person")
