@@ -27,7 +27,7 @@ NAMES = (
     "delete", "delete word", "word left", "word right", "page up",
 )  # fmt: skip
 TEXTS = (
-    *"1234512345123450&é\"'(rinpcdmv?! ,;/=x",
+    *"1234512345123450&é\"'(rinpcdmv?! ,;/=x++--sh",
     "\u00a0",
     "22334",
     "0 4 5 1 0",

@@ -25,8 +25,29 @@ EARLIER = make_sheet(
         {"dimension": "territoire", "action": "voir"},
     ],
 )
-MOVES = "12345" * 3 + "0&é\"'(rinpcdmvqbueta? x;"
-LINES = ("", "-", "3", "223", "0 4 5 1 0", "n x", "p y", "c 4", "d z", "m w", "v", "r", "q", "?", "1/3/2027")
+MOVES = "12345" * 3 + "+++-- sh" + "0&é\"'(rinpcdmvqbueta? x;"
+LINES = (
+    "",
+    "-",
+    "3",
+    "223",
+    "0 4 5 1 0",
+    "n x",
+    "p y",
+    "c 4",
+    "d z",
+    "m w",
+    "v",
+    "r",
+    "q",
+    "?",
+    "1/3/2027",
+    "2-3",
+    "+",
+    "+ z",
+    "s",
+    "h",
+)
 
 
 class AnyWalk(RuleBasedStateMachine):

@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from fiche4.questionnaire.begun import BEGUN
 from fiche4.questionnaire.letters import LETTERS, action_for
 from fiche4.questionnaire.moves import act, back, choose, forward, move_level, open_text, settled, to_question
 from fiche4.questionnaire.stage import Stage, Text, text_stage
-from fiche4.questionnaire.state import Key, StageName, State, number_in
+from fiche4.questionnaire.state import Key, StageName, State, level_in, number_in
 from fiche4.words import Phrase, prompts, walk
 
-WITH_TEXT: Final = ("note", "evidence", "target", "disagree", "minority")
+WITH_TEXT: Final = ("note", "evidence", "target", "begun", "disagree", "minority")
 """Letters that take the rest of their line with them: `n a note`."""
 
 PARTS: Final = 3
@@ -23,9 +24,10 @@ MOST_TOLD: Final = 40
 
 
 def _press_question(state: State, key: Key) -> State:
-    rank = number_in(key.text, state.rubric.top)
-    if rank is not None:
-        return choose(state, rank)
+    level = level_in(key.text, state.rubric.top)
+    if level is not None:
+        rank, begun = level
+        return choose(state, rank, begun=begun)
     action = action_for(key.text, state.lang, workshop=state.workshop)
     if action:
         return act(state, action)
@@ -130,5 +132,6 @@ ASKING: Final[dict[StageName, Stage]] = {
     "note": _written(prompts.NOTE, partial(_keep, "note", walk.NOTE_KEPT)),
     "evidence": replace(_EVIDENCE, enter=_enter_evidence),
     "reason": _written(prompts.REASON, _keep_reason),
+    **BEGUN,
     "minority": _written(prompts.MINORITY, partial(_keep, "minority", walk.MINORITY_KEPT)),
 }

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from fiche4.words import Lang, Phrase
 
 QuestionAction = Literal[
-    "back", "unknown", "note", "evidence", "target", "votes", "disagree", "minority", "earlier", "help", "quit"
+    "back", "unknown", "note", "evidence", "target", "begun", "votes", "disagree", "minority", "earlier", "help", "quit"
 ]  # fmt: skip
 
 IN_A_WORKSHOP: Final[frozenset[QuestionAction]] = frozenset({"votes", "disagree", "minority"})
@@ -18,6 +18,7 @@ LETTERS: Final[dict[QuestionAction, Phrase]] = {
     "note": Phrase("n", "n"),
     "evidence": Phrase("p", "e"),
     "target": Phrase("c", "t"),
+    "begun": Phrase("+", "+"),
     "votes": Phrase("v", "v"),
     "disagree": Phrase("d", "d"),
     "minority": Phrase("m", "m"),

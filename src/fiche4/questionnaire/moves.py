@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from fiche4.answers import Begun
 from fiche4.profile import profile_of
 from fiche4.questionnaire.letters import POLL_LETTERS, QuestionAction
 from fiche4.questionnaire.state import StageName, State
@@ -143,17 +144,37 @@ def open_text(state: State, stage: StageName, draft: str = "", *, select: bool =
     return replace(state, recalled=False, leaving=False, unmasked=False, pointed=False, part=0)
 
 
-def choose(state: State, rank: int) -> State:
-    """Take the level as the answer, and go on; the next screen says which it was."""
-    return forward(settled(state, level=rank).saying(walk.LEVEL_KEPT, name=state.dimension.short, rank=rank))
+def choose(state: State, rank: int, *, begun: bool = False) -> State:
+    """Take the level as the answer, and go on. The next screen says which it was, and which key marks more."""
+    chosen = settled(state, level=rank)
+    name, last = state.dimension.short, rank == state.rubric.top
+    if begun:
+        chosen = chosen.answering(begun=chosen.answer.begun or Begun()).saying(
+            walk.BEGUN_KEPT, rank=rank, after=rank + 1
+        )
+    else:
+        more = "" if last else walk.MARK_BEGUN.say(state.lang, after=rank + 1)
+        chosen = chosen.saying(walk.LEVEL_KEPT, name=name, rank=rank, more=more)
+    return replace(forward(chosen), just=None if last else (state.index, state.from_review))
+
+
+def to_begun(state: State, opened: str = "") -> State:
+    """Ask what of the level after the one chosen is true already."""
+    level = state.answer.level
+    if level is None:
+        return state.saying(walk.LEVEL_FIRST, top=state.rubric.top)
+    if level == state.rubric.top:
+        return state.saying(walk.NOTHING_ABOVE, rank=level)
+    return replace(open_text(state, "begun"), opened=opened, cursor=0)
 
 
 def settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:
-    """Answer the question in one of three ways, or open it again. The reason is kept only for "no agreement"."""
+    """Answer the question in one of three ways, or open it again. The reason is kept only for "no agreement".
+
+    What was begun is kept only with the level it was marked beside.
+    """
     reason = state.answer.reason if disagreed or not state.answer.disagreed else None
-    begun = (
-        state.answer.begun if level == state.answer.level else None
-    )  # it is of the level after the one it was told of
+    begun = state.answer.begun if level == state.answer.level else None
     return state.answering(level=level, unknown=unknown, disagreed=disagreed, reason=reason, begun=begun)
 
 
@@ -183,6 +204,7 @@ _ACTS: Final[dict[QuestionAction, Callable[[State], State]]] = {
     "note": lambda state: open_text(state, "note", state.answer.note or ""),
     "evidence": lambda state: open_text(state, "evidence"),
     "target": lambda state: open_text(state, "target"),
+    "begun": to_begun,
     "votes": lambda state: take_votes(replace(state, again=True)),
     "disagree": lambda state: open_text(state, "reason", state.answer.reason or ""),
     "minority": lambda state: open_text(state, "minority", state.answer.minority or ""),

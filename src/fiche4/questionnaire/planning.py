@@ -4,12 +4,13 @@ import datetime
 from dataclasses import replace
 from typing import Final
 
-from fiche4.answers import Action
+from fiche4.answers import HANDS, Action
 from fiche4.profile import profile_of
 from fiche4.questionnaire.days import say_day
 from fiche4.questionnaire.moves import BACKWARDS, ask, open_text, recounted, review
 from fiche4.questionnaire.stage import Rows, Stage, Text, keep_text, list_stage, text_stage
-from fiche4.questionnaire.state import Key, StageName, State
+from fiche4.questionnaire.state import Key, Remark, StageName, State
+from fiche4.questionnaire.votes import read_votes
 from fiche4.room import agenda
 from fiche4.rubric import Dimension
 from fiche4.words import prompts, walk
@@ -18,6 +19,9 @@ MOST_PRIORITIES: Final = 3
 
 FIELDS: Final[tuple[StageName, ...]] = ("action", "owner", "due", "indicator")
 """What is written for each priority, in this order."""
+
+CLOSING_LETTERS: Final = {"share": "s", "worth": "h"}
+"""The keys of the last screen, the same in both languages."""
 
 TAKE_OFFER: Final = "="
 """The line that takes the sentence of the fiche as the action, at plain prompts."""
@@ -123,7 +127,7 @@ def planned_action(state: State) -> Action:
 def offered_action(state: State) -> str:
     """The words of the next step, offered as an action where none is written; empty where there is no next step."""
     steps = profile_of(state.sheet, state.rubric).next_steps()
-    return next(step.descriptor or "" for step in steps if step.dimension.id == state.dimension.id)
+    return next(step.missing or "" for step in steps if step.dimension.id == state.dimension.id)
 
 
 def _with(state: State, **changes: object) -> State:
@@ -200,11 +204,44 @@ def _to_overview(state: State) -> State:
     return replace(open_text(state, "overview"), cursor=len(state.chosen) + 1)
 
 
+# The last screen before the end: two things that can be said there, and need not be
+
+
+def closes(state: State) -> bool:
+    """Whether this is the list that ends the walk: the plan of a workshop, else the review."""
+    return state.stage == ("overview" if state.workshop else "review")
+
+
+def _ending(stage: Stage) -> Stage:
+    """The list with two more keys where it ends the walk: one to agree to be asked, one for the closing question."""
+
+    def press(state: State, key: Key) -> State:
+        if closes(state) and key.text == CLOSING_LETTERS["share"] and state.sheet.collective:
+            share = not state.sheet.share
+            said = state.saying(walk.SHARED if share else walk.NOT_SHARED)
+            return replace(said, sheet=state.sheet.model_copy(update={"share": share}))
+        if closes(state) and key.text == CLOSING_LETTERS["worth"] and state.workshop:
+            return open_text(state, "worth", " ".join(map(str, state.sheet.worth or ())))
+        return stage.press(state, key)
+
+    return replace(stage, press=press)
+
+
+def _keep_worth(state: State, text: str) -> State:
+    """The hands that answered the closing question; without a text there are none."""
+    row = read_votes(text, HANDS) if text else None
+    if isinstance(row, Remark):
+        return replace(state, remark=row)
+    return _to_overview(replace(state, sheet=state.sheet.model_copy(update={"worth": row})))
+
+
 PLANNING: Final[dict[StageName, Stage]] = {
-    "review": list_stage(
-        "list",
-        prompts.REVIEW,
-        Rows(_count, _reopen, lambda state: ask(state, _count(state) - 1), _finish_review, end=True),
+    "review": _ending(
+        list_stage(
+            "list",
+            prompts.REVIEW,
+            Rows(_count, _reopen, lambda state: ask(state, _count(state) - 1), _finish_review, end=True),
+        )
     ),
     "agenda": list_stage("list", prompts.AGENDA, Rows(_count, _toggle, review, _leave_agenda, none=_write_plan)),
     "action": text_stage("plan", prompts.ACTION, Text(_keep_action, leave=_next_priority, act=_act)),
@@ -214,14 +251,17 @@ PLANNING: Final[dict[StageName, Stage]] = {
     "next_date": text_stage(
         "text", prompts.NEXT_DATE, Text(_keep_day, leave=_to_overview, act=_act), walk.NEXT_DATE_INTRO
     ),
-    "overview": list_stage(
-        "list",
-        prompts.OVERVIEW,
-        Rows(
-            count=lambda state: len(state.chosen) + 1,
-            pick=_write_plan,
-            back=lambda state: _write_plan(state, len(state.chosen)),
-            go_on=lambda state: replace(state, stage="finished"),
-        ),
+    "overview": _ending(
+        list_stage(
+            "list",
+            prompts.OVERVIEW,
+            Rows(
+                count=lambda state: len(state.chosen) + 1,
+                pick=_write_plan,
+                back=lambda state: _write_plan(state, len(state.chosen)),
+                go_on=lambda state: replace(state, stage="finished"),
+            ),
+        )
     ),
+    "worth": text_stage("text", prompts.WORTH, Text(_keep_worth, leave=_to_overview, worth_keeping=False)),
 }

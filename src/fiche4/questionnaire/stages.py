@@ -6,6 +6,7 @@ from typing import Final
 
 from fiche4.clean import clean
 from fiche4.questionnaire.asking import ASKING
+from fiche4.questionnaire.begun import goes_on, mark_after
 from fiche4.questionnaire.editing import is_edit
 from fiche4.questionnaire.opening import OPENING
 from fiche4.questionnaire.planning import PLANNING
@@ -24,7 +25,8 @@ def press(state: State, key: Key) -> State:
         return state
     if state.helping or state.looking:
         return replace(state, helping=False, looking=False)
-    return STAGES[state.stage].press(replace(state, remark=None), key)
+    marked = mark_after(state, key.text)
+    return marked or STAGES[state.stage].press(replace(state, remark=None, just=None), key)
 
 
 def type_ahead(state: State, keys: Iterable[Key]) -> State:
@@ -35,6 +37,9 @@ def type_ahead(state: State, keys: Iterable[Key]) -> State:
     """
     unseen = state.stage == "votes" and not state.role  # digits may have been meant for the level before
     for key in keys:
+        if goes_on(state, key.text):
+            state = press(state, key)
+            continue
         text = None if state.over or state.helping or unseen else STAGES[state.stage].text
         if not text or not is_edit(key) or text.act(state, key):
             return state if state.blocked else _ignoring(state)
@@ -47,7 +52,7 @@ def _ignoring(state: State) -> State:
     said = state.remark
     if said and said.phrase is walk.TOO_SOON:
         return state
-    before = f"{said.phrase.say(state.lang, **said.fields)} " if said else ""
+    before = f"{said.phrase.say(state.lang, **said.fields | {'more': ''})} " if said else ""
     return state.saying(walk.TOO_SOON, before=before)
 
 
@@ -55,7 +60,8 @@ def enter(state: State, line: str) -> State:
     """The state after one line."""
     if state.over:
         return state
-    return STAGES[state.stage].answer(replace(state, remark=None, helping=False, looking=False), clean(line).strip())
+    state, line = replace(state, remark=None, helping=False, looking=False), clean(line).strip()
+    return mark_after(state, line) or STAGES[state.stage].answer(replace(state, just=None), line)
 
 
 def settle(state: State) -> State:

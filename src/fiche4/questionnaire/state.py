@@ -12,8 +12,8 @@ from fiche4.words import Lang, Phrase
 
 StageName = Literal[
     "name", "earlier", "roles", "follow_up", "why", "lobby", "nobody", "question", "votes", "note", "evidence",
-    "target", "reason", "minority", "review", "agenda", "action", "owner", "due", "indicator", "next_date",
-    "overview", "place",
+    "target", "reason", "minority", "begun", "begun_words",
+    "review", "agenda", "action", "owner", "due", "indicator", "next_date", "overview", "worth", "place",
     "finished", "left",
 ]  # fmt: skip
 """Where the walk can be; the last two are its ends."""
@@ -70,6 +70,8 @@ class State:
     while it is `selected` what is typed replaces it. `recalled` says that it will replace the last piece of evidence,
     `leaving` that Escape was pressed and asked about it, `unmasked` that votes are shown as they are typed.
 
+    `just` is the dimension whose level was chosen by the key before, and whether it was opened from the review.
+
     `role` counts the roles whose votes are taken, and `again` says that it is a second vote; `warned` that the vote of
     a single person was spoken of. `planned` is a row of the plan, or of the last one; `dropped` holds what was planned
     for priorities that were unticked. `poll` is there where not only hands vote.
@@ -109,6 +111,7 @@ class State:
     overwrite: bool = False
     earlier: Sheet | None = None
     offered: Sheet | None = None
+    just: tuple[int, bool] | None = None
     again: bool = False
     poll: Poll | None = None
 
@@ -188,6 +191,16 @@ def number_in(text: str, most: int, least: int = 1) -> int | None:
     """The number a text stands for, if it is from `least` to `most`: a level, or a row of a list."""
     number = rank_of(text)
     return number if number is not None and least <= number <= most else None
+
+
+def level_in(text: str, top: int) -> tuple[int, bool] | None:
+    """The level a text stands for, and whether it says as `2-3` does that the next one is begun."""
+    rank = number_in(text, top)
+    if rank is not None:
+        return rank, False
+    low, dash, high = re.sub(r"\s*[-–]\s*", "-", text).partition("-")
+    rank = number_in(low, top - 1)
+    return (rank, True) if dash and rank is not None and rank_of(high) == rank + 1 else None
 
 
 def rank_of(text: str) -> int | None:

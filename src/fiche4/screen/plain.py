@@ -13,7 +13,7 @@ from fiche4.room import role_views
 from fiche4.screen.parts import figures_line, regard_words
 from fiche4.screen.stages.base import poll_line, role_name, votes_kept
 from fiche4.screen.stages.following import earlier_lines, follow_up_title
-from fiche4.screen.stages.lists import list_intro, rows_of
+from fiche4.screen.stages.lists import closing_lines, list_intro, rows_of
 from fiche4.screen.stages.lobby import lobby_words, warnings
 from fiche4.screen.stages.overlays import last_time, letter_rows
 from fiche4.screen.view import View
@@ -130,6 +130,7 @@ def _rows(state: State, view: View) -> Iterator[str]:
         name, said = f"{number}. {row.name}", row.said
         lines = [view.say(results.LABELLED, label=name, text=said[0]), *said[1:]] if said else [name]
         yield from map(clean_line, lines)
+    yield from closing_lines(state, view)
 
 
 _DRAW: Final[dict[Layout, Callable[[State, View], Iterator[str]]]] = {

@@ -125,6 +125,22 @@ REASON: Final = Asked(
     _KEEP,
     Phrase("Pas d'accord, pourquoi ?{kept} ", "No agreement, why?{kept} "),
 )
+BEGUN: Final = Asked(
+    Phrase("Déjà vrai du niveau suivant", "True of the next level already"),
+    Phrase(
+        "un chiffre ou ↑ ↓ et Espace : marquer · Entrée : continuer · {back} : revenir · {quit} : quitter",
+        "a digit or ↑ ↓ and Space: mark · Enter: go on · {back}: back · {quit}: leave",
+    ),
+    Phrase(
+        "Un numéro, ou quelques mots si c'est en partie, Entrée pour continuer : ",
+        "A number, or a few words if it is in part, Enter to go on: ",
+    ),
+)
+BEGUN_WORDS: Final = Asked(
+    Phrase("En partie : quoi ?", "In part: what?"),
+    Phrase("Entrée : valider, même vide · Échap : annuler", "Enter: keep, even empty · Esc: cancel"),
+    Phrase("En partie : quoi ?{kept} ", "In part: what?{kept} "),
+)
 MINORITY: Final = Asked(results.MINORITY, _KEEP, Phrase("Avis minoritaire{kept} : ", "Minority view{kept}: "))
 VOTES: Final = Asked(
     Phrase("Voix : {role}", "Votes: {role}"),
@@ -198,6 +214,17 @@ NEXT_DATE: Final = Asked(
     _DATE,
     Phrase(
         "Prochain positionnement, 1/3/2027 ou dans 6 mois{kept} : ", "Next review, 2027-03-01 or in 6 months{kept}: "
+    ),
+)
+WORTH: Final = Asked(
+    Phrase("Cette heure en valait-elle la peine ?", "Was this hour worth it?"),
+    Phrase(
+        "mains de 1 à 5 : 3344455, ou 0 0 2 3 2 · Entrée : valider, vide pour ne rien noter · Échap : annuler",
+        "hands from 1 to 5: 3344455, or 0 0 2 3 2 · Enter: keep, empty to note nothing · Esc: cancel",
+    ),
+    Phrase(
+        "Cette heure en valait-elle la peine ? Mains de 1 à 5 (3344455, ou 0 0 2 3 2){kept} : ",
+        "Was this hour worth it? Hands from 1 to 5 (3344455, or 0 0 2 3 2){kept}: ",
     ),
 )
 OVERVIEW: Final = Asked(

@@ -10,6 +10,7 @@ ACTION_NAMES: Final[dict[str, Phrase]] = {
     "note": Phrase("note", "note"),
     "evidence": Phrase("preuve", "evidence"),
     "target": Phrase("cible", "target"),
+    "begun": Phrase("déjà vrai du suivant", "true of the next"),
     "votes": Phrase("revoter", "vote again"),
     "disagree": Phrase("pas d'accord", "no agreement"),
     "minority": Phrase("avis minoritaire", "minority view"),
@@ -33,6 +34,10 @@ ACTION_HELP: Final[dict[str, Phrase]] = {
         "add evidence: what shows it (a document, a date, a fact)",
     ),
     "target": Phrase("noter la cible : le niveau visé", "note the target: the level you aim at"),
+    "begun": Phrase(
+        "après le niveau : marquer ce qui est déjà vrai du suivant (2-3 le dit aussi)",
+        "after the level: mark what of the next one is true already (2-3 says so too)",
+    ),
     "votes": Phrase(
         "voter à nouveau : le premier vote reste à côté du second, qui seul compte",
         "vote again: the first vote stays beside the second, which alone counts",
@@ -124,6 +129,25 @@ OVERVIEW_INTRO = Phrase("Le plan, à relire ensemble.", "The plan, to read throu
 OFFERED = Phrase("{key} pour reprendre : {text}", "{key} to take: {text}")
 PRIORITY = Phrase("Priorité {number} sur {total}", "Priority {number} of {total}")
 
+# What is begun of the next level
+
+MARK_BEGUN = Phrase(" + : ce qui est déjà vrai du niveau {after}.", " +: what of level {after} is true already.")
+BEGUN_KEPT = Phrase("Noté : niveau {rank}, le {after} est commencé.", "Noted: level {rank}, level {after} is begun.")
+BEGUN_INTRO = Phrase(
+    "{title} : niveau {rank}. Qu'est-ce qui est déjà vrai du niveau {after} ?",
+    "{title}: level {rank}. What of level {after} is true already?",
+)
+PARTLY = Phrase("en partie, avec un mot", "in part, with a word")
+ALL_TRUE = Phrase(
+    "Tout serait vrai : c'est le niveau {rank} qui est atteint. Revenez pour le choisir.",
+    "All would be true: level {rank} is the one reached. Go back to choose it.",
+)
+LEVEL_FIRST = Phrase(
+    "D'abord le niveau, de 1 à {top} ; ensuite, ce qui est déjà vrai du suivant.",
+    "First the level, from 1 to {top}; then what of the next one is true already.",
+)
+NOTHING_ABOVE = Phrase("Le niveau {rank} est le dernier de la fiche.", "Level {rank} is the last of the sheet.")
+
 # Agreeing
 
 KEYS_AGREE = Phrase("1–{top} : niveau retenu", "1–{top}: agreed level")
@@ -150,6 +174,19 @@ STILL_OPEN = Count(
     "{n} question is still open.", "{n} questions are still open.",
 )  # fmt: skip
 NOT_ASKED = Phrase("sans réponse", "no answer yet")
+
+SHARE = Phrase(
+    "{key} : d'accord pour être sollicités par d'autres collectifs ? {said}",
+    "{key}: may other collectives ask this one? {said}",
+)
+YES = Phrase("oui", "yes")
+NO = Phrase("non", "no")
+SHARED = Phrase("Noté : d'autres collectifs peuvent vous solliciter.", "Noted: other collectives may ask you.")
+NOT_SHARED = Phrase("Noté : pas de sollicitation.", "Noted: you are not to be asked.")
+WORTH = Phrase(
+    "{key} : « cette heure en valait-elle la peine ? », à main levée, de 1 à 5{said}",
+    "{key}: “was this hour worth it?”, by hands, from 1 to 5{said}",
+)
 
 # What a key did not do
 
@@ -200,7 +237,7 @@ TOO_SOON = Phrase(
     "{before}Trop tôt : ce qui vient d'être tapé n'est pas compté.",
     "{before}Too soon: what was just typed is not counted.",
 )
-LEVEL_KEPT = Phrase("{name} : niveau {rank} retenu.", "{name}: level {rank} agreed on.")
+LEVEL_KEPT = Phrase("{name} : niveau {rank} retenu.{more}", "{name}: level {rank} agreed on.{more}")
 AFTER_THE_VOTE = Phrase(
     "« {letter} » : après le vote. D'abord les voix de tous les rôles (0 : personne), ou → pour laisser la dimension.",
     "“{letter}”: after the vote. First the votes of all roles (0: nobody), or → to leave the dimension.",

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from fiche4.answers import NO_ROLE, Answer
 from fiche4.clean import clean_line
+from fiche4.picture.marks import BEGUN
 from fiche4.questionnaire import STAGES, Poll, Remark, State
 from fiche4.questionnaire.editing import split_draft
 from fiche4.questionnaire.letters import LETTERS, POLL_LETTERS, actions
@@ -185,7 +186,8 @@ def poll_line(state: State, poll: Poll, view: View) -> str:
 
 def said_in_a_line(answer: Answer, view: View) -> str:
     """What was said of a dimension beside its level, cut to one line."""
-    parts = [f"{view.marks.aim} {view.say(walk.TARGET_LABEL, rank=answer.target)}"] if answer.target else []
+    parts = [f"{view.sign(BEGUN.sign)} {view.say(results.BEGUN)}"] if answer.begun is not None else []
+    parts += [f"{view.marks.aim} {view.say(walk.TARGET_LABEL, rank=answer.target)}"] if answer.target else []
     if answer.evidence:
         parts.append(view.count(walk.PIECES, len(answer.evidence)))
     for phrase, text in (

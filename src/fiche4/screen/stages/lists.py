@@ -5,14 +5,18 @@ from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 
-from fiche4.answers import Action, Answer
+from fiche4.answers import Action, Answer, Begun
+from fiche4.clean import clean_line
 from fiche4.profile import profile_of
 from fiche4.questionnaire import STAGES, State
-from fiche4.questionnaire.planning import agenda_of
+from fiche4.questionnaire.begun import begun_rows
+from fiche4.questionnaire.planning import CLOSING_LETTERS, agenda_of, closes
 from fiche4.rubric import Dimension
 from fiche4.screen.parts import figures_line
-from fiche4.screen.prose import Prose, prose
+from fiche4.screen.prose import prose
 from fiche4.screen.sheet import action_words
 from fiche4.screen.stages.base import Screen, foot, sheet_title
 from fiche4.screen.view import HERE_STYLE, TITLE_STYLE, View
@@ -37,13 +41,18 @@ def list_screen(state: State, view: View, saved: str) -> Screen:
     if state.stage == "review":
         end = view.say(walk.REVIEW_TO_AGENDA if state.workshop else walk.REVIEW_FINISH)
         rows.append(_line("", end, view, here=state.cursor == len(rows)))
+    rows += [prose(line) for line in closing_lines(state, view)]
     heading = Group(sheet_title(state, view.say(STAGES[state.stage].asked.label), view), prose(list_intro(state, view)))
     return Screen(heading, rows, foot(state, view, saved), min(state.cursor, len(rows) - 1))
 
 
 def _line(number: str, name: str, view: View, *, here: bool) -> RenderableType:
     pointer, style = (view.marks.pointer, HERE_STYLE) if here else (" ", TITLE_STYLE)
-    return Prose(f" {pointer} {number}", style).append_text(prose(f"{name} ", style))
+    start, grid = Text(f" {pointer} {number}", style), Table.grid()
+    grid.add_column(width=start.cell_len)
+    grid.add_column()
+    grid.add_row(start, prose(f"{name} ", style))
+    return grid
 
 
 def list_intro(state: State, view: View) -> str:
@@ -51,12 +60,30 @@ def list_intro(state: State, view: View) -> str:
     still_open = len(state.rubric.dimensions) - state.answered
     if state.stage == "review" and still_open:
         return view.count(walk.STILL_OPEN, still_open)
+    if state.stage == "begun":
+        rank, title = state.answer.level or 0, clean_line(state.dimension.short)
+        intro = view.say(walk.BEGUN_INTRO, title=title, rank=rank, after=rank + 1)
+        words = clean_line(state.dimension.descriptors[rank + 1])
+        return intro if begun_rows(state) else f"{intro} {view.say(results.QUOTED, text=words)}"
     intros = {"review": walk.REVIEW_INTRO, "agenda": walk.AGENDA_INTRO, "overview": walk.OVERVIEW_INTRO}
     return view.say(intros[state.stage])
 
 
+def closing_lines(state: State, view: View) -> Iterator[str]:
+    """What else can be said on the last screen: whether others may ask, and what the room thought of the hour."""
+    sheet, keys = state.sheet, CLOSING_LETTERS
+    if closes(state) and sheet.collective:
+        yield view.say(walk.SHARE, key=keys["share"], said=view.say(walk.YES if sheet.share else walk.NO))
+    if closes(state) and state.workshop:
+        said = results.LABELLED.say(view.lang, label="", text=" ".join(map(str, sheet.worth))) if sheet.worth else ""
+        yield view.say(walk.WORTH, key=keys["worth"], said=said)
+
+
 def rows_of(state: State, view: View) -> Iterator[Row]:
     """The rows of the list; digits choose them in this order."""
+    if state.stage == "begun":
+        yield from _begun(state, view)
+        return
     if state.stage == "overview":
         for key in state.chosen:
             actions = (action for action in state.sheet.plan if action.dimension == key)
@@ -76,9 +103,22 @@ def rows_of(state: State, view: View) -> Iterator[Row]:
             if answer.minority:  # to be read out
                 said.append(view.say(results.LABELLED, label=view.say(results.MINORITY), text=answer.minority))
         else:
-            mark = f" [{view.marks.here if dimension.id in state.chosen else ' '}]"
+            mark = _tick(view, ticked=dimension.id in state.chosen)
             said += [figures_line(position, view)] if position.n > 1 else []
         yield Row(dimension.short, said, mark)
+
+
+def _begun(state: State, view: View) -> Iterator[Row]:
+    """The statements of the next level, then a part of it in words; each with a mark if it is true already."""
+    statements, words = state.answer.begun or Begun()
+    partly = state.answer.begun is not None and (bool(words) or not statements)
+    for number, statement in enumerate(begun_rows(state), 1):
+        yield Row(statement, [], _tick(view, ticked=number in statements))
+    yield Row(view.say(walk.PARTLY), list(words), _tick(view, ticked=partly))
+
+
+def _tick(view: View, *, ticked: bool) -> str:
+    return f" [{view.marks.here if ticked else ' '}]"
 
 
 def _planned(action: Action, view: View) -> Iterator[str]:
@@ -108,6 +148,8 @@ def _beside(answer: Answer, view: View) -> str:
     parts = [view.say(results.NOTE)] if answer.note else []
     if answer.evidence:
         parts.append(view.count(walk.PIECES, len(answer.evidence)))
+    if answer.begun is not None:
+        parts.append(view.say(results.BEGUN))
     if answer.target:
         parts.append(view.say(walk.TARGET_LABEL, rank=answer.target))
     return f" ({', '.join(parts).lower()})" if parts else ""

@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from fiche4.picture.phrasing import standing
+from fiche4.picture.steps import begun_lines
 from fiche4.profile import profile_of
 from fiche4.questionnaire import State
 from fiche4.questionnaire.letters import LETTERS, actions
@@ -53,6 +54,7 @@ def last_time(state: State, view: View) -> Iterator[tuple[str, str]]:
     position = profile_of(state.earlier, state.rubric).position(dimension.id)
     when, where = day(state.earlier.date, view.lang), standing(position, view.lang)
     yield view.say(walk.LAST_TIME), f"{when} {view.marks.separator} {where}"
+    yield from ((line.label, line.words) for line in begun_lines(dimension, position, view.lang))
     words, votes = position.descriptor(dimension), " ".join(map(str, position.counts)) if position.n > 1 else ""
     for phrase, text in ((results.YOU_WERE, words), (results.VOTES, votes), *noted(answer, view)):
         if text:

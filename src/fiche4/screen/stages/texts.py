@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 
 from fiche4.questionnaire import STAGES, State
-from fiche4.questionnaire.planning import FIELDS, planned_action
+from fiche4.questionnaire.planning import FIELDS, offered_action, planned_action
 from fiche4.screen.parts import labelled, title
 from fiche4.screen.prose import prose
 from fiche4.screen.stages.base import Screen, foot, said_in_a_line, sheet_title, typing
@@ -46,11 +46,10 @@ def _priority(state: State, view: View) -> Iterator[RenderableType]:
     yield prose(f"{number} {view.marks.separator} {state.dimension.title}", TITLE_STYLE)
     answer = state.answer
     if answer.level:
-        here, after = f"{view.marks.here} {view.say(results.WE_ARE)}", answer.level + 1
+        here = f"{view.marks.here} {view.say(results.WE_ARE)}"
         yield labelled(here, state.dimension.descriptors[answer.level], HERE_LABEL)
-        if after <= state.rubric.top:
-            step = f"{view.marks.next} {view.say(results.NEXT_STEP)}"
-            yield labelled(step, state.dimension.descriptors[after], NEXT_STYLE)
+        if answer.level < state.rubric.top:
+            yield labelled(f"{view.marks.next} {view.say(results.NEXT_STEP)}", offered_action(state), NEXT_STYLE)
     said = said_in_a_line(answer, view)
     if said:
         yield prose(said)
