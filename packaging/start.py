@@ -63,7 +63,7 @@ def start() -> None:
     finally:
         if vanishes and watched:
             with suppress(EOFError, KeyboardInterrupt, OSError):
-                input(CLOSE)
+                input(f"\n{CLOSE}")  # what was cut short may have left its line unfinished
 
 
 if __name__ == "__main__":
