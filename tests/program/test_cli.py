@@ -554,7 +554,7 @@ def test_an_interrupted_prompt_exits_130_with_the_way_on(run: Run, monkeypatch: 
     monkeypatch.setattr("builtins.input", interrupted)
     code, out, err = run("diagnose", "a.yaml", "--collective", "X")
     assert (code, err) == (130, "")
-    assert "Interrompu. 1 réponse enregistrée sur 5. Fichier : a.yaml" in out
+    assert "Interrompu. 1 réponse enregistrée sur 5.\nEnregistré dans a.yaml\n" in out
 
 
 def test_a_file_that_is_no_sheet_is_not_touched(run: Run, tmp_path: Path) -> None:

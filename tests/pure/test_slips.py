@@ -58,6 +58,9 @@ def test_the_next_screen_says_which_level_was_kept(room: State) -> None:
     state = keys(room, *"22334", "enter", "0", "enter", "3")
     assert state.index == 1
     assert "Collectif : niveau 3 retenu." in plainly(shown(state))
+    split = keys(state, *"22334", "enter", "0", "enter", "d", *"les mots", "enter")
+    assert "Direction : pas d'accord." in plainly(shown(split))
+    assert "Objets de travail : non connu." in plainly(shown(keys(split, "i")))
 
 
 def test_a_text_that_was_kept_is_not_doubled_when_it_is_typed_again(rubric: Rubric) -> None:
@@ -87,6 +90,7 @@ def test_what_is_left_empty_in_the_plan_is_told(rubric: Rubric) -> None:
         ([{"action": "a"}, {}], "owner", 0),
         ([{"action": "a", "owner": "b", "due": "2027-03-01", "indicator": "c"}, {}], "action", 1),
         ([{"action": "a"}, {"action": "b", "owner": "c"}], "due", 1),
+        ([{"action": "a", "due": "2027-03-01"}], "indicator", 0),
         ([{"action": "a", "owner": "b", "due": "2027-03-01", "indicator": "c"}], "next_date", 1),
     ],
 )
@@ -97,7 +101,7 @@ def test_a_plan_is_taken_up_where_it_was_left(
     state = answered(rubric, plan=[{"dimension": name, **line} for name, line in zip(names, plan, strict=False)])
     assert state.stage == stage
     assert stage == "next_date" or state.planned == planned
-    assert keys(state, "up").stage in ("agenda", "owner", "action", "indicator")
+    assert keys(state, "up").stage in ("agenda", "action", "owner", "due", "indicator")
 
 
 def test_a_plan_that_was_only_carried_over_or_is_finished_is_not_taken_up(rubric: Rubric) -> None:
@@ -105,7 +109,7 @@ def test_a_plan_that_was_only_carried_over_or_is_finished_is_not_taken_up(rubric
     follow = [{**carried, "result": "postponed"}]
     assert answered(rubric, plan=[carried], follow_up=follow).stage == "review"
     assert answered(rubric, plan=[carried], next_date="2027-11-22").stage == "review"
-    assert answered(rubric, plan=[{**carried, "due": "2027-03-01"}], follow_up=follow).stage == "owner"
+    assert answered(rubric, plan=[{**carried, "due": "2027-03-01"}], follow_up=follow).stage == "indicator"
     alone = make_sheet(dict.fromkeys(rubric.ids, 2), plan=[carried])
     assert start(rubric, alone, "fr").stage == "review", "outside a workshop no plan is asked for"
 

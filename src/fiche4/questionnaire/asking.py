@@ -7,10 +7,10 @@ from typing import Final
 
 from fiche4.questionnaire.begun import BEGUN
 from fiche4.questionnaire.letters import LETTERS, action_for
-from fiche4.questionnaire.moves import act, back, choose, forward, move_level, open_text, settled, to_question
+from fiche4.questionnaire.moves import act, back, choose, conclude, forward, move_level, open_text, settled, to_question
 from fiche4.questionnaire.stage import Stage, Text, text_stage
 from fiche4.questionnaire.state import Key, StageName, State, level_in, number_in
-from fiche4.words import Phrase, prompts, walk
+from fiche4.words import Phrase, prompts, results, walk
 
 WITH_TEXT: Final = ("note", "evidence", "target", "begun", "disagree", "minority")
 """Letters that take the rest of their line with them: `n a note`."""
@@ -115,7 +115,7 @@ def _recall_evidence(state: State, key: Key) -> State | None:
 
 
 def _keep_reason(state: State, text: str) -> State:
-    return forward(settled(state, disagreed=True).answering(reason=text or None))
+    return conclude(settled(state, disagreed=True).answering(reason=text or None), results.NO_AGREEMENT)
 
 
 def _written(asked: prompts.Asked, keep: Callable[[State, str], State]) -> Stage:

@@ -8,7 +8,7 @@ from fiche4.answers import Begun
 from fiche4.profile import profile_of
 from fiche4.questionnaire.letters import POLL_LETTERS, QuestionAction
 from fiche4.questionnaire.state import StageName, State
-from fiche4.words import phones, walk
+from fiche4.words import Phrase, phones, results, walk
 
 BACKWARDS: Final = ("up", "back tab")
 """Keys that lead from a text to what was asked before it."""
@@ -168,6 +168,11 @@ def to_begun(state: State, opened: str = "") -> State:
     return replace(open_text(state, "begun"), opened=opened, cursor=0)
 
 
+def conclude(state: State, outcome: Phrase) -> State:
+    """Go on from a dimension that ended without a level; the next screen says how."""
+    return forward(state.saying(walk.OUTCOME_KEPT, name=state.dimension.short, outcome=outcome.say(state.lang)))
+
+
 def settled(state: State, *, level: int | None = None, unknown: bool = False, disagreed: bool = False) -> State:
     """Answer the question in one of three ways, or open it again. The reason is kept only for "no agreement".
 
@@ -200,7 +205,7 @@ def act(state: State, action: QuestionAction) -> State:
 
 _ACTS: Final[dict[QuestionAction, Callable[[State], State]]] = {
     "back": back,
-    "unknown": lambda state: forward(settled(state, unknown=True)),
+    "unknown": lambda state: conclude(settled(state, unknown=True), results.UNKNOWN),
     "note": lambda state: open_text(state, "note", state.answer.note or ""),
     "evidence": lambda state: open_text(state, "evidence"),
     "target": lambda state: open_text(state, "target"),

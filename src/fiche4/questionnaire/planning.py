@@ -91,8 +91,8 @@ def _write_plan(state: State, planned: int = 0) -> State:
 def taken_up(state: State) -> State:
     """From the review of a walk that is taken up again, go on where its plan was left, if it was begun.
 
-    That is the first empty field of the last priority that has an action. What was only carried over from the last plan
-    does not begin this one, and a plan with a next date was written to its end.
+    That is the field after the last one written, in the last priority that has an action. What was only carried over
+    from the last plan does not begin this one, and a plan with a next date was written to its end.
     """
     carried = {(one.dimension, one.action) for one in state.sheet.follow_up if one.result == "postponed"}
     begun = any(one.due or (one.dimension, one.action) not in carried for one in state.sheet.plan)
@@ -100,12 +100,17 @@ def taken_up(state: State) -> State:
         return state
     actions = [planned_action(_at(state, planned)) for planned in range(len(state.chosen))]
     last = max((planned for planned, one in enumerate(actions) if one.action), default=0)
-    empty = next((field for field in FIELDS if not getattr(actions[last], field)), None)
-    return _open(state, last, empty) if empty else _write_plan(state, last + 1)
+    written = [place for place, field in enumerate(FIELDS, 1) if getattr(actions[last], field)]
+    return _open_field(state, last, max(written, default=0))
 
 
 def _at(state: State, planned: int) -> State:
     return replace(state, planned=planned, index=state.rubric.ids.index(state.chosen[planned]))
+
+
+def _open_field(state: State, planned: int, place: int) -> State:
+    """The field in that place of the priority, from 0; after the last, the next priority."""
+    return _open(state, planned, FIELDS[place]) if place < len(FIELDS) else _write_plan(state, planned + 1)
 
 
 def _open(state: State, planned: int, field: StageName) -> State:
@@ -145,8 +150,8 @@ def _keep_text(state: State, text: str) -> State:
 
 def _keep_value(state: State, value: str | datetime.date | None) -> State:
     """The field holds the value, and the next field is asked for, with a word on it if this one is left empty."""
-    after, place = _with(state, **{state.stage: value}), FIELDS.index(state.stage) + 1
-    after = _open(after, state.planned, FIELDS[place]) if place < len(FIELDS) else _write_plan(after, state.planned + 1)
+    after = _with(state, **{state.stage: value})
+    after = _open_field(after, state.planned, FIELDS.index(state.stage) + 1)
     name = PLANNING[state.stage].asked.label.say(state.lang)
     return after if value else after.saying(walk.LEFT_EMPTY, name=name)
 

@@ -63,11 +63,10 @@ def left_page(state: State, path: Path | None, called: Invocation, view: View, *
     if begun:
         answered = f"{answered} {view.count(walk.BEGUN, begun)}"
     if interrupted:
-        first = view.say(walk.INTERRUPTED, answered=answered, file=str(path))
-    else:
-        first = f"{answered} {view.say(walk.SAVED_IN, file=str(path))}"
+        answered = view.say(walk.INTERRUPTED, answered=answered)
+    saved = Command(view.say(walk.SAVED_IN, file=str(path)))
     command = f"{called.program} diagnose {quoted_file(path)}{called.walk}{called.options}"
-    return Group("", Command(first), Command(view.say(walk.GO_ON, command=command)))
+    return Group("", prose(answered, TITLE_STYLE), saved, Command(view.say(walk.GO_ON, command=command)))
 
 
 def _what_next(path: Path, called: Invocation, view: View, *, together: bool) -> Iterator[RenderableType]:

@@ -238,6 +238,7 @@ TOO_SOON = Phrase(
     "{before}Too soon: what was just typed is not counted.",
 )
 LEVEL_KEPT = Phrase("{name} : niveau {rank} retenu.{more}", "{name}: level {rank} agreed on.{more}")
+OUTCOME_KEPT = Phrase("{name} : {outcome}.", "{name}: {outcome}.")
 AFTER_THE_VOTE = Phrase(
     "« {letter} » : après le vote. D'abord les voix de tous les rôles (0 : personne), ou → pour laisser la dimension.",
     "“{letter}”: after the vote. First the votes of all roles (0: nobody), or → to leave the dimension.",
@@ -318,7 +319,7 @@ REPLACE = Phrase("{file} existe déjà. Le remplacer ? (o/N) ", "{file} exists a
 SAVED_IN = Phrase("Enregistré dans {file}", "Saved in {file}")
 NOTHING_TO_SAVE = Phrase("Aucune réponse : aucun fichier n'est créé.", "No answers: no file is made.")
 GO_ON = Phrase("Pour reprendre : {command}", "To go on: {command}")
-INTERRUPTED = Phrase("Interrompu. {answered} Fichier : {file}", "Interrupted. {answered} File: {file}")
+INTERRUPTED = Phrase("Interrompu. {answered}", "Interrupted. {answered}")
 WHAT_NEXT = Phrase("Et maintenant", "What next")
 NEXT_SHOW = Phrase("Revoir cette fiche :", "See this sheet again:")
 NEXT_PAGE = Phrase("En faire une page à imprimer et à envoyer :", "Make a page of it, to print and send:")
