@@ -4,8 +4,11 @@ import pytest
 
 from fiche4.questionnaire import State, start
 from fiche4.rubric import Rubric
+from fiche4.screen.plain import plain_text
+from fiche4.screen.view import View
 from fiche4.words import Phrase, walk
 from tests.conftest import make_sheet
+from tests.helpers.typed import as_typed
 from tests.helpers.walking import keys, lines, plainly, shown
 
 ROLES = ["enseignants", "direction"]
@@ -61,6 +64,21 @@ def test_the_next_screen_says_which_level_was_kept(room: State) -> None:
     split = keys(state, *"22334", "enter", "0", "enter", "d", *"les mots", "enter")
     assert "Direction : pas d'accord." in plainly(shown(split))
     assert "Objets de travail : non connu." in plainly(shown(keys(split, "i")))
+
+
+def test_a_dimension_that_is_left_open_is_told(room: State) -> None:
+    assert "Collectif : sans réponse." in plainly(shown(keys(room, *"22334", "enter", "right")))
+    assert "Collectif : sans réponse." in plainly(shown(keys(room, *"22334", "enter", "0", "enter", "right")))
+    settled = keys(room, *"22334", "enter", "0", "enter", "3", "r", "right")
+    assert (settled.index, remark(settled)) == (1, None)
+
+
+def test_plain_lines_ask_again_without_saying_all_once_more(rubric: Rubric) -> None:
+    state = keys(answered(rubric), "enter", "0")
+    again = lines(state, "demain")
+    text = plain_text(again, state, View("fr", 80))
+    assert as_typed(text).startswith("« demain » : non compris.")
+    assert text.count("\n") == 1
 
 
 def test_a_text_that_was_kept_is_not_doubled_when_it_is_typed_again(rubric: Rubric) -> None:

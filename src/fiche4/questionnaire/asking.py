@@ -7,7 +7,18 @@ from typing import Final
 
 from fiche4.questionnaire.begun import BEGUN
 from fiche4.questionnaire.letters import LETTERS, action_for
-from fiche4.questionnaire.moves import act, back, choose, conclude, forward, move_level, open_text, settled, to_question
+from fiche4.questionnaire.moves import (
+    act,
+    back,
+    choose,
+    conclude,
+    forward,
+    leave_open,
+    move_level,
+    open_text,
+    settled,
+    to_question,
+)
 from fiche4.questionnaire.stage import Stage, Text, text_stage
 from fiche4.questionnaire.state import Key, StageName, State, level_in, number_in
 from fiche4.words import Phrase, prompts, results, walk
@@ -37,7 +48,7 @@ def _press_question(state: State, key: Key) -> State:
         case "left" | "backspace":
             return back(state)
         case "right":
-            return forward(state)
+            return leave_open(state)
         case "enter":
             return _agree(state)
         case _ if key.text == " ":

@@ -168,6 +168,11 @@ def to_begun(state: State, opened: str = "") -> State:
     return replace(open_text(state, "begun"), opened=opened, cursor=0)
 
 
+def leave_open(state: State) -> State:
+    """Go on without answering now."""
+    return forward(state) if state.answer.settled else conclude(state, walk.NOT_ASKED)
+
+
 def conclude(state: State, outcome: Phrase) -> State:
     """Go on from a dimension that ended without a level; the next screen says how."""
     return forward(state.saying(walk.OUTCOME_KEPT, name=state.dimension.short, outcome=outcome.say(state.lang)))

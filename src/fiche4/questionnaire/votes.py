@@ -9,7 +9,7 @@ from fiche4.questionnaire.letters import action_for, poll_action_for
 from fiche4.questionnaire.moves import (
     act,
     back,
-    forward,
+    leave_open,
     lobby,
     move_level,
     recounted,
@@ -110,7 +110,7 @@ def _act(state: State, key: Key) -> State | None:
     if key.name in ("left", "backspace"):
         return back(state)
     if key.name == "right" and not state.poll:
-        return forward(state)
+        return leave_open(state)
     return _act_by_letter(state, key.text)
 
 

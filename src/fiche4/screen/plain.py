@@ -94,9 +94,9 @@ def _same_screen(state: State, asked: State) -> bool:
         return state.planned == asked.planned and asked.stage in ("follow_up", "why")
     aside = {"question", "votes", "note", "evidence", "target", "reason", "minority"}
     same_question = state.index == asked.index and {state.stage, asked.stage} <= aside
-    return same_question or (
-        state.stage == asked.stage and state.stage in ("review", "name", "agenda", "place", "earlier")
-    )
+    unchanged = state.sheet == asked.sheet or state.stage in ("review", "agenda")
+    same_stage = (state.stage, state.index, state.planned) == (asked.stage, asked.index, asked.planned)
+    return same_question or (same_stage and unchanged)
 
 
 def _question(state: State, view: View) -> Iterator[str]:
