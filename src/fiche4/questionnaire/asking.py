@@ -30,10 +30,6 @@ PARTS: Final = 3
 """Parts of the votes one can read where the screen is low: the bars, the descriptors, the roles."""
 
 
-MOST_TOLD: Final = 40
-"""Characters of what was not understood that are shown."""
-
-
 def _press_question(state: State, key: Key) -> State:
     level = level_in(key.text, state.rubric.top)
     if level is not None:
@@ -53,7 +49,7 @@ def _press_question(state: State, key: Key) -> State:
             return _agree(state)
         case _ if key.text == " ":
             return replace(state, part=(state.part + 1) % PARTS)
-    return state.saying(walk.WRONG_ENTRY, entry=key.text[:MOST_TOLD], top=state.rubric.top) if key.text else state
+    return state.saying(walk.WRONG_ENTRY, entry=key.text[:40], top=state.rubric.top) if key.text else state
 
 
 def _agree(state: State) -> State:

@@ -59,7 +59,7 @@ def _after_name(state: State) -> State:
 
 
 def _keep_name(state: State, text: str) -> State:
-    return _after_name(replace(state, sheet=state.sheet.model_copy(update={"collective": clean_line(text) or None})))
+    return _after_name(state.noting(collective=clean_line(text) or None))
 
 
 def _welcome(state: State) -> tuple[Phrase, ...]:
@@ -72,9 +72,7 @@ def _keep_roles(state: State, text: str) -> State:
     parts = [clean_line(part).strip() for part in re.split("[,;\n]", text)]
     counts = [int(found[1]) for found in map(_PEOPLE.fullmatch, parts) if found]
     names = (part for part in parts if part and part != NO_ROLE and not _PEOPLE.fullmatch(part))
-    changes = {"roles": tuple(dict.fromkeys(names)), "people": counts[-1] if counts else None}
-    changed = any(getattr(state.sheet, key) != value for key, value in changes.items())
-    return begin(replace(state, sheet=state.sheet.model_copy(update=changes)) if changed else state)
+    return begin(state.noting(roles=tuple(dict.fromkeys(names)), people=counts[-1] if counts else None))
 
 
 # The time before
@@ -91,8 +89,7 @@ def resume(state: State, earlier: Sheet | None) -> State:
     state = replace(state, earlier=earlier, offered=None)
     if sheet.roles or sheet.answers or sheet.follow_up:
         return taken_up(begin(state))
-    roles = earlier.roles if earlier else ()
-    return _after_name(replace(state, sheet=sheet.model_copy(update={"roles": roles})))
+    return _after_name(state.noting(roles=earlier.roles if earlier else ()))
 
 
 def _press_earlier(state: State, key: Key) -> State:
@@ -115,7 +112,7 @@ def _choose(state: State, row: int) -> State:
     if result == "postponed":
         plan = (*plan, carried)
         state = state.saying(walk.CARRIED)
-    state = _told(state, FollowUp(dimension=action.dimension, action=action.action, result=result)).planning(plan)
+    state = _told(state, FollowUp(dimension=action.dimension, action=action.action, result=result)).noting(plan=plan)
     return open_text(state, "why", (before and before.why) or "")
 
 
@@ -133,7 +130,7 @@ def _told(state: State, follow: FollowUp) -> State:
     lines, before = list(state.sheet.follow_up), state.told_of(state.last_plan[state.planned])
     place = lines.index(before) if before else len(lines)
     lines[place : place + 1] = [follow]
-    return replace(state, sheet=state.sheet.model_copy(update={"follow_up": tuple(lines)}))
+    return state.noting(follow_up=tuple(lines))
 
 
 def _keep_why(state: State, text: str) -> State:

@@ -68,7 +68,7 @@ def _toggle(state: State, row: int) -> State:
     dropped = [one for one in state.dropped if one.dimension == key] or [Action(dimension=key)]
     plan = [one for one in state.sheet.plan if one.dimension != key] if mine else [*state.sheet.plan, *dropped]
     kept = [one for one in state.dropped if one.dimension != key]
-    state = replace(state.planning(plan), dropped=(*kept, *mine))
+    state = replace(state.noting(plan=tuple(plan)), dropped=(*kept, *mine))
     names = ", ".join(state.rubric.dimension(key).short for key in state.chosen)
     return state.saying(walk.CHOSEN_PRIORITIES, names=names) if names else state.saying(walk.NO_PRIORITY)
 
@@ -137,11 +137,8 @@ def offered_action(state: State) -> str:
 
 def _with(state: State, **changes: object) -> State:
     """The plan with something changed in the priority's line."""
-    before = planned_action(state)
-    after = before.model_copy(update=changes)
-    if after == before:
-        return state
-    return state.planning([after if one is before else one for one in state.sheet.plan])
+    mine = planned_action(state)
+    return state.noting(plan=tuple(one.model_copy(update=changes) if one is mine else one for one in state.sheet.plan))
 
 
 def _keep_text(state: State, text: str) -> State:
@@ -176,8 +173,7 @@ def _keep_day(state: State, text: str) -> State:
         return state.saying(walk.PAST_DATE, entry=text)
     if state.stage == "due":
         return _keep_value(state, day)
-    same = day == state.sheet.next_date
-    return _to_overview(state if same else replace(state, sheet=state.sheet.model_copy(update={"next_date": day})))
+    return _to_overview(state.noting(next_date=day))
 
 
 def _act(state: State, key: Key) -> State | None:
@@ -223,8 +219,7 @@ def _ending(stage: Stage) -> Stage:
     def press(state: State, key: Key) -> State:
         if closes(state) and key.text == CLOSING_LETTERS["share"] and state.sheet.collective:
             share = not state.sheet.share
-            said = state.saying(walk.SHARED if share else walk.NOT_SHARED)
-            return replace(said, sheet=state.sheet.model_copy(update={"share": share}))
+            return state.noting(share=share).saying(walk.SHARED if share else walk.NOT_SHARED)
         if closes(state) and key.text == CLOSING_LETTERS["worth"] and state.workshop:
             return open_text(state, "worth", " ".join(map(str, state.sheet.worth or ())))
         return stage.press(state, key)
@@ -237,7 +232,7 @@ def _keep_worth(state: State, text: str) -> State:
     row = read_votes(text, HANDS) if text else None
     if isinstance(row, Remark):
         return replace(state, remark=row)
-    return _to_overview(replace(state, sheet=state.sheet.model_copy(update={"worth": row})))
+    return _to_overview(state.noting(worth=row))
 
 
 PLANNING: Final[dict[StageName, Stage]] = {

@@ -1,7 +1,7 @@
 """Where the walk is: a frozen value, and the keys and remarks that go in and out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, NamedTuple
 
@@ -182,9 +182,9 @@ class State:
         answer = self.answer.model_copy(update=changes)
         return replace(self, sheet=self.sheet.with_answer(self.dimension.id, answer))
 
-    def planning(self, plan: Iterable[Action]) -> "State":
-        """This state with another plan."""
-        return replace(self, sheet=self.sheet.model_copy(update={"plan": tuple(plan)}))
+    def noting(self, **changes: object) -> "State":
+        """This state with something changed in its sheet."""
+        return replace(self, sheet=self.sheet.model_copy(update=changes))
 
 
 def number_in(text: str, most: int, least: int = 1) -> int | None:

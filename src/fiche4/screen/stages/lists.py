@@ -81,31 +81,37 @@ def closing_lines(state: State, view: View) -> Iterator[str]:
 
 def rows_of(state: State, view: View) -> Iterator[Row]:
     """The rows of the list; digits choose them in this order."""
-    if state.stage == "begun":
-        yield from _begun(state, view)
-        return
-    if state.stage == "overview":
-        for key in state.chosen:
-            actions = (action for action in state.sheet.plan if action.dimension == key)
-            yield Row(state.rubric.dimension(key).short, [line for one in actions for line in _planned(one, view)])
-        date = day(state.sheet.next_date, view.lang) if state.sheet.next_date else view.say(results.UNDATED)
-        yield Row(view.say(results.NEXT_DATE, day=date), [])
-        return
+    return {"review": _answers, "agenda": _agenda, "overview": _plan, "begun": _begun}[state.stage](state, view)
+
+
+def _answers(state: State, view: View) -> Iterator[Row]:
+    people = state.sheet.people
+    for dimension in state.rubric.dimensions:
+        answer = state.sheet.answer(dimension.id)
+        said = [answer_line(state, dimension, view) + _beside(answer, view)]
+        votes = sum(map(sum, answer.votes.values()))
+        if people and votes > people:
+            said.append(view.say(walk.OVER_COUNTED, votes=votes, people=people))
+        if answer.minority:  # to be read out
+            said.append(view.say(results.LABELLED, label=view.say(results.MINORITY), text=answer.minority))
+        yield Row(dimension.short, said)
+
+
+def _agenda(state: State, view: View) -> Iterator[Row]:
     profile = profile_of(state.sheet, state.rubric)
-    for dimension in agenda_of(state) if state.stage == "agenda" else state.rubric.dimensions:
-        answer, position = state.sheet.answer(dimension.id), profile.position(dimension.id)
-        said, mark = [answer_line(state, dimension, view)], ""
-        if state.stage == "review":
-            said[0] += _beside(answer, view)
-            votes, people = sum(map(sum, answer.votes.values())), state.sheet.people
-            if people and votes > people:
-                said.append(view.say(walk.OVER_COUNTED, votes=votes, people=people))
-            if answer.minority:  # to be read out
-                said.append(view.say(results.LABELLED, label=view.say(results.MINORITY), text=answer.minority))
-        else:
-            mark = _tick(view, ticked=dimension.id in state.chosen)
-            said += [figures_line(position, view)] if position.n > 1 else []
-        yield Row(dimension.short, said, mark)
+    for dimension in agenda_of(state):
+        position = profile.position(dimension.id)
+        figures = [figures_line(position, view)] if position.n > 1 else []
+        mark = _tick(view, ticked=dimension.id in state.chosen)
+        yield Row(dimension.short, [answer_line(state, dimension, view), *figures], mark)
+
+
+def _plan(state: State, view: View) -> Iterator[Row]:
+    for key in state.chosen:
+        actions = (action for action in state.sheet.plan if action.dimension == key)
+        yield Row(state.rubric.dimension(key).short, [line for one in actions for line in _planned(one, view)])
+    date = day(state.sheet.next_date, view.lang) if state.sheet.next_date else view.say(results.UNDATED)
+    yield Row(view.say(results.NEXT_DATE, day=date), [])
 
 
 def _begun(state: State, view: View) -> Iterator[Row]:
