@@ -35,6 +35,7 @@ from tests.helpers.exports import (
     xlsform_asked,
 )
 from tests.helpers.reading import voices
+from tests.helpers.typed import as_typed
 
 TOOLS: dict[str, Any] = {
     "limesurvey": limesurvey_asked,
@@ -94,6 +95,9 @@ def test_a_form_is_no_inspection_and_asks_a_name_of_nobody(form: Form) -> None:
     said = " ".join(form.intro)
     assert "pas une inspection" in said
     assert "On ne vous demande pas votre nom." in said
+    begun = [question for question in form.questions if question.kind == "yes"]
+    assert [question.code for question in begun] == [f"{one.code}_next" for one in form.choices]
+    assert all("(facultatif)" in question.title for question in begun)
     others = [question for question in form.questions if not question.options]
     assert [question.kind for question in others] == ["line", "line", "text"]
     assert all("(facultatif)" in question.title for question in others)
@@ -108,7 +112,7 @@ def test_every_tool_asks_the_same(tool: str, form: Form) -> None:
 @pytest.mark.parametrize("tool", TOOLS)
 def test_a_rubric_of_another_shape_in_the_other_language(tool: str, small_rubric: Rubric) -> None:
     asked: list[Asked] = TOOLS[tool](made(tool, form_of(small_rubric, "en")))
-    assert [len(one.options) for one in asked] == [0, 0, 3, 3, 0]
+    assert [len(one.options) for one in asked] == [0, 0, 3, 1, 3, 1, 0]
     assert asked[0].text == words.ROLE.en
 
 
@@ -120,7 +124,8 @@ def test_markup_of_a_rubric_is_asked_as_text(tool: str, hostile: Form) -> None:
 
 def test_codes_of_ours_give_way_to_those_of_the_rubric(hostile: Form) -> None:
     codes = [question.code for question in hostile.questions]
-    assert codes == ["rolex", "placex", "role", "place", "intro-x", "comment"]
+    asked = [code for key in ("role", "place", "intro-x") for code in (key, f"{key}_next")]
+    assert codes == ["rolex", "placex", *asked, "comment"]
 
 
 # LimeSurvey
@@ -135,10 +140,9 @@ def test_limesurvey_gets_the_columns_that_import(form: Form) -> None:
     ]  # fmt: skip
     assert {len(row) for row in rows} == {7}
     assert [row[0] for row in rows[:5]] == ["S", "S", "S", "SL", "G"]
-    assert [(row[1], row[2]) for row in rows if row[0] == "Q"] == [
-        ("S", "role"), ("S", "place"), ("L", "collectif"), ("L", "direction"), ("L", "objets"),
-        ("L", "partenaires"), ("L", "territoire"), ("T", "comment"),
-    ]  # fmt: skip
+    pairs = [pair for key in form.rubric.ids for pair in (("L", key), ("L", f"{key}next"))]
+    expected = [("S", "role"), ("S", "place"), *pairs, ("T", "comment")]
+    assert [(row[1], row[2]) for row in rows if row[0] == "Q"] == expected
     assert [(row[2], row[6]) for row in rows if row[0] == "A"][:5] == [(n, n) for n in "12345"]
 
 
@@ -163,7 +167,8 @@ def test_limesurvey_codes_are_letters_and_digits_and_differ(small_rubric: Rubric
     form = form_of(small_rubric.model_copy(update={"dimensions": tuple(dimensions)}), "fr")
     codes = [one.code for one in limesurvey_asked(made("limesurvey", form))]
     of_ours = ["undeux", "undeux3", "token2", "a" * 20, "a" * 17 + "2", "undeux2", "role"]
-    assert codes == ["role2", "place", *of_ours, "comment"]
+    assert [*codes[:2], *codes[2:-1:2], codes[-1]] == ["role2", "place", *of_ours, "comment"]
+    assert len({*codes}) == len(codes)
 
 
 @pytest.mark.parametrize("name", [name for name in EXPORTS if EXPORTS[name][0] in ("limesurvey", "xlsform")])
@@ -193,7 +198,7 @@ def test_pyxform_has_no_warning(lang: Any, tmp_path: Path) -> None:
     path.write_bytes(made("xlsform", form_of(default_rubric(lang), lang)))
     done = convert(xlsform=path)
     assert done.warnings == []
-    assert done.xform.count("<select1") == 5
+    assert done.xform.count("<select1") == 10
     assert "pas une inspection" in done.xform or "not an inspection" in done.xform
 
 
@@ -248,7 +253,8 @@ def test_the_script_runs_and_makes_the_form(name: str, request: pytest.FixtureRe
     assert description == ["description", "\n".join(asked.intro)]
     expected: list[Any] = []
     for question in asked.questions:
-        expected += [[question.kind, question.title], *([list(question.options)] if question.options else [])]
+        kind = "choice" if question.options else question.kind
+        expected += [[kind, question.title], *([list(question.options)] if question.options else [])]
     assert rest == expected
 
 
@@ -269,9 +275,11 @@ def test_the_workbook_offers_the_levels_in_each_cell(form: Form) -> None:
     answers, rubric, options = book.worksheets
     assert [cell.value for cell in answers[1]] == [question.title for question in form.questions]
     rules = answers.data_validations.dataValidation
-    assert [str(rule.sqref) for rule in rules] == [f"{letter}2:{letter}{ROWS + 1}" for letter in "CDEFG"]
-    assert [rule.formula1 for rule in rules] == [f"'Choix'!$A${row}:$E${row}" for row in range(1, 6)]
-    assert [[cell.value for cell in row] for row in options] == [list(one.options) for one in form.choices]
+    assert [str(rule.sqref) for rule in rules] == [f"{letter}2:{letter}{ROWS + 1}" for letter in "CDEFGHIJKL"]
+    lists = [f"'Choix'!$A${row}" + (f":$E${row}" if row % 2 else "") for row in range(3, 13)]
+    assert [rule.formula1 for rule in rules] == lists
+    offered = [tuple(cell.value for cell in row if cell.value) for row in options]
+    assert offered == [one.options for one in form.questions[: len(offered)]]
     shown = [cell.value for row in rubric for cell in row if cell.value]
     for dimension in form.rubric.dimensions:
         assert set(dimension.descriptors.values()) <= set(shown)
@@ -349,6 +357,7 @@ def test_every_tool_has_an_export(rubric: Rubric) -> None:
 # And back: the form, what the tool exports of it, the profile
 
 PEOPLE = [(2, 3, 2, 1, 1), (3, 3, 3, 2, 2), (4, None, 4, 4, 3), (1, 2, 1, 1, 2), (5, 5, 5, None, 5), (None,) * 5]
+BEGUN = {key: sum(ranks[index] == 2 for ranks in PEOPLE) for index, key in enumerate(default_rubric("fr").ids)}
 EXPECTED = [[sum(ranks[index] == rank for ranks in PEOPLE) for rank in range(1, 6)] for index in range(5)]
 
 
@@ -366,6 +375,13 @@ def test_what_was_answered_in_the_form_is_what_is_scored(
     assert [position["counts"] for position in scored["dimensions"]] == EXPECTED
     (table,) = scored["tables"]
     assert (table["answers"], table["missing"], table["strange"]) == (5, [], 0)
+    if name == "limesurvey-abbreviated":  # no header says any more what it asks
+        assert table["begun"] == {}
+        return
+    assert table["begun"] == BEGUN
+    assert main(["score", str(path), "--lang", lang]) == 0
+    said = as_typed(capsys.readouterr().err)
+    assert ("niveau suivant commencé : Collectif 1," if lang == "fr" else "next level begun: Collective 1,") in said
 
 
 def test_what_is_asked_beside_the_rubric_tells_groups_apart(

@@ -32,12 +32,18 @@ class Asked(NamedTuple):
 
 
 def cells(asked: Iterable[Asked], ranks: Ranks, *, codes: bool = False) -> list[str]:
-    """What one person has given to each question; who has a role says so, and writes a comment."""
-    chosen = iter(ranks)
+    """What one person has given to each question; who has a role says so, and writes a comment.
+
+    Who is at level 2, or at the last, says that the next one is begun.
+    """
+    chosen, rank = iter(ranks), None
     given = []
     for number, question in enumerate(asked):
         if not question.options:
             given.append(SAID if number > 1 else "Enseignante")
+            continue
+        if len(question.options) == 1:
+            given.append(("1" if codes else question.options[0]) if rank in (2, 5) else "")
             continue
         rank = next(chosen)
         given.append("" if rank is None else str(rank) if codes else question.options[rank - 1])
@@ -279,7 +285,8 @@ def filled_in(made: bytes, people: People) -> bytes:
 
 def _offered(book: Any, formula: str) -> tuple[str, ...]:
     tab, _, place = formula.partition("!")
-    return tuple(cell.value for cell in book[tab.strip("='")][place.replace("$", "")][0])
+    first, _, last = place.replace("$", "").partition(":")
+    return tuple(cell.value for cell in book[tab.strip("='")][f"{first}:{last or first}"][0])
 
 
 EXPORTS: dict[str, tuple[str, str, Callable[[bytes, People], bytes]]] = {

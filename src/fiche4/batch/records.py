@@ -77,7 +77,8 @@ class Table:
 
     `incomplete` is how many responses were begun and never sent, `None` where the table does not say;
     `unrecognised` how many cells say no level; `left_out` how many rows were not counted, by why: `shifted`, `summary`,
-    `doubtful` (numbers that may sum up others), `header` (one that is repeated).
+    `doubtful` (numbers that may sum up others), `header` (one that is repeated). `begun` has by
+    dimension id how many say that the next level is begun.
     """
 
     reading: Reading
@@ -85,6 +86,7 @@ class Table:
     incomplete: int | None = None
     unrecognised: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
+    begun: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def not_counted(self) -> int:

@@ -96,6 +96,7 @@ def _table_data(table: Table) -> dict[str, Any]:
         "incomplete": table.incomplete,
         "strange": table.unrecognised,
         "left_out": dict(table.left_out),
+        "begun": dict(table.begun),
         "columns": dict(reading.columns),
     }
 

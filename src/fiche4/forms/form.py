@@ -4,14 +4,18 @@ from collections.abc import Container
 from typing import Literal, NamedTuple
 
 from fiche4.clean import clean_line
+from fiche4.recognition.codes import begun_code
 from fiche4.rubric import Rubric
 from fiche4.words import Lang, curly, forms, results
 
-Kind = Literal["choice", "line", "text"]
+Kind = Literal["choice", "yes", "line", "text"]
 
 
 class Question(NamedTuple):
-    """One question. The `code` of a choice is the id of its dimension; its `options` are the levels, lowest first."""
+    """One question. The `code` of a choice is the id of its dimension; its `options` are the levels, lowest first.
+
+    A `yes` has one option, and belongs to the choice before it.
+    """
 
     code: str
     kind: Kind
@@ -21,6 +25,8 @@ class Question(NamedTuple):
 
 class Form(NamedTuple):
     """A form: two optional questions on who answers, a choice for each dimension, a free comment.
+
+    After each choice it is asked whether the next level is begun, which nobody has to answer.
 
     A choice has the title of its dimension, with printed apostrophes and otherwise word for word: an export is
     recognised by it. No text has a line end or a harmful character.
@@ -45,7 +51,11 @@ def form_of(rubric: Rubric, lang: Lang) -> Form:
     for dimension in rubric.dimensions:
         pairs = [(f"{level.rank}. {level.title}", dimension.descriptors[level.rank]) for level in rubric.levels]
         options = (results.LABELLED.say(lang, label=label, text=text) for label, text in pairs)
-        choices.append(Question(dimension.id, "choice", _line(dimension.title), tuple(map(_line, options))))
+        title = _line(dimension.title)
+        begun = results.LABELLED.say(lang, label=forms.NEXT_BEGUN.say(lang), text=title)
+        choices.append(Question(dimension.id, "choice", title, tuple(map(_line, options))))
+        code, yes = unused(begun_code(dimension.id), rubric.ids), forms.YES_BEGUN.say(lang)
+        choices.append(Question(code, "yes", begun, (yes,)))
     return Form(
         rubric=rubric,
         lang=lang,

@@ -15,7 +15,7 @@ from fiche4.recognition.codes import COLUMNS_OF_LIMESURVEY, codes
 
 COLUMNS: Final = ("class", "type/scale", "name", "relevance", "text", "language", "assessment_value")
 
-_TYPES: Final[dict[Kind, str]] = {"choice": "L", "line": "S", "text": "T"}
+_TYPES: Final[dict[Kind, str]] = {"choice": "L", "yes": "L", "line": "S", "text": "T"}
 _SURVEY_ID = "111111"
 _SAMPLE = 1000
 _LONGEST_TITLE = 200

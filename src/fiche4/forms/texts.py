@@ -25,7 +25,7 @@ function createForm() {{
   form.setDescription(FORM.description);
   form.setCollectEmail(false);
   FORM.questions.forEach(function (question) {{
-    if (question.kind === "choice") {{
+    if (question.options.length) {{
       form.addMultipleChoiceItem().setTitle(question.title).setChoiceValues(question.options);
     }} else if (question.kind === "text") {{
       form.addParagraphTextItem().setTitle(question.title);
@@ -50,7 +50,8 @@ def google(form: Form) -> str:
 
 
 _MOODLE: Final[dict[Kind, tuple[str, str]]] = {
-    "choice": ("multichoice", "r>>>>>"), "line": ("textfield", "60|255"), "text": ("textarea", "60|5"),
+    "choice": ("multichoice", "r>>>>>"), "yes": ("multichoice", "r>>>>>"), "line": ("textfield", "60|255"),
+    "text": ("textarea", "60|5"),
 }  # fmt: skip
 """Moodle's type, and how it is shown: radio buttons, 60 characters for 255 at most, an area of 60 by 5."""
 

@@ -27,7 +27,8 @@ def _workbook(fill: Callable[[Any], None]) -> bytes:
 
 
 _XLSFORM: Final[dict[Kind, tuple[str, str]]] = {
-    "choice": ("select_one {code}", ""), "line": ("text", ""), "text": ("text", "multiline"),
+    "choice": ("select_one {code}", ""), "yes": ("select_one {code}", ""), "line": ("text", ""),
+    "text": ("text", "multiline"),
 }  # fmt: skip
 """The type of a question, and its appearance."""
 
@@ -65,7 +66,7 @@ def _literal(text: str) -> str:
 ROWS: Final = 200
 """How many people may answer in a table."""
 
-_WIDTHS: Final[dict[Kind, int]] = {"choice": 44, "line": 24, "text": 50}
+_WIDTHS: Final[dict[Kind, int]] = {"choice": 44, "yes": 20, "line": 24, "text": 50}
 _READING_WIDTH: Final = 30
 _LINE_HEIGHT: Final = 15
 
@@ -87,7 +88,7 @@ def xlsx(form: Form) -> bytes:
         answers, rubric, options = (book.add_worksheet(phrase.say(form.lang)) for phrase in tabs)
         _answers(answers, form, options.name, styles)
         _rubric(rubric, form, answers.name, styles)
-        for row, question in enumerate(form.choices):
+        for row, question in enumerate(form.questions):
             for column, option in enumerate(question.options):
                 options.write_string(row, column, option)
         options.hide()
@@ -111,9 +112,8 @@ def _answers(page: Any, form: Form, options: str, styles: _Styles) -> None:
         page.write_string(0, column, question.title, styles.head)
         for row in range(1, ROWS + 1):
             page.write_blank(row, column, None, styles.cell)
-        if question in form.choices:
-            row = form.choices.index(question)
-            source = f"='{options}'!{xl_range_abs(row, 0, row, len(question.options) - 1)}"
+        if question.options:
+            source = f"='{options}'!{xl_range_abs(column, 0, column, len(question.options) - 1)}"
             rule = {"validate": "list", "source": source, "input_message": hint, "error_message": hint}
             page.data_validation(1, column, ROWS, column, rule)
 

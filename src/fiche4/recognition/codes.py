@@ -13,6 +13,11 @@ COLUMNS_OF_LIMESURVEY: Final = frozenset({
 """The columns of an answer table, which a question must not be named after."""
 
 
+def begun_code(dimension_id: str) -> str:
+    """What the question is called whether the next level of that dimension is begun."""
+    return f"{dimension_id}_next"
+
+
 def codes(ids: Iterable[str], taken: Collection[str] = COLUMNS_OF_LIMESURVEY) -> dict[str, str]:
     """The code of each id as LimeSurvey wants it: a letter, then letters and digits, at most 20, each once.
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from fiche4.recognition.codes import codes
+from fiche4.recognition.codes import COLUMNS_OF_LIMESURVEY, begun_code, codes
 from fiche4.recognition.text import cut_short, normalise, slug, visible
 from fiche4.rubric import Rubric
+from fiche4.words import forms
 
 LONGEST_HEADER = 1000
 """A longer text is no header."""
@@ -36,6 +37,10 @@ _LEAST_CUT = 20
 """A name that KoboToolbox cut short has at least so many letters; it cuts at 30."""
 
 
+_BEGUN: Final = tuple(normalise(text) for text in forms.NEXT_BEGUN)
+"""How the header begins of a question whether the next level is begun."""
+
+
 class Names:
     """What the dimensions are called in headers: titles, short titles and ids, in each language of the rubric."""
 
@@ -53,11 +58,29 @@ class Names:
                     shared = self._names.get(words, index) != index
                     self._names[words] = None if shared else index
 
+        asked = [begun_code(key) for key in rubrics[0].ids]
+        short = codes(asked, COLUMNS_OF_LIMESURVEY | {*code.values()})
+        pairs = ((name, index) for index, key in enumerate(asked) for name in (key, short[key]))
+        self._begun = {name: index for name, index in pairs if name not in self._ids}
+
     def named(self, text: str) -> int | None:
         """The dimension that a header names, by its place in the rubric, if it is one and no other."""
         if text not in self._seen:
             self._seen[text] = self._read(text) if 0 < len(text) <= LONGEST_HEADER else None
         return self._seen[text]
+
+    def begun_in(self, row: Sequence[str]) -> dict[int, int]:
+        """The column of the question whether the next level is begun, by the place of its dimension in the rubric."""
+        found = ((self._asks_begun(text), column) for column, text in enumerate(row[:MOST_COLUMNS]))
+        return {dimension: column for dimension, column in found if dimension is not None}
+
+    def _asks_begun(self, text: str) -> int | None:
+        if not 0 < len(text) <= LONGEST_HEADER:
+            return None
+        code = re.split(r"[\[\]/:.]", text.strip().rstrip("]"))[-1].casefold()
+        words = normalise(text)
+        start = next((start for start in _BEGUN if start in words), None)
+        return self._begun.get(code) if start is None else self.named(words.partition(start)[2])
 
     def in_row(self, row: Sequence[str]) -> dict[int, int]:
         """The dimension that each header of a row names, by its column."""
@@ -70,13 +93,13 @@ class Names:
         for column, text in enumerate(row[:MOST_COLUMNS]):
             words = f" {normalise(text[:LONGEST_HEADER])} "
             dimensions = {dimension for name, dimension in self._names.items() if name and f" {name} " in words}
-            if len(dimensions) == 1:
+            if len(dimensions) == 1 and self._asks_begun(text) is None:
                 held[column] = dimensions.pop()
         return {column: dimension for column, dimension in held.items() if dimension is not None}
 
     def _read(self, text: str) -> int | None:
         words = normalise(text)
-        if not words or _BESIDE.match(f"{words} "):
+        if not words or _BESIDE.match(f"{words} ") or self._asks_begun(text) is not None:
             return None
         ends = self._with_id(text)
         if ends:

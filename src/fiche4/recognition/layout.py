@@ -45,6 +45,7 @@ class Layout(NamedTuple):
     of the groups, `submitted` one that is empty and `draft` one that is ticked for a response never sent. `marks` are
     the columns that tell people apart: each row of a person has something there. `before` is a column of texts to the
     left of the answers. `versions` are columns, by that of their dimension, which name it too and are empty so far.
+    `begun` has by dimension the column that says whether its next level is begun.
     """
 
     header: int
@@ -54,6 +55,7 @@ class Layout(NamedTuple):
     width: int
     label: int | None = None
     by: int | None = None
+    begun: Mapping[int, int] = MappingProxyType({})
     submitted: int | None = None
     draft: int | None = None
     marks: tuple[int, ...] = ()

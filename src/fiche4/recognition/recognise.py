@@ -232,6 +232,7 @@ class _Table:
             self._width,
             self._label(chosen.values()),
             groups[0] if groups else None,
+            {key: column for key, column in self._names.begun_in(self._heads).items() if key in chosen},
             column_of(self._heads, SUBMITTED),
             column_of(self._heads, DRAFT),
             self._marks(chosen.values()),

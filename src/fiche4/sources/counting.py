@@ -15,6 +15,7 @@ from fiche4.recognition.layout import Layout, Row
 from fiche4.recognition.recognise import MOST_ENDING, Recogniser
 from fiche4.recognition.sums import NAMES_TOO, are_figures, is_summary
 from fiche4.recognition.text import mended, normalise
+from fiche4.words import forms
 
 MOST_DIFFERENT = 8192
 """Different rows that are kept before they are read; memory does not grow with the table."""
@@ -31,6 +32,8 @@ MOST_LABELS: Final = 5000
 _DAY = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2} \w+\.? \d{4})(?:T|,? (?:[-–] |à |at )?)\d{1,2}[:h]\d\d.*")
 _GUARDED = re.compile(r"'\s*[=+\-@]")
 _DRAFT: Final = frozenset({"1", "oui", "yes", "true", "vrai", "x", "brouillon", "draft"})
+_BEGUN: Final = frozenset({"1", "oui", "yes", "x", "true", "vrai", *map(normalise, forms.YES_BEGUN)})
+"""What says that the next level is begun: the option of our forms, or its code."""
 _END_OF_DOS: Final = "\x1a"
 
 _LEAST_PEOPLE: Final = 4
@@ -49,7 +52,7 @@ class Counted:
 
     `strange` is how often each cell that says no level was met, by dimension and text, `unkept` how many more such
     cells there were; `left_out` how many rows were not counted, by why (as in `Table`); `summary` what one of those
-    that sum up others is called.
+    that sum up others is called; `begun` how many gave a level of that dimension, and said that the next is begun.
     """
 
     groups: dict[str, Tally] = field(default_factory=dict)
@@ -58,6 +61,7 @@ class Counted:
     unkept: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     summary: str = ""
+    begun: Counter[int] = field(default_factory=Counter)
     ending: list[tuple[Row, bool]] = field(default_factory=list)
     versions_filled: bool = False
 
@@ -76,6 +80,7 @@ class Counted:
         self.incomplete += other.incomplete
         self.unkept += other.unkept
         self.left_out += other.left_out
+        self.begun += other.begun
         self.summary = self.summary or other.summary
         self.ending = other.ending
         self.versions_filled |= other.versions_filled
@@ -142,6 +147,7 @@ class _Counting:
         self.different.update(map(self._key, rows))
         if self._header in self.different:
             rows = self._without_headers(rows)
+        self._count_begun(rows)
         blank = 0
         if self._empty in self.different:  # rows in which nothing stands at all are a spreadsheet's, not a person's
             blank = sum(not any(row) or [*filter(None, row)] == [_END_OF_DOS] for row in rows)
@@ -155,6 +161,16 @@ class _Counting:
             self._look_at_end(rows)
         if len(self.different) > MOST_DIFFERENT:
             self.read()
+
+    def _count_begun(self, rows: Sequence[Row]) -> None:
+        """Count who gave a level below the last one, and said that the next one is begun."""
+        layout = self._layout
+        for dimension, column in layout.begun.items():
+            pairs = Counter(map(itemgetter(layout.columns[dimension], column), rows))
+            for (level, said), times in pairs.items():
+                rank = self._cells[dimension].level(level)
+                if rank and 0 < rank < self._top and normalise(said) in _BEGUN:
+                    self.counted.begun[dimension] += times
 
     def _without_shifted(self, rows: Sequence[Row], *, last: bool) -> Sequence[Row]:
         """The rows whose cells stand where they should, each as long as the others.

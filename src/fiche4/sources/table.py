@@ -191,13 +191,16 @@ def _read(found: _Found, recogniser: Recogniser, tick: Tick) -> Read:
     told = [*not_counted(found.batches(), layout, counted, recogniser), *(one for one in last if one.place)]
     left_out = {why: counted.left_out[why] for why in _LEFT_OUT if counted.left_out[why]}
     passed_over = (Problem(_LEFT_OUT[why], {"n": n, "first": counted.summary}) for why, n in left_out.items())
-    how = found.reading(rubric.ids, *passed_over, *(one for one in last if not one.place))
+    begun = {rubric.ids[index]: n for index, n in sorted(counted.begun.items())}
+    named = ", ".join(f"{rubric.dimension(key).short} {n}" for key, n in begun.items())
+    marked = [Problem(results.READ_BEGUN, {"named": named})] if begun else []
+    how = found.reading(rubric.ids, *passed_over, *marked, *(one for one in last if not one.place))
     for key in how.missing:
         for tally in counted.groups.values():
             tally.not_asked(rubric.ids.index(key))
     incomplete = None if layout.submitted is None and layout.draft is None else counted.incomplete
     return Read(
-        Table(how, counted.groups, incomplete, counted.strange_total, left_out),
+        Table(how, counted.groups, incomplete, counted.strange_total, left_out, begun),
         tuple(_placed(problem, found.path) for problem in told),
     )
 

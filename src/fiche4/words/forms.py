@@ -17,6 +17,8 @@ NO_NAME_ASKED: Final = Phrase(
     "On ne vous demande pas votre nom.",
     "You are not asked for your name.",
 )
+NEXT_BEGUN: Final = Phrase("Niveau suivant déjà commencé (facultatif)", "Next level already begun (optional)")
+YES_BEGUN: Final = Phrase("Oui, en partie", "Yes, in part")
 ROLE: Final = Phrase("Votre rôle (facultatif)", "Your role (optional)")
 PLACE: Final = Phrase("Votre établissement ou réseau (facultatif)", "Your school or network (optional)")
 COMMENT: Final = Phrase("Commentaire libre (facultatif)", "Free comment (optional)")

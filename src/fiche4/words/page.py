@@ -36,10 +36,12 @@ COLLECTIVE_LINE: Final = Phrase("Collectif", "Collective")
 DATE_LINE: Final = Phrase("Date", "Date")
 NOTE_LINE: Final = Phrase("Ce qui le montre, ce qu'il faut garder", "What shows it, what to keep")
 NOT_KNOWN_BOX: Final = Phrase("je ne sais pas", "I do not know")
+BEGUN_BOX: Final = Phrase("la suivante est commencée", "the next one is begun")
 HOW_TO: Final = Phrase(
     "Pour chaque ligne, cochez la case qui décrit le mieux où en est le collectif aujourd'hui. "
-    "Ne pas savoir est une réponse.",
-    "In each row, tick the box that best describes where the collective is today. Not knowing is an answer.",
+    "Ne pas savoir est une réponse. Entre deux, cochez la plus basse, et soulignez dans la suivante ce qui est vrai.",
+    "In each row, tick the box that best describes where the collective is today. Not knowing is an answer. "
+    "Between two, tick the lower one and underline in the next what is true already.",
 )
 HOW_TO_WALL: Final = Phrase(
     "Chacun pose une gommette par ligne, sur la case qui décrit le mieux où en est le collectif aujourd'hui.",

@@ -244,6 +244,7 @@ READ_INCOMPLETE = Count(
     "of which {n} were never submitted",
 )
 NOT_COUNTED = Count("{n} non comptée", "{n} non comptées", "{n} not counted", "{n} not counted")
+READ_BEGUN = Phrase("niveau suivant commencé : {named}", "next level begun: {named}")
 READ_STRANGE = Count(
     "{n} case non reconnue, non comptée",
     "{n} cases non reconnues, non comptées",
