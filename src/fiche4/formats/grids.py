@@ -154,20 +154,12 @@ def long_grid(sheets: Iterable[Protected], rubric: Rubric, lang: Lang) -> Grid:
     A dimension without votes is one row, with the level agreed on or why there is none. Numbers stand for the sheets,
     in an order that tells nothing of their names.
     """
-    header = _header(
-        (
-            results.SHEET,
-            results.DIMENSION,
-            results.AGREED_LEVEL,
-            page.ROLE,
-            results.LEVEL_NAME,
-            results.HOW_MANY,
-        ),
-        lang,
-    )
+    phrases = (
+        results.SHEET, results.DIMENSION, results.AGREED_LEVEL, page.ROLE, results.LEVEL_NAME, results.HOW_MANY,
+    )  # fmt: skip
     each = sorted(([*_long_rows(one, rubric, lang)] for one in sheets), key=lambda rows: crc32(repr(rows).encode()))
     rows = ((str(number), *row) for number, rows in enumerate(each, 1) for row in rows)
-    return Grid(header, rows, results.EACH_SHEET.say(lang))
+    return Grid(_header(phrases, lang), rows, results.EACH_SHEET.say(lang))
 
 
 def _long_rows(one: Protected, rubric: Rubric, lang: Lang) -> Iterator[Row]:

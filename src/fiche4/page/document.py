@@ -1,43 +1,29 @@
 """The pages: one sheet with its timeline, a collective of many, the blank fiche."""
 
-import datetime
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection
+from typing import Any
 
 from markupsafe import Markup
 
 from fiche4.answers import Sheet
-from fiche4.batch import Score, Scored
 from fiche4.comparison import Comparison, Timeline
 from fiche4.page.environment import render
 from fiche4.page.fitting import A3, A4, HALF_A3, heading_height, page_style, setting_of
 from fiche4.page.timeline import timeline_drawing
-from fiche4.picture.changes import follow_up_counts, votes_notes
-from fiche4.picture.marks import BEGUN, STATUS_SIGNS, STATUS_WORDS, TARGET, Sign, without_level
+from fiche4.picture.changes import votes_notes
 from fiche4.picture.matrix import Matrix, blank_matrix, matrix_of, targets_of
 from fiche4.picture.matrix import halves as halves_of
 from fiche4.picture.roles import role_rows
 from fiche4.picture.steps import steps_of
 from fiche4.picture.timeline import date_rows
 from fiche4.profile import profile_of
-from fiche4.recognition.text import name_key
 from fiche4.room import agenda
 from fiche4.rubric import Rubric
-from fiche4.words import Count, Lang, Phrase, prompts, results
+from fiche4.words import Lang, results
 from fiche4.words.numbers import day
 
 LEGEND = 16
 """Points that the legend takes below the matrix."""
-
-
-class Planned(NamedTuple):
-    """What a collective plans for a day, if it has one: an action for a dimension, or its next positioning."""
-
-    due: datetime.date | None
-    who: str
-    dimension: str
-    words: str
 
 
 def sheet_html(
@@ -56,7 +42,7 @@ def sheet_html(
         "sheet.html.jinja",
         lang,
         title=f"{rubric.short} · {name} · {day(sheet.date, lang)}",
-        paper=_paper(name, matrix, drawing.width if drawing else 0),
+        paper=a4_paper(name, matrix, drawing.width if drawing else 0),
         rubric=rubric,
         sheet=sheet,
         name=name,
@@ -69,58 +55,6 @@ def sheet_html(
         line=_over_time(line) if line else None,
         drawing=drawing,
     )
-
-
-def collective_html(
-    title: str, score: Score, lang: Lang, *, when: str, unit: Count, plans: Sequence[Planned] = ()
-) -> str:
-    """The page of many answers counted together, or of a network: the `score` of its sheets, and what they plan.
-
-    `when` stands beside the title, `unit` is what is counted.
-    """
-    rubric, total, sheets = score.rubric, score.total, list(score.sheets)
-    matrix = matrix_of(total)
-    return render(
-        "collective.html.jinja",
-        lang,
-        title=f"{rubric.short} · {title}",
-        paper=_paper(title, matrix),
-        rubric=rubric,
-        name=title,
-        when=when,
-        total=total,
-        matrix=matrix,
-        unit=unit,
-        score=score,
-        scored=sheets,
-        signs=list(_signs(sheets)),
-        aims=[Counter(filter(None, column)) for column in zip(*(one.targets for one in sheets), strict=True)],
-        plans=plans,
-        follow_up=list(follow_up_counts(score.follow_up, lang)) if any(score.follow_up.values()) else [],
-        steps=steps_of(total, {}),
-    )
-
-
-def _signs(sheets: Sequence[Scored]) -> Iterator[tuple[Sign, Phrase]]:
-    """The signs that stand in the table of these sheets, and their words."""
-    for why in without_level(level for one in sheets for level in one.levels):
-        yield STATUS_SIGNS[why], STATUS_WORDS[why]
-    marks = ((BEGUN, any(any(one.begun) for one in sheets)), (TARGET, any(any(one.targets) for one in sheets)))
-    yield from ((mark.sign, mark.words) for mark, used in marks if used)
-
-
-def plans_of(sheets: Iterable[Sheet], rubric: Rubric, lang: Lang) -> list[Planned]:
-    """What is planned in the latest sheet of each collective, with their next dates: by day, what has none last."""
-    latest = {name_key(sheet.collective or ""): sheet for sheet in sorted(sheets, key=lambda sheet: sheet.date)}
-    found = []
-    for sheet in latest.values():
-        who = results.named(sheet.collective, lang)
-        for one in sheet.plan:
-            words = one.action or results.NO_ACTION_YET.say(lang)
-            found.append(Planned(one.due, who, rubric.dimension(one.dimension).short, words))
-        if sheet.next_date:
-            found.append(Planned(sheet.next_date, who, "", prompts.NEXT_DATE.label.say(lang)))
-    return sorted(found, key=lambda one: (one.due or datetime.date.max, name_key(one.who)))
 
 
 def blank_html(rubric: Rubric, lang: Lang, *, wall: bool = False, halves: bool = False) -> str:
@@ -142,7 +76,7 @@ def blank_html(rubric: Rubric, lang: Lang, *, wall: bool = False, halves: bool =
     )
 
 
-def _paper(name: str, matrix: Matrix, picture: float = 0) -> Markup:
+def a4_paper(name: str, matrix: Matrix, picture: float = 0) -> Markup:
     """The style that sets a page headed by that name on A4."""
     return page_style([setting_of(matrix, A4, taken=heading_height(name, A4) + LEGEND)], A4, picture)
 

@@ -3,9 +3,9 @@
 import base64
 import datetime
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -21,6 +21,13 @@ from fiche4.words.numbers import day, interval, number
 
 _NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), REPLACEMENT)
 """Characters that are harmless but that no XML document may hold."""
+
+
+_SPOKEN: Final = (
+    number, phrasing.standing, phrasing.short_standing, phrasing.record, phrasing.who, phrasing.ask_words,
+    results.group_name, came_words, change_words,
+)  # fmt: skip
+"""What says a value in a language; templates give the value alone."""
 
 
 def render(template: str, lang: Lang, **values: Any) -> str:
@@ -43,28 +50,20 @@ def environment(lang: Lang) -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(
+        **{function.__name__: partial(function, lang=lang) for function in _SPOKEN},
         lang=lang,
         page=page,
         results=results,
         say=lambda phrase, **fields: _say(phrase, lang, fields),
         day=lambda date: _day(date, lang),
-        number=lambda value: number(value, lang),
-        standing=lambda position: phrasing.standing(position, lang),
-        record=lambda level: phrasing.record(level, lang),
-        who=lambda one: phrasing.who(one, lang),
-        ask_words=lambda one: phrasing.ask_words(one, lang),
-        group_name=lambda name: results.group_name(name, lang),
         status_signs=STATUS_SIGNS,
         status_words=STATUS_WORDS,
         begun_mark=BEGUN,
         target_mark=TARGET,
-        short_standing=lambda position: phrasing.short_standing(position, lang),
         missing=lambda position: [*phrasing.missing(position, lang)] if position.n else [],
         silent_columns=silent_columns,
         silent_words=SILENT_WORDS,
         figures=lambda position: " · ".join(phrasing.figures(position, lang)),
-        came_words=lambda came: came_words(came, lang),
-        went=lambda change: change_words(change, lang),
         dots=dots,
         interval=interval,
         enough=ENOUGH,

@@ -1,23 +1,38 @@
-"""Which page or picture some sheets give: one sheet, one collective over time, or many counted together."""
+"""Which page or picture some sheets give: one sheet, one collective over time, or many: a network's page."""
 
-from collections.abc import Callable, Sequence
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from fiche4.answers import Sheet
-from fiche4.batch import Batch, Score, Table, scored
+from fiche4.batch import Batch, Score, Scored, Table, scored
 from fiche4.comparison import Timeline, dated, timeline
-from fiche4.page.document import collective_html, plans_of, sheet_html
+from fiche4.page.document import a4_paper, sheet_html
+from fiche4.page.environment import render
 from fiche4.page.picture import matrix_svg, timeline_svg
+from fiche4.picture.changes import follow_up_counts
+from fiche4.picture.marks import BEGUN, STATUS_SIGNS, STATUS_WORDS, TARGET, Sign, without_level
 from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
+from fiche4.picture.steps import steps_of
 from fiche4.profile import profile_of
 from fiche4.recognition.text import name_key
 from fiche4.room import Protected
 from fiche4.rubric import Rubric
-from fiche4.words import Count, Lang, page, results
+from fiche4.words import Count, Lang, Phrase, page, prompts, results
 from fiche4.words.numbers import day
 
 PrivacyFilter = Callable[[Sheet], Protected]
 """What a sheet becomes before it leaves the room: `room.protect`, or `room.unprotected`."""
+
+
+class Planned(NamedTuple):
+    """What a collective plans for a day, if it has one: an action for a dimension, or its next positioning."""
+
+    due: datetime.date | None
+    who: str
+    dimension: str
+    words: str
 
 
 class ReportInput(NamedTuple):
@@ -81,10 +96,27 @@ def report_html(taken: ReportInput, lang: Lang) -> str:
     if taken.is_one_collective:
         sheet, withheld = taken.latest
         return sheet_html(sheet, taken.rubric, lang, withheld=withheld, line=taken.line(lang))
-    score = taken.added_up()
-    plans = plans_of(taken.telling, taken.rubric, lang)
-    when = _when(taken, score, lang)
-    return collective_html(_title(taken, lang), score, lang, when=when, unit=taken.unit, plans=plans)
+    score, name = taken.added_up(), _title(taken, lang)
+    sheets, matrix = list(score.sheets), matrix_of(score.total)
+    return render(
+        "collective.html.jinja",
+        lang,
+        title=f"{taken.rubric.short} · {name}",
+        paper=a4_paper(name, matrix),
+        rubric=taken.rubric,
+        name=name,
+        when=_when(taken, score, lang),
+        total=score.total,
+        matrix=matrix,
+        unit=taken.unit,
+        score=score,
+        scored=sheets,
+        signs=list(_signs(sheets)),
+        aims=[Counter(filter(None, column)) for column in zip(*(one.targets for one in sheets), strict=True)],
+        plans=_plans(taken.telling, taken.rubric, lang),
+        follow_up=list(follow_up_counts(score.follow_up, lang)) if any(score.follow_up.values()) else [],
+        steps=steps_of(score.total, {}),
+    )
 
 
 def report_svg(taken: ReportInput, lang: Lang) -> str:
@@ -126,3 +158,26 @@ def _when(taken: ReportInput, score: Score, lang: Lang) -> str:
     if first == last:
         return page.ON_DAY.say(lang, sheets=sheets, day=first)
     return page.OF_SHEETS.say(lang, sheets=sheets, first=first, last=last)
+
+
+def _signs(sheets: Sequence[Scored]) -> Iterator[tuple[Sign, Phrase]]:
+    """The signs that stand in the table of these sheets, and their words."""
+    for why in without_level(level for one in sheets for level in one.levels):
+        yield STATUS_SIGNS[why], STATUS_WORDS[why]
+    marks = ((BEGUN, any(any(one.begun) for one in sheets)), (TARGET, any(any(one.targets) for one in sheets)))
+    yield from ((mark.sign, mark.words) for mark, used in marks if used)
+
+
+def _plans(sheets: Sequence[Sheet], rubric: Rubric, lang: Lang) -> list[Planned]:
+    """What is planned in the latest sheet of each collective, with their next dates: by day, what has none last."""
+    in_order = enumerate(sorted(sheets, key=lambda sheet: sheet.date))
+    latest = {name_key(sheet.collective) if sheet.collective else number: sheet for number, sheet in in_order}
+    found = []
+    for sheet in latest.values():
+        who = results.named(sheet.collective, lang)
+        for one in sheet.plan:
+            words = one.action or results.NO_ACTION_YET.say(lang)
+            found.append(Planned(one.due, who, rubric.dimension(one.dimension).short, words))
+        if sheet.next_date:
+            found.append(Planned(sheet.next_date, who, "", prompts.NEXT_DATE.label.say(lang)))
+    return sorted(found, key=lambda one: (one.due or datetime.date.max, name_key(one.who)))
