@@ -40,24 +40,16 @@ def exchanges(sheets: Iterable[Scored], rubric: Rubric) -> list[Exchange]:
     for number, one in enumerate(sheets):
         key = name_key(one.collective) if one.collective else number
         latest[key] = max(latest.get(key, one), one, key=lambda sheet: sheet.date)
-    return [
-        _exchange(dimension, rank, at[rank], at[rank + 1], index)
-        for index, dimension in enumerate(rubric.dimensions)
-        for at in [_by_level(latest.values(), index)]
-        for rank in range(1, rubric.top)
-        if at[rank]
-    ]
-
-
-def _by_level(sheets: Iterable[Scored], index: int) -> defaultdict[int | NoLevel, list[Scored]]:
-    found = defaultdict[int | NoLevel, list[Scored]](list)
-    for one in sheets:
-        found[one.levels[index]].append(one)
+    found = []
+    for index, dimension in enumerate(rubric.dimensions):
+        at = defaultdict[int | NoLevel, list[Scored]](list)
+        for one in latest.values():
+            at[one.levels[index]].append(one)
+        for rank in range(1, rubric.top):
+            before, there = at[rank], at[rank + 1]
+            ask = sorted((one.collective for one in before if one.share and one.collective), key=name_key)
+            helpers = (Helper(one.collective, one.evidence[index]) for one in there if one.share and one.collective)
+            tell = sorted(helpers, key=lambda helper: name_key(helper.name))
+            if before:
+                found.append(Exchange(dimension, rank, len(before), len(there), tuple(ask), tuple(tell)))
     return found
-
-
-def _exchange(dimension: Dimension, rank: int, before: list[Scored], there: list[Scored], index: int) -> Exchange:
-    ask = sorted((one.collective for one in before if one.share and one.collective), key=name_key)
-    helpers = (Helper(one.collective, one.evidence[index]) for one in there if one.share and one.collective)
-    tell = sorted(helpers, key=lambda helper: name_key(helper.name))
-    return Exchange(dimension, rank, len(before), len(there), tuple(ask), tuple(tell))

@@ -50,7 +50,6 @@ def score_page(score: Score, view: View) -> RenderableType:
     return Group(
         title(score.rubric.short, how_many(len(score.sheets), score.answered, view.lang, score.not_counted), view),
         *_each_sheet(score, view),
-        *_followed(score, view),
         *_each_group(score, view),
         section(view.say(results.ALL_TOGETHER)),
         positions_table(total, view),
@@ -70,7 +69,7 @@ def score_page(score: Score, view: View) -> RenderableType:
 
 
 def _each_sheet(score: Score, view: View) -> Iterator[RenderableType]:
-    """A row for each sheet: who, when, and the level of each dimension."""
+    """A row for each sheet: who, when, and the level of each dimension; what came of the actions planned before."""
     sheets = list(islice(score.sheets, MOST_ROWS))
     if not sheets:
         return
@@ -88,10 +87,6 @@ def _each_sheet(score: Score, view: View) -> Iterator[RenderableType]:
     for name, n in islice(score.repeated.items(), MOST_ROWS):
         twice = view.say(results.COUNTED_TWICE, name=results.named(name, view.lang), n=n)
         yield prose(f"{twice} {view.say(results.COMPARE_DATES)}", REMARK_STYLE)
-
-
-def _followed(score: Score, view: View) -> Iterator[RenderableType]:
-    """What came of the actions planned before, over all sheets."""
     if any(score.follow_up.values()):
         yield section(view.say(results.WAS_PLANNED))
         yield prose(f" {view.marks.separator} ".join(follow_up_counts(score.follow_up, view.lang)))
