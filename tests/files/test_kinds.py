@@ -122,7 +122,7 @@ def test_a_column_is_given_by_its_letters_and_acknowledged(asked: People, tmp_pa
     path.write_text(text_of(rows), encoding="utf-8", newline="")
     (table,), told = read(path, collectif="C")
     assert (counts(table), told) == (counts_of(asked.ranks), [])
-    assert "Collectif : colonne C, la vôtre" in table.reading.remarks[0].say("fr").replace("\u00a0", " ")
+    assert "Collectif : colonne C, comme demandé" in table.reading.remarks[0].say("fr").replace("\u00a0", " ")
     (table,), _ = read(path, collectif="F")
     assert counts(table)[0] == [9, 0, 0, 0, 0], "a header of that name comes before the letter"
     tables, (problem,) = read(path, collectif="Q9")
@@ -158,7 +158,7 @@ def test_a_dimension_is_given_its_column_by_the_name_it_is_shown_with(
     path.write_text(text_of([["Nom", "Remarque", "Q1", *asked.heads[1:]], *asked.rows()]), encoding="utf-8")
     for key in ("Collectif", "collectif", "Collective"):
         assert main(["score", str(path), "--column", f"{key}=Q1"]) == 0
-        assert "Collectif : colonne C, la vôtre" in capsys.readouterr().err.replace("\u00a0", " ")
+        assert "Collectif : colonne C, comme demandé" in capsys.readouterr().err.replace("\u00a0", " ")
     for wrong in (["Collectifs=Q1"], ["collectif=Q1", "--column", "Collectif=Q2"], ["Collectif= "]):
         assert main(["score", str(path), "--column", *wrong]) == 2
         assert "collectif, direction" in capsys.readouterr().err

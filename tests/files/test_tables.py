@@ -235,7 +235,7 @@ def test_an_answer_that_is_no_level_is_told_once_with_its_first_cell(rubric: Rub
     assert table.unrecognised == 4
     direction = total(table).profile(rubric).positions[1]
     assert (direction.n, direction.unknown) == (2, 0), "neither counted nor taken for unknown"
-    assert "4 cases non reconnues, non comptées" in reading_line(table, rubric, "fr")
+    assert "4 cellules non reconnues, non comptées" in reading_line(table, rubric, "fr")
 
 
 def test_of_many_strange_answers_some_are_told_and_all_are_counted(rubric: Rubric, tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_the_order_of_the_numbers_does_not_follow_the_names(order: int) -> None:
 def test_where_many_can_be_asked_some_are_named(rubric: Rubric) -> None:
     sheets = [make_sheet({"objets": n % 2 + 1}, collective=f"École {n:02}", share=True) for n in range(40)]
     text = " ".join(render(score_of(sheets), width=200).split())
-    assert "École 22 et 8 autres : demander à École 01" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "École 22 et 8 autres : solliciter École 01" in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_path_is_no_name() -> None:

@@ -16,8 +16,10 @@ from fiche4.words import (
     Phrase,
     choose_lang,
     forms,
+    guide,
     menu,
     page,
+    phones,
     problems,
     prompts,
     results,
@@ -29,7 +31,7 @@ from fiche4.words import help as help_texts
 from fiche4.words.numbers import day, decimal, interval, number
 from tests.conftest import ROOT, make_sheet
 
-MODULES = (forms, help_texts, menu, page, problems, prompts, results, schema, walk)
+MODULES = (forms, guide, help_texts, menu, page, phones, problems, prompts, results, schema, walk)
 
 
 def phrases(value: Any, name: str) -> Iterator[tuple[str, Phrase]]:
@@ -115,6 +117,12 @@ def test_letters_differ_within_a_language() -> None:
         assert not any(letter.isdigit() for letter in letters)
 
 
+def test_the_card_of_the_hour_names_the_keys_of_its_language() -> None:
+    for lang in LANGS:
+        named = re.findall(r"\((.)\)", guide.EACH_WHAT.say(lang))
+        assert named == [LETTERS["evidence"].say(lang), LETTERS["disagree"].say(lang)]
+
+
 def test_numbers_and_days() -> None:
     date = make_sheet().date
     assert day(date, "fr") == "23\u00a0novembre\u00a02026"
@@ -137,5 +145,5 @@ def test_no_phrase_is_said_by_nobody() -> None:
         own = Path(str(module.__file__))
         elsewhere = set().union(*(found for path, found in named.items() if path != own))
         for name, value in vars(module).items():
-            if isinstance(value, (Phrase, Count)) and not elsewhere & {(short, name), ("texts", name)}:
+            if isinstance(value, (Phrase, Count)) and not elsewhere & {(short, name), ("texts", name), ("words", name)}:
                 assert len(re.findall(rf"\b{name}\b", code[own])) > 1, f"{short}.{name}"

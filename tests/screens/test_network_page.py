@@ -148,7 +148,7 @@ def test_plans_and_dates_of_who_may_be_asked_stand_together(tmp_path: Path) -> N
 
 def test_evidence_is_told_with_who_can_be_asked(tmp_path: Path) -> None:
     said = " ".join(as_typed(_examples(tmp_path)).split())
-    assert "1 collectif : demander à Collège Jean-Moulin (Convention avec la médiathèque, 2026), École Les Ti" in said
+    assert "1 collectif : solliciter Collège Jean-Moulin (Convention avec la médiathèque, 2026), École Les Ti" in said
 
 
 # The cue card

@@ -81,7 +81,7 @@ def who(one: Scored, lang: Lang) -> str:
 
 
 def ask_words(one: Exchange, lang: Lang) -> str:
-    """Who may ask whom for a step: `École du Canal et 2 autres : demander à Collège Jean-Moulin`."""
+    """Who may ask whom for a step: `École du Canal et 2 autres : solliciter Collège Jean-Moulin`."""
     ask = _some(one.ask, one.asking, lang)
     if not one.telling:
         return results.NOBODY_THERE.say(lang, ask=ask)

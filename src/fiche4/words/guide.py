@@ -6,12 +6,12 @@ from fiche4.words import Count, Phrase
 
 GUIDE: Final = Phrase("L'heure, minute par minute", "The hour, minute by minute")
 MINUTES: Final = Count("{n} minute", "{n} minutes", "{n} minute", "{n} minutes")
-OPENING: Final = Phrase("Le cadre", "The frame")
+OPENING: Final = Phrase("Le cadre", "Ground rules")
 OPENING_WHAT: Final = Phrase(
     "Ce n'est ni une inspection ni une note. Chacun dit ce qu'il voit. À la fin : deux ou trois priorités et une date. "
-    "Une main pour chaque rôle ; on peut dire « je ne sais pas ».",
+    "Dans chaque rôle, une personne compte les mains ; « je ne sais pas » est une réponse.",
     "This is no inspection and no mark. Everyone says what they see. At the end: two or three priorities and a date. "
-    "One hand for each role; “I do not know” is an answer.",
+    "In each role, one person counts the hands; “I do not know” is an answer.",
 )
 SILENCE: Final = Phrase("Chacun se situe, en silence, sur sa feuille", "Everyone finds where they stand, in silence")
 SILENCE_WHAT: Final = Phrase(
@@ -20,12 +20,12 @@ SILENCE_WHAT: Final = Phrase(
 )
 EACH_WHAT: Final = Phrase(
     "Pour chacune : lire à voix haute ; faire voter tous les rôles avant de montrer ; donner la parole aux avis les "
-    "plus éloignés, une minute chacun ; noter ce qui le montre (e) ; conclure : un niveau, pas d'accord (d), ou non "
+    "plus éloignés, une minute chacun ; noter ce qui le montre (p) ; conclure : un niveau, pas d'accord (d), ou non "
     "connu.",
     "For each: read it aloud; let all roles vote before showing anything; hear the views furthest apart, one minute "
     "each; note what shows it (e); conclude: a level, no agreement (d), or not known.",
 )
-REVIEW: Final = Phrase("Relire", "Review")
+REVIEW: Final = Phrase("Relire", "Read through")
 REVIEW_WHAT: Final = Phrase(
     "Parcourir le tout ; ce qui divise le plus vient d'abord.", "Go through it all; what divides most comes first."
 )

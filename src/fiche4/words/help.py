@@ -14,7 +14,7 @@ EPILOG = Phrase(
     "(fiche refusée, changement trouvé), 2 le programme n'a pas pu le faire, 130 interrompu.",
     "To begin: fiche4 diagnose. In front of a room: fiche4 diagnose --workshop. More about a command: "
     "fiche4 score --help. For scripts, exit codes: 0 done, 1 the answer is “no” "
-    "(a sheet refused, a change found), 2 could not run, 130 interrupted.",
+    "(a sheet refused, a change found), 2 it could not be done, 130 interrupted.",
 )
 
 COMPLETION_INSTALLED = Phrase(
@@ -106,7 +106,7 @@ DETAILS: Final[dict[str, Phrase]] = {
         "Un fichier qui existe n'est jamais écrasé.",
         "limesurvey: to import (.txt); xlsform: for KoboToolbox and ODK; text: one option per line, to paste into "
         "Nextcloud Forms, Framaforms or Microsoft Forms; google: a script to run; xlsx: a workbook to fill in "
-        "offline; moodle: questions of a Feedback activity. The export is read again with fiche4 score. "
+        "offline; moodle: questions of a Feedback activity. The export is read back with fiche4 score. "
         "A file that exists is never written over.",
     ),
     "init": Phrase(
@@ -148,8 +148,8 @@ PARAMETERS: Final[dict[str, Phrase]] = {
     ),
     "wifi": Phrase("le nom du Wi-Fi, à montrer à la salle", "the name of the Wi-Fi, to show to the room"),
     "votes": Phrase(
-        "des votes déjà donnés ailleurs : un tableau ou une fiche, avec un rôle si besoin ; à répéter",
-        "votes given elsewhere before: a table or a sheet, with a role if need be; may be repeated",
+        "des votes déjà donnés ailleurs : un tableau ou une fiche, avec un rôle si besoin (à répéter au besoin)",
+        "votes given elsewhere before: a table or a sheet, with a role if need be (repeat as needed)",
     ),
     "plain": Phrase(
         "questions ligne par ligne, sans redessiner l'écran (lecteurs d'écran, scripts)",
@@ -183,7 +183,7 @@ PARAMETERS: Final[dict[str, Phrase]] = {
     ),
     "wall": Phrase("la fiche vierge pour le mur (A3)", "the blank sheet for the wall (A3)"),
     "two_a4": Phrase(
-        "la fiche pour le mur en deux A4, à mettre côte à côte", "the sheet for the wall on two A4, side by side"
+        "la fiche pour le mur en deux A4, à mettre côte à côte", "the sheet for the wall on two A4 pages, side by side"
     ),
     "each": Phrase(
         "une page par fiche, dans le dossier que nomme -o", "a page for each sheet, in the folder that -o names"

@@ -23,10 +23,10 @@ PHONES = Count("{n} téléphone", "{n} téléphones", "{n} phone", "{n} phones")
 FILE_VOTES = Count("fichiers : {n} voix", "fichiers : {n} voix", "files: {n} vote", "files: {n} votes")
 HAND_VOTES = Count("mains : {n}", "mains : {n}", "hands: {n}", "hands: {n}")
 SMALL = Phrase(
-    "{roles} : moins de cinq, leurs voix se reconnaîtront au mur",
-    "{roles}: fewer than five, their votes can be recognised on the wall",
+    "{roles} : moins de cinq, leurs voix pourront se reconnaître à l'écran",
+    "{roles}: fewer than five, their votes may be recognised on the screen",
 )
-SHUT = Phrase("Porte fermée : plus de nouveau téléphone.", "Door shut: no new phone.")
+SHUT = Phrase("Porte fermée : aucun nouveau téléphone n'entre.", "Door shut: no new phone gets in.")
 MOVED = Phrase(
     "Cet ordinateur n'a plus cette adresse. Touche {key} : en choisir une autre.",
     "This computer no longer has that address. Key {key}: choose another one.",
@@ -69,8 +69,8 @@ NOBODY_COMES: Final = (
         "3. Windows may ask to allow fiche4 on the network: “Allow access”, public networks included.",
     ),
     Phrase(
-        "4. Android quitte un Wi-Fi sans Internet : « Rester connecté », ou couper les données mobiles.",
-        "4. Android leaves a Wi-Fi without internet: “Stay connected”, or switch mobile data off.",
+        "4. Android quitte un Wi-Fi sans Internet : choisissez « Rester connecté », ou coupez les données mobiles.",
+        "4. Android leaves a Wi-Fi without internet: choose “Stay connected”, or switch mobile data off.",
     ),
     Phrase(
         "5. Plusieurs adresses : essayez la suivante avec w. L'adresse se tape avec http:// devant.",
@@ -121,7 +121,7 @@ NOT_YET = Phrase("Pas encore enregistré. Nouvel essai…", "Not recorded yet. T
 
 WRONG_CODE = Phrase("Code inconnu. Scannez le code affiché à l'écran.", "Unknown code. Scan the code on the screen.")
 TOO_MANY_CODES = Phrase(
-    "Trop d'essais de code. Attendez une minute, ou levez la main.",
+    "Trop de codes essayés. Attendez une minute, ou levez la main.",
     "Too many codes were tried. Wait a minute, or raise your hand.",
 )
 WRONG_HOST = Phrase(
@@ -129,7 +129,7 @@ WRONG_HOST = Phrase(
 )
 OTHER_PAGE = Phrase("Ce formulaire vient d'une autre page.", "This form comes from another page.")
 NO_COOKIE = Phrase(
-    "Votre navigateur refuse les témoins (cookies) : il ne peut pas voter. Levez la main.",
+    "Votre navigateur refuse les cookies : il ne peut pas voter. Levez la main.",
     "Your browser refuses cookies: it cannot vote. Raise your hand.",
 )
 FULL = Phrase("La salle est pleine. Levez la main.", "The room is full. Raise your hand.")

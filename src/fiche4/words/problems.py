@@ -193,7 +193,7 @@ YAML_DOCUMENTS = Phrase(
     "a second document starts here (---); put one sheet in each file",
 )
 YAML_DEPTH = Phrase(
-    "plus de {limit} niveaux imbriqués : ce n'est pas une fiche ; donnez-en une",
+    "plus de {limit} imbrications : ce n'est pas une fiche ; donnez-en une",
     "nested more than {limit} deep: this is not a sheet; give one",
 )
 YAML_EVENTS = Phrase(
@@ -306,7 +306,7 @@ BEGUN_WITHOUT_LEVEL = Phrase(
     "“begun” needs a level; add “level”, or remove it",
 )
 BEGUN_AT_TOP = Phrase(
-    "le niveau {level} est le dernier : rien n'y est commencé au-delà ; retirez « begun »",
+    "le niveau {level} est le dernier : rien ne peut être commencé au-delà ; retirez « begun »",
     "level {level} is the last: nothing can be begun beyond it; remove “begun”",
 )
 NO_SUCH_STATEMENT = Count(
@@ -342,20 +342,20 @@ KEPT_LEVELS = Phrase(
 # A rubric against its translation
 
 OTHER_LEVELS = Phrase(
-    "{found} niveaux, mais {expected} dans {other}, la même grille dans une autre langue ; accordez-les",
-    "{found} levels, but {expected} in {other}, the same rubric in another language; make them agree",
+    "{found} niveaux, mais {expected} dans {other}, la même grille traduite ; accordez-les",
+    "{found} levels, but {expected} in {other}, the same rubric translated; make them agree",
 )
 OTHER_STATEMENTS = Phrase(
-    "{found} énoncés, mais {expected} dans {other}, la même grille dans une autre langue ; accordez-les",
-    "{found} statements, but {expected} in {other}, the same rubric in another language; make them agree",
+    "{found} énoncés, mais {expected} dans {other}, la même grille traduite ; accordez-les",
+    "{found} statements, but {expected} in {other}, the same rubric translated; make them agree",
 )
 OTHER_DIMENSION = Phrase(
     "« {found} » n'est pas la dimension {number} de {other}, la même grille traduite ; mettez « {expected} »",
     "“{found}” is not dimension {number} of {other}, the same rubric translated; put “{expected}”",
 )
 EXTRA_DIMENSION = Phrase(
-    "« {found} » n'est pas dans {other}, la même grille dans une autre langue ; retirez-la ou ajoutez-la là-bas",
-    "“{found}” is not in {other}, the same rubric in another language; remove it or add it there",
+    "« {found} » n'est pas dans {other}, la même grille traduite ; retirez-la ou ajoutez-la là-bas",
+    "“{found}” is not in {other}, the same rubric translated; remove it or add it there",
 )
 NO_DIMENSION = Phrase(
     "il manque « {expected} », qui est dans {other}, la même grille traduite ; ajoutez-la",
@@ -400,9 +400,9 @@ NOT_OURS = Phrase(
     'name yours with --column, for instance --column {id}="Question 1"',
 )
 WHICH_COLUMNS = Phrase(
-    "aucune colonne n'a pour seul nom celui d'une dimension ; plusieurs le contiennent : {found} ; dites lesquelles, "
+    "aucune colonne n'a juste le nom d'une dimension ; plusieurs le contiennent : {found} ; dites lesquelles, "
     "par exemple --column {id}={letter}",
-    "no column is called just as a dimension is; some names contain one: {found}; say which, "
+    "no column has just the name of a dimension; several contain one: {found}; say which, "
     "for instance --column {id}={letter}",
 )
 NO_SUCH_COLUMN = Phrase(
@@ -454,8 +454,8 @@ ROWS_SHIFTED = Phrase(
     "export again with another separator, or complete the header",
 )
 PULLED_ROW = Phrase(
-    "il manque une case à cette ligne : ses réponses se sont décalées vers la gauche, elle n'est pas comptée ; "
-    "remettez la case",
+    "il manque une cellule à cette ligne : ses réponses se sont décalées vers la gauche, elle n'est pas comptée ; "
+    "remettez la cellule",
     "a cell is missing in this row: its answers have moved to the left, and it is not counted; put the cell back",
 )
 FIGURES_ROW = Phrase(
@@ -486,18 +486,18 @@ PEOPLE_OR_COUNTS = Phrase(
     "numbered people, or the number of answers at each level? Call the first column “No.” or “Level”",
 )
 NOT_COUNTS = Phrase(
-    "une ligne par niveau, mais « {found} » n'est pas un nombre de réponses ; donnez des effectifs, sans pourcentages",
+    "une ligne par niveau, mais « {found} » n'est pas un nombre de réponses ; donnez des nombres, pas des pourcentages",
     "one row per level, but “{found}” is not a number of answers; give counts, not percentages",
 )
 ONLY_HIDDEN = Phrase(
     "les réponses sont sur une feuille masquée (« {name} ») ; affichez-la et enregistrez le classeur",
-    "the answers are on a hidden sheet (“{name}”); show it and save the workbook",
+    "the answers are on a hidden worksheet (“{name}”); show it and save the workbook",
 )
 SAME_ROWS = Phrase(
     "la feuille « {name} » répète les lignes de « {first} » et n'est pas comptée ; si ce sont d'autres personnes, "
     "réunissez leurs lignes sur une feuille",
-    "sheet “{name}” repeats rows of “{first}” and is not counted; if these are other people, "
-    "put their rows on one sheet",
+    "worksheet “{name}” repeats rows of “{first}” and is not counted; if these are other people, put "
+    " their rows on one worksheet",
 )
 TOO_MANY_GROUPS = Phrase(
     "« {found} » distingue presque chaque réponse ; groupez par une colonne qui en réunit plusieurs",
@@ -625,7 +625,7 @@ TOO_FEW_PATHS = Phrase(
 )
 NO_OUTPUT = Phrase(
     "où écrire ? Ajoutez -o rapport.html (une page) ou -o matrice.svg (une image)",
-    "write where? Add -o report.html (a page) or -o matrix.svg (a picture)",
+    "where should it be written? Add -o report.html (a page) or -o matrix.svg (a picture)",
 )
 NOT_A_REPORT_NAME = Phrase(
     "ce nom doit finir en .html ou .pdf (une page), en .svg (une image) ou en .ics (un agenda) ; changez l'extension",
@@ -656,9 +656,9 @@ NOT_EARLIER = Phrase(
     "the day of this session",
 )
 NOTHING_DATED = Phrase(
-    "rien n'a de date ici, ni action ni prochain positionnement, chez ceux qui acceptent d'être nommés ; ajoutez-en "
-    "une, ou --all-groups",
-    "nothing has a date here, neither an action nor the next review, of those that agreed to be named; add one, or "
+    "rien n'a de date ici, ni action ni prochain positionnement, chez ceux qui acceptent d'être sollicités ; "
+    "ajoutez-en une, ou --all-groups",
+    "nothing has a date here, neither an action nor the next review, among those that agreed to be asked; add one, or "
     "--all-groups",
 )
 NOTHING_TO_REPORT = Phrase(
@@ -670,6 +670,7 @@ BLANK_OF_SHEETS = Phrase(
     "--blank, --wall and --guide read no sheet; leave out the sheets, or the option",
 )
 UNEXPECTED = Phrase(
-    "erreur inattendue ({reason}) ; rien d'enregistré n'est perdu. Merci de la signaler avec la commande tapée",
+    "erreur inattendue ({reason}) ; rien de ce qui était enregistré n'est perdu. "
+    "Merci de la signaler avec la commande tapée",
     "unexpected error ({reason}); nothing that was saved is lost. Please report it with the command you typed",
 )

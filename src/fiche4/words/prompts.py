@@ -181,7 +181,7 @@ POLL_LEAVE = Phrase("{back} : revenir · ? : aide · {quit} : quitter", "{back}:
 # Review, agenda, plan
 
 REVIEW: Final = Asked(
-    Phrase("Relecture", "Review"),
+    Phrase("Relecture", "Read-through"),
     Phrase(
         "Entrée : continuer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : quitter",
         "Enter: go on, or change the chosen line · ↑ ↓ or 1–{count}: choose · {quit}: leave",

@@ -152,7 +152,7 @@ TABLES_PASSED_OVER = Count(
     "{n} tables in this folder are not read; to read them, name them, for instance: {first}",
 )
 SEVERAL_IDEAS = Phrase(
-    "plusieurs idées dans une case, semble-t-il ({named}) ; une liste d'énoncés dit laquelle est déjà vraie",
+    "plusieurs idées dans un descripteur, semble-t-il ({named}) ; une liste d'énoncés dit laquelle est déjà vraie",
     "some descriptors seem to say several things ({named}); a list of statements tells which is true already",
 )
 WITHOUT_AGREEMENT_NAME = Phrase("sans accord", "without agreement")
@@ -211,24 +211,25 @@ WITHOUT_EVIDENCE = Phrase("sans preuve : {named}", "without evidence: {named}")
 AGREED_LEVEL = Phrase("niveau retenu", "agreed level")
 SHEET = Phrase("fiche", "sheet")
 NAMES_NUMBERED = Phrase(
-    "Un numéro remplace le nom de qui n'a pas accepté d'être nommé (share: true) ; tous les noms : --all-groups.",
-    "A number stands for the name of who did not agree to be named (share: true); to name them all: --all-groups.",
+    "Un numéro remplace le nom de qui n'a pas accepté d'être sollicité (share: true) ; tous les noms : --all-groups.",
+    "A number stands for the name of whoever did not agree to be asked (share: true); to name all: --all-groups.",
 )
 NUMBERED = Phrase("collectif {n}", "collective {n}")
 MUTUAL_HELP = Phrase("Entraide", "Who can ask whom")
 MUTUAL_HELP_WHY = Phrase(
-    "Pour chaque étape, qui est juste avant et qui est là où elle mène. Sont nommés ceux qui l'ont accepté.",
+    "Pour chaque étape, qui est juste avant et qui est là où elle mène. Sont nommés ceux qui acceptent d'être "
+    "sollicités.",
     "For each step, who is just before it and who is where it leads. Those who agreed to be asked are named.",
 )
-MAY_ASK = Phrase("{ask} : demander à {tell}", "{ask}: ask {tell}")
-NOBODY_THERE = Phrase("{ask} : personne n'y est encore ici", "{ask}: nobody here is there yet")
+MAY_ASK = Phrase("{ask} : solliciter {tell}", "{ask}: ask {tell}")
+NOBODY_THERE = Phrase("{ask} : ici, personne n'y est encore", "{ask}: nobody here is there yet")
 COLLECTIVES = Count("{n} collectif", "{n} collectifs", "{n} collective", "{n} collectives")
 OTHERS = Count("{names} et {n} autre", "{names} et {n} autres", "{names} and {n} other", "{names} and {n} others")
 
 # How a table was read
 
 READ = Phrase("lu : {how}", "read: {how}")
-READ_SHEET = Phrase("feuille « {name} »", "sheet “{name}”")
+READ_SHEET = Phrase("feuille « {name} »", "worksheet “{name}”")
 READ_DELIMITER = Phrase("« {delimiter} »", "“{delimiter}”")
 READ_TABS = Phrase("tabulations", "tabs")
 READ_HEADER = Phrase("en-tête ligne {row}", "header in row {row}")
@@ -246,8 +247,8 @@ READ_INCOMPLETE = Count(
 NOT_COUNTED = Count("{n} non comptée", "{n} non comptées", "{n} not counted", "{n} not counted")
 READ_BEGUN = Phrase("niveau suivant commencé : {named}", "next level begun: {named}")
 READ_STRANGE = Count(
-    "{n} case non reconnue, non comptée",
-    "{n} cases non reconnues, non comptées",
+    "{n} cellule non reconnue, non comptée",
+    "{n} cellules non reconnues, non comptées",
     "{n} cell not recognised, not counted",
     "{n} cells not recognised, not counted",
 )
@@ -283,13 +284,13 @@ OPTIONS = Phrase("une colonne par option", "one column per option")
 ARE_COUNTS = Phrase("tableau d'effectifs", "a table of counts")
 JOINED = Phrase("deux versions réunies : colonnes {columns}", "two versions joined: columns {columns}")
 MAYBE = Phrase("peut-être ce qui manque : {found}", "what is missing may be: {found}")
-GIVEN = Phrase("{name} : colonne {column}, la vôtre", "{name}: column {column}, as you said")
+GIVEN = Phrase("{name} : colonne {column}, comme demandé", "{name}: column {column}, as asked")
 LINES_IN_QUOTES = Phrase("lignes entières entre guillemets", "whole lines in quotes")
 COLUMN_A_PERSON = Phrase("une colonne par personne", "one column per person")
 IN_PAIRS = Phrase("question et réponse côte à côte", "questions and answers side by side")
 ROW_AN_ANSWER = Phrase("une ligne par réponse", "one row per answer")
 SHEETS_LEFT = Phrase(
-    "feuilles masquées ou de synthèse, non lues : {names}", "hidden or summary sheets, not read: {names}"
+    "feuilles masquées ou de synthèse, non lues : {names}", "hidden or summary worksheets, not read: {names}"
 )
 SAME_COUNTS = Phrase(
     "les mêmes effectifs que {first} : est-ce deux fois le même tableau ?",
@@ -361,8 +362,9 @@ CHANCE = Phrase(
     "people.",
 )
 HANGS_NOTE = Phrase(
-    "« tient à n voix » : si ces n voix bougeaient d'un niveau dans l'autre sens, le mot ne serait pas dit.",
-    "“hangs on n votes”: if these n votes were one level the other way, the word would not be said.",
+    "« tient à n voix » : si ces n voix étaient d'un niveau dans l'autre sens, on ne dirait "
+    "ni « monte » ni « descend ».",
+    "“hangs on n votes”: if these n votes were one level the other way, “up” or “down” would not be said.",
 )
 VOTES_BEFORE = Phrase("voix avant", "votes before")
 VOTES_AFTER = Phrase("voix après", "votes after")

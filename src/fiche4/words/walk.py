@@ -139,8 +139,8 @@ BEGUN_INTRO = Phrase(
 )
 PARTLY = Phrase("en partie, avec un mot", "in part, with a word")
 ALL_TRUE = Phrase(
-    "Tout serait vrai : c'est le niveau {rank} qui est atteint. Revenez pour le choisir.",
-    "All would be true: level {rank} is the one reached. Go back to choose it.",
+    "Si tout est vrai, c'est le niveau {rank} qui est atteint : revenez pour le choisir.",
+    "If all of it is true, level {rank} is the one reached: go back to choose it.",
 )
 LEVEL_FIRST = Phrase(
     "D'abord le niveau, de 1 à {top} ; ensuite, ce qui est déjà vrai du suivant.",
@@ -182,7 +182,7 @@ SHARE = Phrase(
 YES = Phrase("oui", "yes")
 NO = Phrase("non", "no")
 SHARED = Phrase("Noté : d'autres collectifs peuvent vous solliciter.", "Noted: other collectives may ask you.")
-NOT_SHARED = Phrase("Noté : pas de sollicitation.", "Noted: you are not to be asked.")
+NOT_SHARED = Phrase("Noté : vous ne souhaitez pas être sollicités.", "Noted: you do not wish to be asked.")
 WORTH = Phrase(
     "{key} : « cette heure en valait-elle la peine ? », à main levée, de 1 à 5{said}",
     "{key}: “was this hour worth it?”, by hands, from 1 to 5{said}",
@@ -245,7 +245,7 @@ AFTER_THE_VOTE = Phrase(
 )
 LEFT_EMPTY = Phrase("« {name} » est laissé vide.", "“{name}” is left empty.")
 PASSED_BY = Phrase(
-    "« {name} » : passé sans réponse ; {key} : revenir.", "“{name}”: passed by without an answer; {key}: back."
+    "« {name} » : passé sans réponse ; {key} : revenir.", "“{name}”: skipped without an answer; {key}: back."
 )
 NO_PLAN_YET = Phrase(
     "Aucune priorité n'est choisie. 0 : continuer sans plan d'action.",
