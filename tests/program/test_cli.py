@@ -41,6 +41,11 @@ def test_the_table_for_research_is_printed_or_written(run: Run, tmp_path: Path) 
     code, out, err = run("score", EXAMPLES / "reseau", EXAMPLES / "avec-une-erreur.yaml", "--long")
     assert (code, out.count("\r\n")) == (1, 40)
     assert run("score", EXAMPLES / "avec-une-erreur.yaml", "--long")[0] == 2
+    survey = EXAMPLES / "enquete-jean-moulin.csv"
+    for left_out in ([survey], ["--by", "Rôle (facultatif)"], ["-f", "json"]):
+        code, out, err = run("score", EXAMPLES / "reseau", *left_out, "--long")
+        assert (code, out) == (2, "")
+        assert "--long" in err
 
 
 def test_levels_without_evidence_are_a_hint(run: Run) -> None:

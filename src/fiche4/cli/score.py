@@ -8,8 +8,9 @@ from fiche4.cli.exits import NO
 from fiche4.cli.options import AllGroups, By, ColumnOption, FormatOption, Output, Paths, RubricPath, headers_of
 from fiche4.cli.output import deliver, deliver_csv, is_outside, progress_for
 from fiche4.cli.reporter import Reporter
+from fiche4.errors import refuse
 from fiche4.tasks.request import Request
-from fiche4.words import Lang, results
+from fiche4.words import Lang, problems, results
 
 Long = Annotated[bool, typer.Option("--long")]
 
@@ -32,6 +33,8 @@ def score(
     reporter = Reporter(lang)
     request = Request(paths, rubric, lang, headers_of(column), by)
     if long:
+        if by is not None or format_ not in ("table", "csv"):
+            raise refuse(problems.LONG_OF_SHEETS)
         deliver_csv(task.long_table(request, reporter.tell), output, paths)
         raise typer.Exit(NO if reporter.count else 0)
     with progress_for(format_, output) as progress:

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fiche4.batch import Batch, Score
-from fiche4.errors import Refused
+from fiche4.errors import Refused, refuse
 from fiche4.formats.grids import long_grid
 from fiche4.formats.text import as_csv
 from fiche4.room import protect
 from fiche4.sources.parallel import Tick
-from fiche4.tasks.gather import gather
+from fiche4.tasks.gather import SourceKind, gather
 from fiche4.tasks.notices import Tell, no_tick, raise_problem
 from fiche4.tasks.own_rubric import by_rubric
 from fiche4.tasks.request import Request
+from fiche4.words import problems
 
 
 def score(request: Request, tell: Tell = raise_problem, tick: Tick = no_tick, *, all_groups: bool = False) -> Score:
@@ -38,9 +39,11 @@ def score(request: Request, tell: Tell = raise_problem, tick: Tick = no_tick, *,
 def long_table(request: Request, tell: Tell = raise_problem) -> Iterator[str]:
     """The sheets of the request as a CSV for research: a row for each dimension, role and level of each, no text of it.
 
-    Small roles are folded in, and numbers stand for names. Raises `Refused` where there is no sheet.
+    Small roles are folded in, and numbers stand for names. Raises `Refused` where there is no sheet, and for a table.
     """
     gathered = gather(request, tell)
+    if any(source.kind is SourceKind.TABLE for source in gathered.sources):
+        raise refuse(problems.LONG_OF_SHEETS)
     sheets = [protect(sheet) for _, sheet in gathered.sheets()]
     if not sheets:
         raise Refused  # `tell` has got the problems

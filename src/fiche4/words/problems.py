@@ -571,6 +571,10 @@ BY_WITHOUT_TABLE = Phrase(
     "--by et --column servent à lire un tableau (csv, xlsx, ods…) ; donnez-en un",
     "--by and --column are for reading a table (csv, xlsx, ods…); give one",
 )
+LONG_OF_SHEETS = Phrase(
+    "--long fait un CSV à partir de fiches seulement ; retirez les tableaux, --by, ou l'autre --format",
+    "--long makes a CSV from sheets only; leave out the tables, --by, or the other --format",
+)
 BAD_DATE = Phrase(
     "--date : « {found} » n'est pas une date ; écrivez 2026-11-23 ou 23/11/2026",
     "--date: “{found}” is not a date; write 2026-11-23 or 23/11/2026 (day first)",
