@@ -10,7 +10,7 @@ import typer
 
 from fiche4.cli.completion import SHEET_NAMES, files_named
 from fiche4.cli.options import Collective, FileArgument, RubricPath
-from fiche4.screen.shell import called, rubric_option
+from fiche4.screen.shell import called, quoted, rubric_option
 from fiche4.words import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def diagnose(
     voters = _desk(answered, rubric, lang, address) if phones else Nobody()
     workshop = workshop or poll is not None
     session = Session(answered, lang, file, workshop=workshop, earlier=earlier, poll=poll, voters=voters)
-    walk = " --phones" * phones + "".join(f" --votes {called(one)}" for one in votes or ())
+    walk = " --phones" * phones + "".join(f" --votes {quoted(one)}" for one in votes or ())
     again = Invocation(_program(), rubric_option(rubric), walk)
     raise typer.Exit(sit(session, collective, date, again, plain=plain))
 
