@@ -102,7 +102,7 @@ def test_help_needs_no_heavy_library_either() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_command_argument_and_option_has_its_help(lang: Any, run: Run) -> None:
-    assert set(texts.COMMANDS) == {command.__name__ for command in ALL_COMMANDS} == set(texts.DETAILS)
+    assert set(texts.COMMANDS) == {command.__name__ for command in ALL_COMMANDS} >= set(texts.DETAILS)
     program = build(lang)
     for command in (program, *program.commands.values()):
         for param in command.params:

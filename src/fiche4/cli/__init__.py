@@ -6,9 +6,8 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from fiche4.cli.exits import COULD_NOT, DONE, INTERRUPTED, NO
 from fiche4.cli.menu import choose_command
-from fiche4.cli.reporter import Reporter
+from fiche4.cli.reporter import COULD_NOT, DONE, INTERRUPTED, NO, Reporter
 from fiche4.cli.streams import prepare_streams
 from fiche4.errors import Place, Refused, reason_of, refuse
 from fiche4.words import Lang, choose_lang, is_lang, problems
@@ -99,11 +98,13 @@ def _guarded(args: list[str], lang: Lang) -> int:
     import typer  # only now: `_tune_startup` must run first
 
     from fiche4.cli.app import build
-    from fiche4.cli.completion import ASKED, keep_hints_whole
+    from fiche4.cli.completion import ASKED
     from fiche4.cli.usage import as_refused
 
     if ASKED in os.environ:
-        keep_hints_whole()
+        os.environ["TERMINAL_WIDTH"] = (
+            "1000"  # Typer would wrap hints, and fish take a second line for another candidate
+        )
     try:
         code = build(lang, only=args[0] if args else None).main(
             args, prog_name="fiche4", standalone_mode=False, obj=lang

@@ -42,11 +42,11 @@ def build(lang: Lang, only: str | None = None) -> Any:
     app.callback()(_program)
     for command in [one for one in ALL_COMMANDS if one.__name__ == only] or ALL_COMMANDS:
         name = command.__name__
-        words = f"{texts.COMMANDS[name].say(lang)}\n\n{texts.DETAILS[name].say(lang)}".strip()
+        words = [table[name].say(lang) for table in (texts.COMMANDS, texts.DETAILS) if name in table]
         app.command(
             name,
             cls=SpeakingCommand,
-            help=words,
+            help="\n\n".join(words),
             short_help=hint(texts.COMMANDS[name], lang),
             options_metavar=texts.OPTIONS_METAVAR.say(lang),
         )(command)

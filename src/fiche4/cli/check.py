@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from fiche4.cli.exits import NO
 from fiche4.cli.options import Paths, RubricPath
 from fiche4.cli.reporter import Reporter
 from fiche4.tasks.request import Request
@@ -18,5 +17,4 @@ def check(ctx: typer.Context, paths: Paths, rubric: RubricPath = None, evidence:
 
     reporter = Reporter(ctx.obj)
     task.check(Request(paths, rubric, ctx.obj), reporter.tell, evidence=evidence)
-    if reporter.count:
-        raise typer.Exit(NO)
+    raise typer.Exit(reporter.code)

@@ -31,11 +31,6 @@ def hint(phrase: Phrase, lang: Lang) -> str:
     return phrase.say(lang).replace("'", "’")
 
 
-def keep_hints_whole() -> None:
-    """Stop Typer from wrapping hints at the terminal's width: fish takes a second line for another candidate."""
-    os.environ["TERMINAL_WIDTH"] = "1000"
-
-
 def files_named(suffixes: frozenset[str]) -> Completer:
     """A completer of folders, and of files whose names end in one of `suffixes`.
 

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from fiche4.cli.exits import NO
 from fiche4.cli.options import AllGroups, ColumnOption, FormatOption, Output, Paths, RubricPath, headers_of
 from fiche4.cli.output import deliver, is_outside, progress_for
-from fiche4.cli.reporter import Reporter
+from fiche4.cli.reporter import NO, Reporter
 from fiche4.tasks.request import Request
 from fiche4.words import Lang
 
@@ -34,5 +33,4 @@ def diff(
     with progress_for(format_, output) as progress:
         result = task.compare(request, reporter.tell, progress.tick, all_groups=tells_apart)
     deliver(result, format_, output, lang, paths)
-    if reporter.count or (exit_code and result.moved):
-        raise typer.Exit(NO)
+    raise typer.Exit(NO if exit_code and result.moved else reporter.code)

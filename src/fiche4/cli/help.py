@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from fiche4.cli.completion import hint
 from fiche4.cli.usage import command_of
 from fiche4.errors import refuse
-from fiche4.words import NO_BREAK, Lang, problems
+from fiche4.words import Lang, problems
 from fiche4.words import help as texts
 
 
@@ -36,7 +36,7 @@ class _Speaking:
         for kind, section in (("argument", texts.SECTION_ARGUMENTS), ("option", texts.SECTION_OPTIONS)):
             rows = list(_rows(self.get_params(ctx), kind, lang))
             if rows:
-                with formatter.section(_spaced(section.say(lang))):
+                with formatter.section(section.say(lang)):  # Typer adds the colon
                     formatter.write_dl(rows)
 
 
@@ -62,7 +62,7 @@ class SpeakingGroup(_Speaking, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """List the commands, then the options."""
         lang = _lang(ctx)
-        with formatter.section(_spaced(texts.SECTION_COMMANDS.say(lang))):
+        with formatter.section(texts.SECTION_COMMANDS.say(lang)):
             formatter.write_dl([(name, texts.COMMANDS[name].say(lang)) for name in self.commands])
         super().format_options(ctx, formatter)
 
@@ -76,11 +76,6 @@ class SpeakingGroup(_Speaking, TyperGroup):
 def _lang(ctx: Any) -> Lang:
     lang: Lang = ctx.find_root().obj
     return lang
-
-
-def _spaced(section: str) -> str:
-    """The section's name with a no-break space, as French has before a colon."""
-    return section.replace(" ", NO_BREAK)
 
 
 def _rows(params: list[Any], kind: str, lang: Lang) -> Iterator[tuple[str, str]]:

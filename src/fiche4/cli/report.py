@@ -7,7 +7,6 @@ from typing import Annotated, Final
 import typer
 
 from fiche4.clean import clean_line
-from fiche4.cli.exits import NO
 from fiche4.cli.options import (
     AllGroups,
     AllRoles,
@@ -59,6 +58,8 @@ def report(
     lang: Lang = ctx.obj
     if paths and (blank or wall or two_a4 or guide):
         raise refuse(problems.BLANK_OF_SHEETS)
+    if output is None:
+        raise refuse(problems.NO_OUTPUT)
     target = _folder(output) if each else _target(output, lang, force=force)
     kind = target.suffix.lower()
     from fiche4.tasks import report as task
@@ -68,7 +69,7 @@ def report(
     if each:
         for name, page in task.each_report(request, reporter.tell, all_roles=all_roles):
             _write(page, _target(target / name, lang, force=force), paths, lang)
-        raise typer.Exit(NO if reporter.count else 0)
+        raise typer.Exit(reporter.code)
     picture = kind == ".svg"
     if guide:
         text = task.guide(request)
@@ -81,38 +82,32 @@ def report(
             request, reporter.tell, picture=picture, name=collective, all_roles=all_roles, all_groups=all_groups
         )
     _write(text, target, paths, lang)
-    if reporter.count:
-        raise typer.Exit(NO)
+    raise typer.Exit(reporter.code)
 
 
 def _write(text: str, target: Path, paths: SomePaths, lang: Lang) -> None:
     kind = target.suffix.lower()
-    write([_printed(text, target) if kind == ".pdf" else text], target, paths or ())
+    data: str | bytes = text
+    if kind == ".pdf":
+        from fiche4.storage.files import refuse_unwritable
+        from fiche4.tasks.browser import pdf_of
+
+        refuse_unwritable(target)
+        data = pdf_of(text, target)
+    write([data], target, paths or ())
     typer.echo(WRITTEN[kind].say(lang, file=clean_line(str(target))))
 
 
-def _printed(html: str, target: Path) -> bytes:
-    from fiche4.storage.files import refuse_unwritable
-    from fiche4.tasks.browser import pdf_of
-
-    refuse_unwritable(target)
-    return pdf_of(html, target)
-
-
-def _folder(output: Path | None) -> Path:
+def _folder(output: Path) -> Path:
     """The folder to write pages to, made if need be. Raises `Refused`."""
-    if output is None:
-        raise refuse(problems.NO_OUTPUT)
     if output.exists() and not output.is_dir():
         raise refuse(problems.NOT_A_FOLDER, Place(str(output)))
     output.mkdir(parents=True, exist_ok=True)
     return output
 
 
-def _target(output: Path | None, lang: Lang, *, force: bool) -> Path:
+def _target(output: Path, lang: Lang, *, force: bool) -> Path:
     """The file to write. Raises `Refused` for a name of no format we write, and for a file that is to stay."""
-    if output is None:
-        raise refuse(problems.NO_OUTPUT)
     if output.suffix.lower() not in WRITTEN:
         raise refuse(problems.NOT_A_REPORT_NAME, Place(str(output)))
     if output.is_file() and not force and not _may_replace(output, lang):

@@ -1,8 +1,8 @@
-"""What the program prints on standard error: problems, and how tables were read."""
+"""What the program prints on standard error: problems, and how tables were read; and its exit codes."""
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fiche4.errors import Problem, Refused
 from fiche4.words import Lang, Phrase
@@ -10,18 +10,24 @@ from fiche4.words import Lang, Phrase
 if TYPE_CHECKING:
     from fiche4.tasks.notices import Notice
 
+DONE: Final = 0
+NO: Final = 1
+"""Something was refused while the rest was done, or `diff --exit-code` found a change."""
+COULD_NOT: Final = 2
+INTERRUPTED: Final = 130
+
 
 class Reporter:
-    """Prints problems and notices in one language as they come, and counts the problems."""
+    """Prints problems and notices in one language as they come; `code` is `NO` once there was a problem."""
 
     def __init__(self, lang: Lang) -> None:
-        self.count = 0
+        self.code = DONE
         self._lang = lang
 
     def tell(self, notice: "Notice") -> None:
-        """Print the notice, and count it if it is a problem."""
+        """Print the notice, and remember whether it is a problem."""
         if isinstance(notice, Problem):
-            self.count += 1
+            self.code = NO
             self._print(notice.show(self._lang) if notice.place else f"fiche4: {notice.say(self._lang)}")
         else:
             from fiche4.tasks.notices import say_notice  # loaded by whatever made the notice

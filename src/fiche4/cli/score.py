@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from fiche4.cli.exits import NO
 from fiche4.cli.options import AllGroups, By, ColumnOption, FormatOption, Output, Paths, RubricPath, headers_of
 from fiche4.cli.output import deliver, deliver_csv, is_outside, progress_for
 from fiche4.cli.reporter import Reporter
@@ -36,7 +35,7 @@ def score(
         if by is not None or format_ not in ("table", "csv"):
             raise refuse(problems.LONG_OF_SHEETS)
         deliver_csv(task.long_table(request, reporter.tell), output, paths)
-        raise typer.Exit(NO if reporter.count else 0)
+        raise typer.Exit(reporter.code)
     with progress_for(format_, output) as progress:
         tells_apart = all_groups or not is_outside(format_, output)
         result = task.score(request, reporter.tell, progress.tick, all_groups=tells_apart)
@@ -48,5 +47,4 @@ def score(
             reporter.remark(results.ONLY_SHEETS)
         if format_ == "csv" and result.others:
             reporter.remark(results.ONLY_ONE_RUBRIC, shown=result.rubric.reference)
-    if reporter.count:
-        raise typer.Exit(NO)
+    raise typer.Exit(reporter.code)

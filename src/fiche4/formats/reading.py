@@ -21,7 +21,7 @@ def _how(reading: Reading, lang: Lang) -> Iterator[str]:
     if reading.encoding and reading.delimiter:
         yield results.ENCODINGS[reading.encoding]
         tabs = reading.delimiter == "\t"
-        yield (results.READ_TABS if tabs else results.READ_DELIMITER).say(lang, delimiter=reading.delimiter)
+        yield (results.READ_TABS if tabs else results.QUOTED).say(lang, text=reading.delimiter)
     if reading.header:
         yield results.READ_HEADER.say(lang, row=reading.header)
 

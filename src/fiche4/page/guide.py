@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from fiche4.page.environment import render
 from fiche4.rubric import Rubric
-from fiche4.words import Lang, Phrase, guide
+from fiche4.words import Lang, Phrase, page
 
 OPENING, SILENCE, REVIEW, PRIORITIES, DATE = 5, 7, 3, 11, 4
 """Minutes of each part."""
@@ -30,12 +30,12 @@ def moments(rubric: Rubric) -> list[Moment]:
     """The parts of the hour in their order. With many dimensions it is longer than an hour: they are not rushed."""
     each = min(max(TOGETHER // len(rubric.dimensions), SHORTEST), LONGEST)
     parts: list[tuple[int, Phrase | str, Phrase | None]] = [
-        (OPENING, guide.OPENING, guide.OPENING_WHAT),
-        (SILENCE, guide.SILENCE, guide.SILENCE_WHAT),
+        (OPENING, page.OPENING, page.OPENING_WHAT),
+        (SILENCE, page.SILENCE, page.SILENCE_WHAT),
         *((each, dimension.title, None) for dimension in rubric.dimensions),
-        (REVIEW, guide.REVIEW, guide.REVIEW_WHAT),
-        (PRIORITIES, guide.PRIORITIES, guide.PRIORITIES_WHAT),
-        (DATE, guide.DATE, guide.DATE_WHAT),
+        (REVIEW, page.REVIEW, page.REVIEW_WHAT),
+        (PRIORITIES, page.PRIORITIES, page.PRIORITIES_WHAT),
+        (DATE, page.DATE, page.DATE_WHAT),
     ]
     found, start = [], 0
     for minutes, title, what in parts:
@@ -49,9 +49,8 @@ def guide_html(rubric: Rubric, lang: Lang) -> str:
     return render(
         "guide.html.jinja",
         lang,
-        title=f"{rubric.short} · {guide.GUIDE.say(lang)}",
+        title=f"{rubric.short} · {page.GUIDE.say(lang)}",
         paper=Markup("@page{size:A4 portrait}"),
         rubric=rubric,
         moments=moments(rubric),
-        guide=guide,
     )

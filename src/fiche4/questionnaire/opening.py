@@ -22,7 +22,7 @@ from fiche4.questionnaire.planning import taken_up
 from fiche4.questionnaire.stage import Rows, Stage, Text, list_stage, text_stage
 from fiche4.questionnaire.state import Key, Poll, Remark, StageName, State
 from fiche4.rubric import Rubric
-from fiche4.words import Lang, Phrase, phones, prompts, walk
+from fiche4.words import Lang, phones, prompts, walk
 
 WRITE_OVER: Final = "!"
 """The key that writes over what another program wrote: pressed for nothing else, so by nobody unawares."""
@@ -60,11 +60,6 @@ def _after_name(state: State) -> State:
 
 def _keep_name(state: State, text: str) -> State:
     return _after_name(state.noting(collective=clean_line(text) or None))
-
-
-def _welcome(state: State) -> tuple[Phrase, ...]:
-    welcome = walk.WELCOME_TOGETHER if state.workshop else walk.WELCOME
-    return welcome, walk.NOT_AN_INSPECTION, walk.WELCOME_SAVED
 
 
 def _keep_roles(state: State, text: str) -> State:
@@ -184,7 +179,9 @@ def _write_over(state: State, key: Key) -> State | None:
 
 
 OPENING: Final[dict[StageName, Stage]] = {
-    "name": replace(text_stage("welcome", prompts.NAME, Text(_keep_name)), intro=_welcome),
+    "name": text_stage(
+        "welcome", prompts.NAME, Text(_keep_name), walk.WELCOME, walk.NOT_AN_INSPECTION, walk.WELCOME_SAVED
+    ),
     "earlier": Stage("earlier", prompts.EARLIER, _press_earlier),
     "roles": text_stage(
         "text",

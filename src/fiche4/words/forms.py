@@ -1,45 +1,40 @@
 """What forms and files to fill in say around the rubric's own text."""
 
-from typing import Final
-
 from fiche4.words import Phrase
 
-HOW: Final = Phrase(
+HOW = Phrase(
     "Pour chaque question, choisissez la phrase la plus proche de ce que vous vivez aujourd'hui ; "
     "si vous ne savez pas, passez à la suivante.",
     "For each question, choose the sentence closest to where you are today; if you do not know, go on to the next.",
 )
-NOT_AN_INSPECTION: Final = Phrase(
+NOT_AN_INSPECTION = Phrase(
     "Ce n'est pas une inspection : il n'y a ni bonne réponse ni note, et les réponses servent à en parler ensemble.",
     "This is not an inspection: there is no right answer and no mark, and the answers are there to be talked over.",
 )
-NO_NAME_ASKED: Final = Phrase(
-    "On ne vous demande pas votre nom.",
-    "You are not asked for your name.",
-)
-NEXT_BEGUN: Final = Phrase("Niveau suivant déjà commencé (facultatif)", "Next level already begun (optional)")
-YES_BEGUN: Final = Phrase("Oui, en partie", "Yes, in part")
-ROLE: Final = Phrase("Votre rôle (facultatif)", "Your role (optional)")
-PLACE: Final = Phrase("Votre établissement ou réseau (facultatif)", "Your school or network (optional)")
-COMMENT: Final = Phrase("Commentaire libre (facultatif)", "Free comment (optional)")
+NO_NAME_ASKED = Phrase("On ne vous demande pas votre nom.", "You are not asked for your name.")
+NEXT_BEGUN = Phrase("Niveau suivant déjà commencé (facultatif)", "Next level already begun (optional)")
+YES_BEGUN = Phrase("Oui, en partie", "Yes, in part")
+ROLE = Phrase("Votre rôle (facultatif)", "Your role (optional)")
+PLACE = Phrase("Votre établissement ou réseau (facultatif)", "Your school or network (optional)")
+COMMENT = Phrase("Commentaire libre (facultatif)", "Free comment (optional)")
 
 # The workbook
 
-ANSWERS_TAB: Final = Phrase("Réponses", "Answers")
-RUBRIC_TAB: Final = Phrase("Fiche", "Sheet")
-OPTIONS_TAB: Final = Phrase("Choix", "Choices")
-ONE_ROW_EACH: Final = Phrase(
+ANSWERS_TAB = Phrase("Réponses", "Answers")
+RUBRIC_TAB = Phrase("Fiche", "Sheet")
+OPTIONS_TAB = Phrase("Choix", "Choices")
+ONE_ROW_EACH = Phrase(
     "Dans l'onglet « {tab} » : une ligne par personne ; dans chaque colonne, une liste propose les niveaux.",
     "In the tab “{tab}”: one row per person; in each column, a list offers the levels.",
 )
-CHOOSE_IN_LIST: Final = Phrase(
+CHOOSE_IN_LIST = Phrase(
     "Choisissez dans la liste, ou laissez vide si vous ne savez pas.",
     "Choose from the list, or leave it empty if you do not know.",
 )
 
 # The script
 
-SCRIPT_USE: Final = Phrase(
+SCRIPT_USE = Phrase(
     "Sur script.google.com : Nouveau projet, collez ce texte, puis Exécuter. "
     "Le journal donne l'adresse du formulaire, créé dans votre Drive.",
     "On script.google.com: New project, paste this text, then Run. "
@@ -48,22 +43,22 @@ SCRIPT_USE: Final = Phrase(
 
 # The answer file
 
-FILL_IN: Final = Phrase(
+FILL_IN = Phrase(
     "Écrivez le chiffre du niveau à la place de {{}}, ou null si on ne sait pas ; "
     "{{}} signifie : pas encore de réponse. On peut aussi continuer avec « fiche4 diagnose ».",
     "Replace {{}} with the number of the level, or with null if it is not known; "
     "{{}} means: not answered yet. You can also go on with “fiche4 diagnose”.",
 )
-LONG_FORM: Final = Phrase(
+LONG_FORM = Phrase(
     'Pour en dire plus, remplacez {{}} par exemple par : {{level: 3, note: "…", evidence: ["…"], target: 4}}',
     'To say more, replace {{}} with, for instance: {{level: 3, note: "…", evidence: ["…"], target: 4}}',
 )
-COLLECTIVE_HERE: Final = Phrase("le nom du collectif", "the name of the collective")
-INIT_DONE: Final = Phrase(
+COLLECTIVE_HERE = Phrase("le nom du collectif", "the name of the collective")
+INIT_DONE = Phrase(
     "{file} : à remplir dans un éditeur, ou avec : fiche4 diagnose {called}{options}",
     "{file}: fill it in with an editor, or with: fiche4 diagnose {called}{options}",
 )
-SCHEMA_KEPT: Final = Phrase(
+SCHEMA_KEPT = Phrase(
     "{file} : un autre schéma est déjà là, il est gardé ; pour le refaire : fiche4 schema answers{options} -o {called}",
     "{file}: another schema is already there and is kept; to replace it: fiche4 schema answers{options} -o {called}",
 )

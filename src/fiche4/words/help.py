@@ -1,8 +1,8 @@
-"""The help texts of the commands, their arguments and options, by name."""
+"""The help texts of the commands, their arguments and options, by name, and the menu of `fiche4` alone."""
 
 from typing import Final
 
-from fiche4.words import Phrase
+from fiche4.words import NO_BREAK, Phrase
 
 PROGRAM = Phrase(
     "Se situer ensemble sur la fiche 4 « territoire apprenant », et voir la prochaine étape.",
@@ -31,10 +31,7 @@ COMMANDS: Final[dict[str, Phrase]] = {
         "Répondre au questionnaire, seul ou à plusieurs, puis voir où l'on en est et les prochaines étapes.",
         "Answer the questionnaire, alone or together, then see where you stand and the next steps.",
     ),
-    "show": Phrase(
-        "Montrer une fiche enregistrée, ou la fiche vierge.",
-        "Show a saved sheet, or the blank one.",
-    ),
+    "show": Phrase("Montrer une fiche enregistrée, ou la fiche vierge.", "Show a saved sheet, or the blank one."),
     "score": Phrase(
         "Lire ensemble beaucoup de fiches, ou les réponses à un questionnaire en ligne, et voir comment elles se "
         "répartissent.",
@@ -73,7 +70,6 @@ DETAILS: Final[dict[str, Phrase]] = {
         "Each answer is saved at once. A file already begun is resumed where it was left. "
         "Without a file, one is named after the collective and the date.",
     ),
-    "show": Phrase("", ""),
     "score": Phrase(
         "Une fiche illisible est signalée (fichier:ligne:colonne) et les autres sont comptées ; "
         "le code de sortie est alors 1. On compte les réponses à chaque niveau ; il n'y a ni total ni moyenne.",
@@ -98,7 +94,6 @@ DETAILS: Final[dict[str, Phrase]] = {
         "The name of the file sets the format: .html or .pdf for a page, .svg for a picture, .ics for the plan in a "
         "calendar.",
     ),
-    "check": Phrase("", ""),
     "form": Phrase(
         "limesurvey : à importer (.txt) ; xlsform : pour KoboToolbox et ODK ; text : une option par ligne, à coller "
         "dans Nextcloud Forms, Framaforms ou Microsoft Forms ; google : un script à exécuter ; xlsx : un classeur à "
@@ -250,6 +245,25 @@ METAVARS: Final[dict[str, Phrase]] = {
 USAGE = Phrase("Usage : ", "Usage: ")
 OPTIONS_METAVAR = Phrase("[OPTIONS]", "[OPTIONS]")
 COMMAND_METAVAR = Phrase("COMMANDE …", "COMMAND …")
-SECTION_ARGUMENTS = Phrase("Arguments ", "Arguments")
-SECTION_OPTIONS = Phrase("Options ", "Options")
-SECTION_COMMANDS = Phrase("Commandes ", "Commands")
+SECTION_ARGUMENTS = Phrase(f"Arguments{NO_BREAK}", "Arguments")
+SECTION_OPTIONS = Phrase(f"Options{NO_BREAK}", "Options")
+SECTION_COMMANDS = Phrase(f"Commandes{NO_BREAK}", "Commands")
+
+# The menu
+
+CHOICES = (
+    Phrase("Faire le point, seul", "Take stock, alone"),
+    Phrase("Animer un atelier", "Run a workshop"),
+    Phrase("Reprendre une fiche", "Resume a sheet"),
+    Phrase("Lire des réponses (fiches, dossier, export d'un formulaire)", "Read answers (sheets, a folder, an export)"),
+    Phrase("Comparer deux fiches", "Compare two sheets"),
+)
+ASK = Phrase(
+    "Votre choix (1–{count}, ? pour toutes les commandes, Entrée pour quitter) : ",
+    "Your choice (1–{count}, ? for all commands, Enter to quit): ",
+)
+WRONG = Phrase("« {entry} » : non compris.", "“{entry}”: not understood.")
+ASK_SHEET = Phrase("Fichier de la fiche : ", "Sheet file: ")
+ASK_ANSWERS = Phrase("Fichier ou dossier : ", "File or folder: ")
+ASK_BEFORE = Phrase("Fiche d'avant : ", "Earlier sheet: ")
+ASK_AFTER = Phrase("Fiche d'après : ", "Later sheet: ")

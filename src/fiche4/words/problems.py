@@ -63,10 +63,7 @@ NOT_A_NAME = Phrase(
     "un fichier ne peut pas se nommer ainsi sous Windows ; donnez un autre nom",
     "no file can have this name on Windows; give another name",
 )
-IS_A_FOLDER = Phrase(
-    "c'est un dossier ; donnez un fichier",
-    "this is a folder; give a file",
-)
+IS_A_FOLDER = Phrase("c'est un dossier ; donnez un fichier", "this is a folder; give a file")
 NO_SHEETS = Phrase(
     "aucune fiche de réponses (.yaml) ici ; donnez des fichiers ou un dossier qui en contient",
     "no answer sheet (.yaml) here; give files, or a folder that holds some",
@@ -143,10 +140,7 @@ YAML_SIGN = Phrase(
     "un texte ne commence pas par ce signe, réservé en YAML ; mettez le texte entre guillemets",
     "a text cannot begin with this sign, which YAML reserves; put the text in quotes",
 )
-YAML_QUOTE = Phrase(
-    "ces guillemets ne sont pas refermés ; fermez-les",
-    "this quote is never closed; close it",
-)
+YAML_QUOTE = Phrase("ces guillemets ne sont pas refermés ; fermez-les", "this quote is never closed; close it")
 YAML_INDENT = Phrase(
     "le retrait de cette ligne ne va pas avec celui des lignes précédentes ; alignez-les",
     "the indentation of this line does not match the lines above; align them",

@@ -1,6 +1,6 @@
 """What is asked for at each stage of the walk: on the whole screen, and at plain prompts."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from fiche4.words import Phrase, phones, results
 
@@ -32,7 +32,7 @@ _FINISH = Phrase(
 
 # The beginning
 
-NAME: Final = Asked(
+NAME = Asked(
     Phrase("Nom du collectif (établissement, réseau…)", "Name of the collective (school, network…)"),
     Phrase(
         "Entrée : continuer · laissez vide pour ne pas donner de nom · Ctrl+C : quitter",
@@ -40,7 +40,7 @@ NAME: Final = Asked(
     ),
     Phrase("Nom du collectif, Entrée pour ne pas en donner{kept} : ", "Name of the collective, Enter for none{kept}: "),
 )
-ROLES: Final = Asked(
+ROLES = Asked(
     Phrase("Rôles dans la salle, séparés par des virgules", "Roles in the room, separated by commas"),
     Phrase(
         "Entrée : continuer · laissez vide pour ne pas distinguer les rôles · ↑ : revenir · Ctrl+C : quitter",
@@ -51,12 +51,12 @@ ROLES: Final = Asked(
         "Roles, separated by commas, Enter for none{kept}: ",
     ),
 )
-EARLIER: Final = Asked(
+EARLIER = Asked(
     Phrase("La fiche précédente", "Last time's sheet"),
     Phrase("o ou Entrée : oui · n : non · q : quitter", "y or Enter: yes · n: no · q: leave"),
     Phrase("Entrée ou o : oui, n : non : ", "Enter or y: yes, n: no: "),
 )
-FOLLOW_UP: Final = Asked(
+FOLLOW_UP = Asked(
     Phrase("Ce qui était prévu", "What was planned"),
     Phrase(
         "1–4 : choisir · → ou Entrée : passer · {back} : revenir · {quit} : quitter",
@@ -67,12 +67,12 @@ FOLLOW_UP: Final = Asked(
         "1 done, 2 partly done, 3 dropped, 4 postponed, Enter to skip: ",
     ),
 )
-WHY: Final = Asked(
+WHY = Asked(
     Phrase("Pourquoi, en un mot", "Why, in a word"),
     Phrase("Entrée : valider, même vide · Échap : changer le choix", "Enter: keep, even empty · Esc: choose again"),
     Phrase("Pourquoi, en un mot, Entrée pour rien{kept} : ", "Why, in a word, Enter for nothing{kept}: "),
 )
-PLACE: Final = Asked(
+PLACE = Asked(
     Phrase("Enregistrer dans", "Save in"),
     Phrase(
         "Entrée : essayer · laissez vide pour réessayer au même endroit",
@@ -86,7 +86,7 @@ PLACE: Final = Asked(
 
 # A question
 
-QUESTION: Final = Asked(
+QUESTION = Asked(
     Phrase("Question {number} sur {total} : {title}", "Question {number} of {total}: {title}"),
     Phrase("1–{top} ou ↑ ↓ et Entrée : choisir", "1–{top} or ↑ ↓ and Enter: choose"),
     Phrase("Votre réponse (1–{top}, ? pour l'aide) : ", "Your answer (1–{top}, ? for help): "),
@@ -100,19 +100,13 @@ QUESTION_OPEN = Phrase(
     "Your answer (1–{top}, Enter to leave “{outcome}”, ? for help): ",
 )
 PLAIN_LEVEL = Phrase("{rank}. {title} : {descriptor}", "{rank}. {title}: {descriptor}")
-TARGET: Final = Asked(
+TARGET = Asked(
     Phrase("Cible, 1–{top}", "Target, 1–{top}"),
-    Phrase(
-        "1–{top} : viser · 0 : pas de cible · Échap : annuler",
-        "1–{top}: aim · 0: no target · Esc: cancel",
-    ),
-    Phrase(
-        "Cible (1–{top}, 0 pour aucune, Entrée pour annuler) : ",
-        "Target (1–{top}, 0 for none, Enter to cancel): ",
-    ),
+    Phrase("1–{top} : viser · 0 : pas de cible · Échap : annuler", "1–{top}: aim · 0: no target · Esc: cancel"),
+    Phrase("Cible (1–{top}, 0 pour aucune, Entrée pour annuler) : ", "Target (1–{top}, 0 for none, Enter to cancel): "),
 )
-NOTE: Final = Asked(results.NOTE, _KEEP, Phrase("Note{kept} : ", "Note{kept}: "))
-EVIDENCE: Final = Asked(
+NOTE = Asked(results.NOTE, _KEEP, Phrase("Note{kept} : ", "Note{kept}: "))
+EVIDENCE = Asked(
     Phrase("Preuve", "Evidence"),
     Phrase(
         "Entrée : ajouter · Entrée sur une ligne vide : terminer · Retour arrière : reprendre la précédente",
@@ -120,12 +114,12 @@ EVIDENCE: Final = Asked(
     ),
     Phrase("Preuve, Entrée pour annuler{kept} : ", "Evidence, Enter to cancel{kept}: "),
 )
-REASON: Final = Asked(
+REASON = Asked(
     Phrase("Pas d'accord : pourquoi ?", "No agreement: why?"),
     _KEEP,
     Phrase("Pas d'accord, pourquoi ?{kept} ", "No agreement, why?{kept} "),
 )
-BEGUN: Final = Asked(
+BEGUN = Asked(
     Phrase("Déjà vrai du niveau suivant", "True of the next level already"),
     Phrase(
         "un chiffre ou ↑ ↓ et Espace : marquer · Entrée : continuer · {back} : revenir · {quit} : quitter",
@@ -136,13 +130,13 @@ BEGUN: Final = Asked(
         "A number, or a few words if it is in part, Enter to go on: ",
     ),
 )
-BEGUN_WORDS: Final = Asked(
+BEGUN_WORDS = Asked(
     Phrase("En partie : quoi ?", "In part: what?"),
     Phrase("Entrée : valider, même vide · Échap : annuler", "Enter: keep, even empty · Esc: cancel"),
     Phrase("En partie : quoi ?{kept} ", "In part: what?{kept} "),
 )
-MINORITY: Final = Asked(results.MINORITY, _KEEP, Phrase("Avis minoritaire{kept} : ", "Minority view{kept}: "))
-VOTES: Final = Asked(
+MINORITY = Asked(results.MINORITY, _KEEP, Phrase("Avis minoritaire{kept} : ", "Minority view{kept}: "))
+VOTES = Asked(
     Phrase("Voix : {role}", "Votes: {role}"),
     Phrase(
         "une voix par chiffre : {digits} · ou par niveau : {counts} · 0 : personne "
@@ -156,7 +150,7 @@ VOTES: Final = Asked(
     ),
 )
 
-LOBBY: Final = Asked(
+LOBBY = Asked(
     phones.ASIDE,
     Phrase(
         "Entrée : commencer · w : autre adresse · o : le code dans le navigateur · p : fermer la porte "
@@ -166,7 +160,7 @@ LOBBY: Final = Asked(
     ),
     Phrase("Entrée pour commencer, h si personne n'arrive : ", "Enter to begin, h if nobody gets in: "),
 )
-NOBODY: Final = Asked(
+NOBODY = Asked(
     phones.ASIDE,
     Phrase("N'importe quelle touche : revenir", "Any key: back"),
     Phrase("Entrée pour revenir : ", "Enter to go back: "),
@@ -180,7 +174,7 @@ POLL_LEAVE = Phrase("{back} : revenir · ? : aide · {quit} : quitter", "{back}:
 
 # Review, agenda, plan
 
-REVIEW: Final = Asked(
+REVIEW = Asked(
     Phrase("Relecture", "Read-through"),
     Phrase(
         "Entrée : continuer, ou changer la ligne choisie · ↑ ↓ ou 1–{count} : choisir · {quit} : quitter",
@@ -188,7 +182,7 @@ REVIEW: Final = Asked(
     ),
     _FINISH,
 )
-AGENDA: Final = Asked(
+AGENDA = Asked(
     Phrase("Ordre du jour", "Agenda"),
     Phrase(
         "1–{count} ou ↑ ↓ et Espace : choisir · Entrée : continuer · {back} : revenir · {quit} : quitter",
@@ -199,24 +193,22 @@ AGENDA: Final = Asked(
         "Number of a priority (again to drop it), Enter to go on: ",
     ),
 )
-ACTION: Final = Asked(results.PLAN_NAMES["action"], _PLAN, Phrase("Action{kept} : ", "Action{kept}: "))
-OWNER: Final = Asked(
+ACTION = Asked(results.PLAN_NAMES["action"], _PLAN, Phrase("Action{kept} : ", "Action{kept}: "))
+OWNER = Asked(
     Phrase("Qui s'en charge", "Who takes charge"), _PLAN, Phrase("Qui s'en charge{kept} : ", "Who takes charge{kept}: ")
 )
-DUE: Final = Asked(
-    results.PLAN_NAMES["due"], _DATE, Phrase("Pour quand, 1/3/2027{kept} : ", "By when, 2027-03-01{kept}: ")
-)
-INDICATOR: Final = Asked(
+DUE = Asked(results.PLAN_NAMES["due"], _DATE, Phrase("Pour quand, 1/3/2027{kept} : ", "By when, 2027-03-01{kept}: "))
+INDICATOR = Asked(
     results.PLAN_NAMES["indicator"], _PLAN, Phrase("Ce qui le montrera{kept} : ", "What will show it{kept}: ")
 )
-NEXT_DATE: Final = Asked(
+NEXT_DATE = Asked(
     Phrase("Prochain positionnement", "Next review"),
     _DATE,
     Phrase(
         "Prochain positionnement, 1/3/2027 ou dans 6 mois{kept} : ", "Next review, 2027-03-01 or in 6 months{kept}: "
     ),
 )
-WORTH: Final = Asked(
+WORTH = Asked(
     Phrase("Cette heure en valait-elle la peine ?", "Was this hour worth it?"),
     Phrase(
         "mains de 1 à 5 : 3344455, ou 0 0 2 3 2 · Entrée : valider, vide pour ne rien noter · Échap : annuler",
@@ -227,7 +219,7 @@ WORTH: Final = Asked(
         "Was this hour worth it? Hands from 1 to 5 (3344455, or 0 0 2 3 2){kept}: ",
     ),
 )
-OVERVIEW: Final = Asked(
+OVERVIEW = Asked(
     results.PLAN,
     Phrase(
         "Entrée : terminer · un chiffre : changer cette ligne · {back} : revenir · {quit} : quitter",

@@ -178,7 +178,7 @@ COUNTED_TWICE = Phrase("{name} : {n} fiches, donc {n} voix.", "{name}: {n} sheet
 COMPARE_DATES = Phrase("Pour comparer deux dates : fiche4 diff.", "To compare two dates: fiche4 diff.")
 EACH_SHEET = Phrase("Chaque fiche", "Each sheet")
 ALL_TOGETHER = Phrase("L'ensemble", "All together")
-EACH_GROUP = Phrase("Par groupe : {by}", "By group: {by}")
+EACH_GROUP = Phrase("Chaque groupe : {by}", "Each group: {by}")
 NO_GROUP = Phrase("(sans groupe)", "(no group)")
 SMALL_GROUPS = Phrase("(petits groupes réunis)", "(small groups together)")
 GROUPS_HIDDEN = Phrase(
@@ -230,7 +230,6 @@ OTHERS = Count("{names} et {n} autre", "{names} et {n} autres", "{names} and {n}
 
 READ = Phrase("lu : {how}", "read: {how}")
 READ_SHEET = Phrase("feuille « {name} »", "worksheet “{name}”")
-READ_DELIMITER = Phrase("« {delimiter} »", "“{delimiter}”")
 READ_TABS = Phrase("tabulations", "tabs")
 READ_HEADER = Phrase("en-tête ligne {row}", "header in row {row}")
 READ_DIMENSIONS = Count("{n} dimension", "{n} dimensions", "{n} dimension", "{n} dimensions")
@@ -385,5 +384,5 @@ REVERSED = Phrase(
 )
 OVER_TIME = Phrase("{name} : du {before} au {after}", "{name}: from {before} to {after}")
 
-LABELLED: Final = Phrase("{label} : {text}", "{label}: {text}")
-QUOTED: Final = Phrase("« {text} »", "“{text}”")
+LABELLED = Phrase("{label} : {text}", "{label}: {text}")
+QUOTED = Phrase("« {text} »", "“{text}”")

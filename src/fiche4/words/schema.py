@@ -4,9 +4,9 @@ from typing import Final
 
 from fiche4.words import Phrase
 
-UNKNOWN: Final = Phrase("On ne sait pas", "Not known")
-ASTRIDE: Final = Phrase("À cheval : ce niveau, et du suivant déjà quelque chose", "This level, and the next one begun")
-LONG_FORM: Final = Phrase(
+UNKNOWN = Phrase("On ne sait pas", "Not known")
+ASTRIDE = Phrase("À cheval : ce niveau, et du suivant déjà quelque chose", "This level, and the next one begun")
+LONG_FORM = Phrase(
     "En dire plus : niveau, voix, note, preuves, cible", "Say more: level, votes, note, evidence, target"
 )
 

@@ -68,10 +68,6 @@ WELCOME = Phrase(
     "Pour chaque dimension, choisissez le niveau qui décrit le mieux où nous en sommes aujourd'hui.",
     "For each dimension, choose the level that best describes where we are today.",
 )
-WELCOME_TOGETHER = Phrase(
-    "Pour chaque dimension, choisissez ensemble le niveau qui décrit le mieux où nous en sommes aujourd'hui.",
-    "For each dimension, choose together the level that best describes where we are today.",
-)
 NOT_AN_INSPECTION = Phrase(
     "Ce n'est pas une inspection : il n'y a ni note ni bonne réponse, et l'on peut ne pas savoir.",
     "This is not an inspection: there is no mark and no right answer, and you may not know.",
@@ -107,7 +103,6 @@ CLOSE = Phrase("N'importe quelle touche : fermer", "Any key: close")
 
 # One question
 
-PROGRESS = Phrase("{number}/{total}", "{number}/{total}")
 TARGET_LABEL = Phrase("Cible : niveau {rank}", "Target: level {rank}")
 UNKNOWN_LABEL = Phrase("On ne sait pas (niveau non connu)", "Not known")
 CHOSEN = Phrase("choisi", "chosen")
@@ -282,16 +277,13 @@ SAVED = Phrase("enregistré · {file}", "saved · {file}")
 # Help
 
 HELP_TITLE = Phrase("Aide", "Help")
-HELP_KEYS = Phrase("1 – {top}", "1 – {top}")
 HELP_CHOOSE = Phrase(
     "choisir ce niveau et passer à la suite (sur un clavier français, sans Maj : & é \" ' ( …)",
     "choose this level and go on (on a French keyboard without Shift: & é \" ' ( …)",
 )
 HELP_ARROWS = Phrase("↑ ↓ Entrée", "↑ ↓ Enter")
 HELP_ARROWS_TEXT = Phrase("parcourir les niveaux, puis choisir", "move through the levels, then choose")
-HELP_RIGHT = Phrase("→", "→")
 HELP_RIGHT_TEXT = Phrase("passer à la suite sans répondre maintenant", "go on without answering now")
-HELP_INTERRUPT = Phrase("Ctrl+C", "Ctrl+C")
 HELP_INTERRUPT_TEXT = Phrase("arrêter tout de suite ; rien n'est perdu", "stop at once; nothing is lost")
 HELP_PLAIN_TEXT = Phrase(
     "« n un texte », « p un texte », « c 4 » : en une seule ligne",

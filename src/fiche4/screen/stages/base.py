@@ -51,8 +51,7 @@ def question_heading(state: State, view: View) -> RenderableType:
     """Which question of how many, and the title of its dimension."""
     number, total = state.index + 1, len(state.rubric.dimensions)
     steps = view.marks.here * number + view.marks.next * (total - number)
-    progress = f"{view.say(walk.PROGRESS, number=number, total=total)} {steps}"
-    return Group(sheet_title(state, progress, view), prose(state.dimension.title, TITLE_STYLE))
+    return Group(sheet_title(state, f"{number}/{total} {steps}", view), prose(state.dimension.title, TITLE_STYLE))
 
 
 def foot(state: State, view: View, saved: str, keys: Iterable[str] = (), said: str = "") -> RenderableType:

@@ -24,11 +24,11 @@ def help_screen(state: State, view: View) -> Screen:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=12)
     for key, words in (
-        (view.say(walk.HELP_KEYS, top=state.rubric.top), view.say(walk.HELP_CHOOSE)),
+        (f"1 – {state.rubric.top}", view.say(walk.HELP_CHOOSE)),
         (view.say(walk.HELP_ARROWS), view.say(walk.HELP_ARROWS_TEXT)),
-        (view.say(walk.HELP_RIGHT), view.say(walk.HELP_RIGHT_TEXT)),
+        ("→", view.say(walk.HELP_RIGHT_TEXT)),
         *letter_rows(state, view),
-        (view.say(walk.HELP_INTERRUPT), view.say(walk.HELP_INTERRUPT_TEXT)),
+        ("Ctrl+C", view.say(walk.HELP_INTERRUPT_TEXT)),
     ):
         grid.add_row(prose(key, TITLE_STYLE), prose(words))
     return Screen(title(view.say(walk.HELP_TITLE), "", view), [grid], _foot(view))
