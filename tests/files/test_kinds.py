@@ -67,6 +67,47 @@ def test_our_own_counts_are_read_as_the_table_they_came_from(
         assert after == before
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_our_own_counts_keep_what_was_missing_in_them(
+    form: str, lang: str, asked: People, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A dimension without a column was asked of nobody, and a cell that is no level stays told."""
+    path, scores = tmp_path / "t.csv", tmp_path / f"counts.{form}"
+    rows = [asked.header[:-1], *(row[:-1] for row in asked.rows())]
+    rows[2][2] = "peut-être"
+    path.write_text(text_of(rows), encoding="utf-8")
+    assert main(["--lang", lang, "score", str(path), "-f", form, "-o", str(scores)]) == 1
+    (before,), _ = read(path)
+    (after,), told = read(scores)
+    assert (counts(after), told, after.reading.missing) == (counts(before), [], ("territoire",))
+    positions = [table.groups[""].profile(translations("fr")[0]).positions for table in (before, after)]
+    assert [one.not_asked for one in positions[0]] == [one.not_asked for one in positions[1]] == [0, 0, 0, 0, 9]
+    assert "1 cell or row is not counted in it" in [remark.say("en") for remark in after.reading.remarks]
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_groups_that_are_withheld_stay_so(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All of B but one left out the first question: on it the group is not told, and cannot be read as silent."""
+    path, scores = tmp_path / "t.csv", tmp_path / f"counts.{form}"
+    rows = [*[["A", *"12345"]] * 8, ["A", *"23451"], *[["B", "", *"2345"]] * 5, ["B", *"13451"], *[["C", *"12345"]] * 4]
+    path.write_text(text_of([["g", *translations("fr")[0].ids], *rows, ["C", *"23451"]]), encoding="utf-8")
+    assert main(["score", str(path), "--by", "g", "-f", form, "-o", str(scores)]) == 0
+    assert refusal(scores, by="g") is problems.WITHHELD_COUNTS
+    (whole,), (again,) = read(path)[0], read(scores)[0]
+    assert counts(again) == counts(whole)
+    told = [remark.say("en") for remark in again.reading.remarks]
+    assert ("groups are not broken down in it: their answers may be missing" in told) is (form == "csv")
+
+
+def test_small_groups_that_stand_together_do_so_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("csv", "json"):
+        scores = tmp_path / f"counts.{form}"
+        assert main(["score", str(SURVEY), "--by", BY, "-f", form, "-o", str(scores)]) == 0
+        (table,), _ = read(scores, by=BY)
+        assert {*table.groups} == {"Enseignante ou enseignant", "(petits groupes réunis)"}
+
+
 def test_counts_are_compared_and_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "counts.json"
     assert main(["score", str(SURVEY), "-f", "json", "-o", str(path)]) == 0
@@ -97,12 +138,12 @@ def test_a_strange_cell_stops_neither_a_comparison_nor_a_page(
     for args in (["score", str(path)], ["diff", str(path), str(SURVEY)], ["check", str(path)]):
         assert main(args) == 1
         out, err = capsys.readouterr()
-        assert ("1 non comptée" in out.replace("\u00a0", " ").replace("\n", " ")) is (args[0] != "check")
+        assert ("1 cellule ou ligne non comptée" in out.replace("\u00a0", " ").replace("\n", " ")) is (args[0] != "check")
         assert f"{path}:3:5" in err
     assert main(["report", str(path), "-o", str(page)]) == 1
-    assert "1 non comptée" in page.read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "1 cellule ou ligne non comptée" in page.read_text(encoding="utf-8").replace("\u00a0", " ")
     assert main(["score", str(path), "-f", "csv"]) == 1
-    assert capsys.readouterr().out.splitlines()[-1].startswith('"1 non comptée"')
+    assert capsys.readouterr().out.splitlines()[-1].startswith('"1 cellule ou ligne non comptée"')
     assert main(["diff", str(path), str(SURVEY), "-f", "json"]) == 1
     assert json.loads(capsys.readouterr().out)["before"]["not_counted"] == 1
 

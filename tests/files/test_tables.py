@@ -208,7 +208,7 @@ def test_who_answered_nothing_and_what_was_never_sent(rubric: Rubric, tmp_path: 
     table = table_in(read(write(tmp_path / "t.csv", rows)))
     assert (table.answered, table.silent, table.incomplete) == (2, 1, 2)
     assert reading_line(table, rubric, "fr").replace("\u00a0", " ").partition("t.csv: ")[2] == (
-        "lu : UTF-8, « ; », en-tête ligne 1, 5 dimensions, 2 réponses, dont 2 non envoyées, 1 sans réponse"
+        "lu : UTF-8, « ; », en-tête ligne 1, 5 dimensions, 2 réponses, dont 2 non envoyées, 1 sans aucune réponse"
     )
 
 

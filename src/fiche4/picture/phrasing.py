@@ -13,7 +13,7 @@ MOST_NAMES = 12
 """So many collectives are named in a line; all who agreed to it are in the JSON."""
 
 _SILENT = {
-    "unknown": results.NO_ANSWER, "disagreed": results.WITHOUT_AGREEMENT, "not_asked": results.WITHOUT_ASKING,
+    "unknown": results.NOT_KNOWN, "disagreed": results.WITHOUT_AGREEMENT, "not_asked": results.WITHOUT_ASKING,
 }  # fmt: skip
 
 

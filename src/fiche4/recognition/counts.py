@@ -25,6 +25,7 @@ _MOST_ROWS: Final = 120
 _WHYS: Final = ("unknown", "disagreed", "not_asked")
 """Why there may be no level."""
 
+_NOT_COUNTED = re.compile(r"(\d{1,9}) (?:(?:cellules? ou lignes? )?non comptees?|(?:cells? or rows? )?not counted)")
 _WITHOUT: Final = {
     **{normalise(text): "disagreed" for text in results.WITHOUT_AGREEMENT_NAME},
     **{normalise(text): "not_asked" for text in results.NOT_ASKED},
@@ -33,12 +34,16 @@ _WITHOUT: Final = {
 
 
 class Counts(NamedTuple):
-    """How many answered at each level, and how many have none by each of `_WHYS`, on one dimension of one group."""
+    """How many answered at each level, and how many have none by each of `_WHYS`, on one dimension of one group.
+
+    `withheld` if it is not all told: the column is empty, or is to be added up and stands for small groups.
+    """
 
     group: str
     dimension: int
     counts: tuple[int, ...]
     without: tuple[int, ...]
+    withheld: bool
 
 
 def column_of_levels(rows: Sequence[Row], header: int, columns: Sequence[int], cells: Cells) -> int | Problem | None:
@@ -97,4 +102,12 @@ def read_counts(
                 found[what] += int(text.replace(",", ".").partition(".")[0])
         group = "" if layout.by is None else held[layout.by][column]
         counts = tuple(found[rank] for rank in range(1, top + 1))
-        yield Counts(group, dimension, counts, tuple(found[why] for why in _WHYS))
+        without = tuple(found[why] for why in _WHYS)
+        small = any(row[column] in results.SMALL_GROUPS for row in held[: layout.header] if column < len(row))
+        yield Counts(group, dimension, counts, without, withheld=not found or (small and layout.by is None))
+
+
+def left_out_before(heads: Iterable[str]) -> int:
+    """How many cells or rows are not counted in our own counts, as their last row says."""
+    said = (_NOT_COUNTED.fullmatch(normalise(head)) for head in heads)
+    return sum(int(found[1]) for found in said if found)

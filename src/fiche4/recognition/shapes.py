@@ -88,6 +88,8 @@ def _paired(rows: Iterable[Row], names: Names) -> Iterator[Row]:
 
 def _long_columns(rows: Sequence[Row], names: Names, cells: Sequence[Cells]) -> tuple[int, int, int] | None:
     """The columns of who answers, of the dimension and of the level, where each row is one answer."""
+    if any(len({rank for text in row if (rank := cells[0].level(text) or 0) > 0}) > 2 for row in rows):
+        return None  # a row with several levels is the header of counts
     width = max(map(len, rows), default=0)
     full = [row for row in rows[1:] if len(row) == width]
     for column in range(width):

@@ -24,34 +24,57 @@ def read_score(path: Path, asked: TableRequest) -> Table:
             raise ValueError
         data = json.loads(raw)
         reference = f"{data['rubric']['id']}@{data['rubric']['version']}"
-        groups = {"": _tally(data["dimensions"], asked)}
-        if asked.by is not None:
-            # what a group withholds is in that of the small groups together
-            told = {
-                str(group["name"] or ""): [one for one in group["dimensions"] if "withheld" not in one]
-                for group in data["groups"]
-            }
-            groups = {name: _tally(dimensions, asked) for name, dimensions in told.items()}
+        told = data["groups"] if asked.by is not None else [{"name": "", "dimensions": data["dimensions"]}]
+        withheld = any("withheld" in one for group in told for one in group["dimensions"])
+        groups = {_name(group["name"], asked): _tally(group["dimensions"], asked) for group in told}
+        left_out = sum(_left_out(table) for table in data["tables"])
     except (ValueError, KeyError, TypeError, RecursionError):
         raise refuse(problems.BAD_SCORE, place) from None
     if data.get("others"):  # those would be left out without a word
         raise refuse(problems.SEVERAL_RUBRICS, place, found=f"{reference}, …")
     if reference != asked.rubric.reference:
         raise refuse(problems.OTHER_RUBRIC, place, found=reference, expected=asked.rubric.reference)
-    said = (Problem(results.ARE_COUNTS),)
-    return Table(Reading(str(path), None, None, None, 0, remarks=said), groups)
+    how = Reading(str(path), None, None, None, 0, remarks=(Problem(results.ARE_COUNTS),))
+    return counts_table(how, groups, asked, left_out, withheld=withheld)
+
+
+def counts_table(
+    how: Reading, groups: dict[str, Tally], asked: TableRequest, left_out: int, *, withheld: bool
+) -> Table:
+    """A table of counts, with what was known of it when it was made: rows left out, groups that are not broken down.
+
+    Raises `Refused` where groups are asked for that are not told.
+    """
+    if withheld and asked.by is not None:
+        raise refuse(problems.WITHHELD_COUNTS, Place(how.file))
+    positions = zip(*(tally.profile(asked.rubric).positions for tally in groups.values()), strict=True)
+    asked_of = [any(one.n or one.unknown or one.disagreed for one in of_groups) for of_groups in positions]
+    missing = tuple(key for key, said in zip(asked.rubric.ids, asked_of, strict=False) if not said)
+    remarks = [Problem(results.LEFT_OUT_BEFORE, {"n": left_out})] if left_out else []
+    remarks += [Problem(results.WITHHELD_BEFORE)] if withheld else []
+    return Table(how._replace(missing=missing, remarks=(*how.remarks, *remarks)), groups)
+
+
+def _name(name: Any, asked: TableRequest) -> str:
+    """The group of that name; those that are too small to be told apart have none."""
+    return results.SMALL_GROUPS.say("en" if asked.rubric.language == "en" else "fr") if name is None else str(name)
+
+
+def _left_out(table: Any) -> int:
+    """How many cells and rows of a table were told as not counted."""
+    return int(table["strange"]) + sum(int(table["left_out"].get(why, 0)) for why in ("shifted", "doubtful"))
 
 
 def _tally(dimensions: Any, asked: TableRequest) -> Tally:
     rubric = asked.rubric
     tally = Tally(len(rubric.ids), rubric.top)
     for one in dimensions:
-        counts = tuple(one["counts"])
-        unknown, disagreed, not_asked = (one.get(why, 0) for why in ("unknown", "disagreements", "not_asked"))
-        if len(counts) != rubric.top or not all(
-            type(n) is int and n >= 0 for n in (*counts, unknown, disagreed, not_asked)
-        ):
+        if "withheld" in one:
+            continue
+        said = (*one["counts"], *(one.get(why, 0) for why in ("unknown", "disagreements", "not_asked")))
+        if len(said) != rubric.top + 3 or not all(type(n) is int and n >= 0 for n in said):
             raise ValueError(one)
-        position = Position(counts, unknown, disagreed=disagreed, not_asked=not_asked)
+        *counts, unknown, disagreed, not_asked = said
+        position = Position(tuple(counts), unknown, disagreed=disagreed, not_asked=not_asked)
         tally.add_counted(rubric.ids.index(one["id"]), position)
     return tally

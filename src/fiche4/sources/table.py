@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from fiche4.batch import Reading, Table, Tally
 from fiche4.errors import Place, Problem, Refused, refuse
 from fiche4.profile import Position
-from fiche4.recognition.counts import read_counts
+from fiche4.recognition.counts import left_out_before, read_counts
 from fiche4.recognition.headers import letters
 from fiche4.recognition.layout import Layout, Row, TableRequest
 from fiche4.recognition.recognise import Recogniser
@@ -22,6 +22,7 @@ from fiche4.sources.doubts import Batches, doubt, last_rows, not_counted, take_b
 from fiche4.sources.kinds import Kind, kind_of, unpacked
 from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.raw import reading
+from fiche4.sources.scores import counts_table, read_score
 from fiche4.sources.windows import patiently
 from fiche4.words import problems, results
 
@@ -95,8 +96,6 @@ def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
                 head += file.read(LONG_HEAD - HEAD)
         kind = kind_of(head, path)
         if kind is Kind.COUNTS:
-            from fiche4.sources.scores import read_score
-
             yield Read(read_score(path, asked), ())
             return
         try:
@@ -208,14 +207,18 @@ def _read(found: _Found, recogniser: Recogniser, tick: Tick) -> Read:
 def _read_counts(found: _Found, recogniser: Recogniser) -> Table:
     rubric, layout = recogniser.asked.rubric, found.layout
     groups: dict[str, Tally] = {}
+    withheld = False
     rows, named = chain.from_iterable(found.batches()), recogniser.names.in_row(layout.heads)
     for one in read_counts(rows, layout, named, recogniser.cells[0], rubric.top):
         if isinstance(one, Problem):
             raise Refused(one if layout.shape is None else replace(one, place=None))
+        withheld |= one.withheld
         unknown, disagreed, not_asked = one.without
         position = Position(one.counts, unknown, disagreed=disagreed, not_asked=not_asked)
         groups.setdefault(one.group, Tally(len(rubric.ids), rubric.top)).add_counted(one.dimension, position)
-    return Table(found.reading(rubric.ids), groups)
+    return counts_table(
+        found.reading(rubric.ids), groups, recogniser.asked, left_out_before(layout.heads), withheld=withheld
+    )
 
 
 def _counted(found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:

@@ -469,6 +469,11 @@ MORE_ROWS = Count(
     "and {n} more row, not counted",
     "and {n} more rows, not counted",
 )
+WITHHELD_COUNTS = Phrase(
+    "ces effectifs ne détaillent pas tous les groupes : ils se relisent sans --by ; "
+    "pour les groupes, relisez l'export du formulaire",
+    "these counts do not break all groups down: they can be read without --by; for the groups, read the form's export",
+)
 LOST_CELL = Count(
     "« {found} » : réponse perdue par le tableur et non comptée (colonne {column}, {name}) ; retrouvez-la",
     "« {found} » : réponses perdues par le tableur, non comptées (colonne {column}, {name}, {n} fois) ; retrouvez-les",

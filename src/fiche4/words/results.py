@@ -144,7 +144,8 @@ VOTES_KEPT = Count(
 # Figures
 
 ANSWERS = Count("{n} réponse", "{n} réponses", "{n} answer", "{n} answers")
-NO_ANSWER = Count("{n} sans réponse", "{n} sans réponse", "{n} without an answer", "{n} without an answer")
+NO_ANSWER = Count(*["{n} sans aucune réponse"] * 2, *["{n} without any answer"] * 2)
+NOT_KNOWN = Count("{n} non connu", "{n} non connus", *["{n} not known"] * 2)
 TABLES_PASSED_OVER = Count(
     "{n} tableau de ce dossier n'est pas lu ; pour le lire, nommez-le : {first}",
     "{n} tableaux de ce dossier ne sont pas lus ; pour les lire, nommez-les, par exemple : {first}",
@@ -243,7 +244,18 @@ READ_INCOMPLETE = Count(
     "of which {n} was never submitted",
     "of which {n} were never submitted",
 )
-NOT_COUNTED = Count("{n} non comptée", "{n} non comptées", "{n} not counted", "{n} not counted")
+NOT_COUNTED = Count(
+    "{n} cellule ou ligne non comptée", "{n} cellules ou lignes non comptées",
+    "{n} cell or row not counted", "{n} cells or rows not counted",
+)  # fmt: skip
+LEFT_OUT_BEFORE = Count(
+    "{n} cellule ou ligne n'y est pas comptée", "{n} cellules ou lignes n'y sont pas comptées",
+    "{n} cell or row is not counted in it", "{n} cells or rows are not counted in it",
+)  # fmt: skip
+WITHHELD_BEFORE = Phrase(
+    "des groupes n'y sont pas détaillés : leurs réponses peuvent y manquer",
+    "groups are not broken down in it: their answers may be missing",
+)
 READ_BEGUN = Phrase("niveau suivant commencé : {named}", "next level begun: {named}")
 READ_STRANGE = Count(
     "{n} cellule non reconnue, non comptée",
