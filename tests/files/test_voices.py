@@ -262,7 +262,7 @@ def test_tables_in_a_folder_are_told_once_and_change_nothing(run: Run, tmp_path:
 def test_score_reads_an_export_and_says_how(run: Run) -> None:
     code, out, err = run("score", EXPORT)
     assert code == 0
-    assert err == f"{EXPORT}: lu : UTF-8, « , », en-tête ligne 1, 5 dimensions, 5 réponses, 0 sans réponse\n"
+    assert err == f"{EXPORT}: lu : UTF-8, « , », en-tête ligne 1, 5 dimensions, 5 réponses, 0 sans aucune réponse\n"
     assert "5 réponses" in out.splitlines()[0]
     assert "Chaque fiche" not in out
     assert "│ Collectif         │ 1 │ 2 │ 1 │ 1 │ · │ · │ 2       │ 1–4     │ 0,40   │" in out
@@ -431,8 +431,9 @@ def test_what_a_group_withholds_is_blank_and_no_zero(run: Run, tmp_path: Path) -
     assert of_a[0] == {"id": "collectif", "title": of_a[0]["title"], "withheld": True}
     assert sum(of_a[1]["counts"]) == 5
     (tmp_path / "s.json").write_text(out, encoding="utf-8")
-    code, _, _ = run("score", "s.json", "--by", "École")
-    assert code == 0, "what was written is read again"
+    code, _, err = run("score", "s.json", "--by", "École")
+    assert (code, "ne détaillent pas tous les groupes" in err) == (1, True), "withheld stays withheld"
+    assert run("score", "s.json")[0] == 0, "what was written is read again"
 
 
 @pytest.mark.parametrize("dimensions", ['["x"]', "[5]", '[{"withheld": true}]', "[[]]"])
