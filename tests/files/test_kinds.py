@@ -138,7 +138,9 @@ def test_a_strange_cell_stops_neither_a_comparison_nor_a_page(
     for args in (["score", str(path)], ["diff", str(path), str(SURVEY)], ["check", str(path)]):
         assert main(args) == 1
         out, err = capsys.readouterr()
-        assert ("1 cellule ou ligne non comptée" in out.replace("\u00a0", " ").replace("\n", " ")) is (args[0] != "check")
+        assert ("1 cellule ou ligne non comptée" in out.replace("\u00a0", " ").replace("\n", " ")) is (
+            args[0] != "check"
+        )
         assert f"{path}:3:5" in err
     assert main(["report", str(path), "-o", str(page)]) == 1
     assert "1 cellule ou ligne non comptée" in page.read_text(encoding="utf-8").replace("\u00a0", " ")
