@@ -5,12 +5,11 @@ from fiche4.sources.yaml_file import chosen_rubric as load_rubric
 from fiche4.tasks.check import check
 from fiche4.tasks.compare import compare
 from fiche4.tasks.form import form
-from fiche4.tasks.init import init
+from fiche4.tasks.init import init, json_schema
 from fiche4.tasks.pages import render
 from fiche4.tasks.profiles import build_profile, read_sheets
 from fiche4.tasks.report import blank_report, each_report, guide, plan_calendar, report
 from fiche4.tasks.request import Request
-from fiche4.tasks.schema import json_schema
 from fiche4.tasks.score import long_table, score
 from fiche4.tasks.show import show
 from fiche4.tasks.texts import export

@@ -22,7 +22,7 @@ from fiche4.forms.workbooks import ROWS, xlsx
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.yaml_file import default_rubric, load_rubric
-from fiche4.tasks.form import form_for
+from fiche4.tasks.form import WRITERS
 from fiche4.words import LANGS, NO_BREAK, curly, problems
 from fiche4.words import forms as words
 from tests.helpers.exports import (
@@ -51,7 +51,7 @@ HOSTILE = [
 
 
 def made(tool: str, form: Form) -> bytes:
-    done = form_for(tool, form)  # type: ignore[arg-type]
+    done = WRITERS[tool](form)  # type: ignore[index]
     return done if isinstance(done, bytes) else done.encode()
 
 

@@ -13,9 +13,9 @@ SchemaKind = Annotated[Literal["answers", "rubric"], typer.Argument()]
 
 def schema(ctx: typer.Context, kind: SchemaKind, rubric: RubricPath = None, output: Output = None) -> None:
     """Print the schema of answer files of a rubric, or of rubrics."""
-    from fiche4.tasks import schema as task
+    from fiche4.tasks.init import json_schema
 
-    text = task.json_schema(kind, rubric, ctx.obj)
+    text = json_schema(kind, rubric, ctx.obj)
     if output:
         write([text], output)
     else:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from fiche4.answers import Answer
 from fiche4.tasks.gather import gather
-from fiche4.tasks.notices import Tell, WithoutEvidence, raise_problem
+from fiche4.tasks.notices import Remark, Tell, raise_problem
 from fiche4.tasks.own_rubric import by_rubric
 from fiche4.tasks.request import Request
+from fiche4.words import results
 
 
 def check(request: Request, tell: Tell = raise_problem, *, evidence: bool = False) -> None:
@@ -20,12 +20,9 @@ def check(request: Request, tell: Tell = raise_problem, *, evidence: bool = Fals
         gathered.check()
         if evidence:
             for file, sheet in replace(gathered, tell=lambda _: None).sheets():  # the problems are told already
-                bare = tuple(key for key in gathered.rubric.ids if _is_bare(sheet.answer(key)))
+                answers = ((dimension.short, sheet.answer(dimension.id)) for dimension in gathered.rubric.dimensions)
+                bare = tuple(name for name, answer in answers if answer.level is not None and not answer.evidence)
                 if bare:
-                    told(WithoutEvidence(file, gathered.rubric, bare))
+                    told(Remark(file, results.WITHOUT_EVIDENCE, bare))
 
     by_rubric(by_one, request, tell)
-
-
-def _is_bare(answer: Answer) -> bool:
-    return answer.level is not None and not answer.evidence

@@ -16,9 +16,9 @@ from fiche4.sources.kinds import is_score
 from fiche4.sources.parallel import Tick
 from fiche4.sources.sheets import Loaded, load_files, or_no_sheets, score_files
 from fiche4.sources.yaml_file import check_file, chosen_rubric, is_ours, load_rubric, translations
-from fiche4.tasks.notices import TableRead, Tell, Unsplit, no_tick, raise_problem
+from fiche4.tasks.notices import Remark, TableRead, Tell, no_tick, raise_problem
 from fiche4.tasks.request import Request
-from fiche4.words import problems
+from fiche4.words import problems, results
 
 if TYPE_CHECKING:
     from fiche4.sources.table import Read
@@ -118,7 +118,8 @@ class Gathered:
             self._tell_all(refused.problems)
         else:
             if rubric and rubric.unsplit:
-                self.tell(Unsplit(path, rubric))
+                named = tuple(f"{dimension.short} {rank}" for dimension, rank in rubric.unsplit)
+                self.tell(Remark(path, results.SEVERAL_IDEAS, named))
 
     @property
     def _tables(self) -> list[Path]:

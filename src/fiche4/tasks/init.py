@@ -1,14 +1,14 @@
-"""An answer file to fill in with an editor, and the JSON Schema for the editor."""
+"""For editors: an answer file to fill in, and the JSON Schema of a kind of file."""
 
 import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.forms.answer_file import answer_file
 from fiche4.rubric import Rubric
-from fiche4.schema import answers_schema, as_text
+from fiche4.schema import answers_schema, as_text, rubric_schema
 from fiche4.schema import file_name as schema_name
 from fiche4.sources.raw import read_text
 from fiche4.sources.yaml_file import chosen_rubric
@@ -52,3 +52,8 @@ def _write_schema(path: Path, rubric: Rubric, lang: Lang) -> bool:
         return read_text(path) == text
     write_new(text.encode(), path)
     return True
+
+
+def json_schema(kind: Literal["answers", "rubric"], rubric: AnyPath | None = None, lang: Lang = "fr") -> str:
+    """The schema of the rubric's answer files, or of rubrics, as JSON with its descriptions in `lang`."""
+    return as_text(answers_schema(chosen_rubric(rubric, lang), lang) if kind == "answers" else rubric_schema(lang))

@@ -49,10 +49,8 @@ def _data(result: Exportable) -> Iterable[tuple[str, Any]]:
             return timeline_data(result).items()
         case Network():
             return network_data(result)
-        case Shown():
-            return profile_data(result.sheet, result.profile, result.withheld).items()
         case _:
-            assert_never(result)
+            return profile_data(result.sheet, result.profile, result.withheld).items()
 
 
 def _grids(result: Exportable, lang: Lang) -> list[Grid]:
@@ -67,8 +65,6 @@ def _grids(result: Exportable, lang: Lang) -> list[Grid]:
             return network_grids(result, lang)
         case Shown(blank=True):
             return [blank_grid(result.rubric)]
-        case Shown():
+        case _:
             profile = profile_grid(result.sheet, result.profile, lang, result.withheld)
             return [profile, *plan_grids(result.sheet, result.rubric, lang)]
-        case _:
-            assert_never(result)

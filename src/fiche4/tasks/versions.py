@@ -5,17 +5,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from fiche4.answers import Action, Answer, Begun, FollowUp, Sheet
+from fiche4.answers import Action, Begun, FollowUp, Sheet
 from fiche4.errors import Refused, refuse
 from fiche4.recognition.layout import TableRequest
 from fiche4.rubric import Rubric
 from fiche4.sources.sheets import Loaded
 from fiche4.sources.yaml_file import place_in
 from fiche4.tasks.gather import Gathered, Source, SourceKind, gather
-from fiche4.tasks.notices import NotComparable, Tell, raise_problem
+from fiche4.tasks.notices import Remark, Tell, raise_problem
 from fiche4.tasks.own_rubric import by_rubric
 from fiche4.tasks.request import Request
-from fiche4.words import problems
+from fiche4.words import problems, results
 
 Line = TypeVar("Line", Action, FollowUp)
 
@@ -51,9 +51,10 @@ def across_versions(request: Request, tell: Tell) -> tuple[Gathered, Mapping[str
         return None
     for one in versions:
         # for each version by name, so that nobody takes what is missing for unchanged
-        names = _left(one.rubric, _names_in(rubric, one.rubric, kept))
-        if names:
-            tell(NotComparable(one.rubric.reference, names))
+        names = _names_in(rubric, one.rubric, kept)
+        left = tuple(dimension.short for dimension in one.rubric.dimensions if dimension.id not in names)
+        if left:
+            tell(Remark(one.rubric.reference, results.NOT_COMPARABLE, left))
     common = rubric.model_copy(update={"dimensions": tuple(rubric.dimension(key) for key in kept)})
     carried = [
         Loaded(file, _carried(sheet, _names_in(rubric, one.rubric, kept), common))
@@ -93,28 +94,18 @@ def _names_in(now: Rubric, then: Rubric, kept: Iterable[str]) -> Mapping[str, st
     return {since.get(key, key): key for key in kept}
 
 
-def _left(rubric: Rubric, names: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(one.short for one in rubric.dimensions if one.id not in names)
-
-
 def _carried(sheet: Sheet, names: Mapping[str, str], common: Rubric) -> Sheet:
     """The sheet as one of the common rubric: only the dimensions that are kept, by their new ids.
 
     Another version may split its descriptors otherwise: of what is begun, the numbers of its statements are left out.
     """
-    same = sheet.rubric == common.reference
-    answers = {
-        names[key]: answer if same or answer.begun is None else _without_numbers(answer)
-        for key, answer in sheet.answers.items()
-        if key in names
-    }
+    answers = {names[key]: answer for key, answer in sheet.answers.items() if key in names}
+    for key, answer in answers.items():
+        if answer.begun and sheet.rubric != common.reference:
+            answers[key] = answer.model_copy(update={"begun": Begun(words=answer.begun.words)})
     update = {"rubric": common.reference, "answers": MappingProxyType(answers)}
     plan, follow_up = _renamed(sheet.plan, names), _renamed(sheet.follow_up, names)
     return sheet.model_copy(update={**update, "plan": plan, "follow_up": follow_up})
-
-
-def _without_numbers(answer: Answer) -> Answer:
-    return answer.model_copy(update={"begun": Begun(words=answer.begun.words if answer.begun else ())})
 
 
 def _renamed(lines: Iterable[Line], names: Mapping[str, str]) -> tuple[Line, ...]:
