@@ -28,10 +28,12 @@ from fiche4.words import forms as words
 from tests.helpers.exports import (
     EXPORTS,
     Asked,
+    cells,
     google_asked,
     limesurvey_asked,
     moodle_asked,
     text_asked,
+    written,
     xlsform_asked,
 )
 from tests.helpers.reading import voices
@@ -382,6 +384,18 @@ def test_what_was_answered_in_the_form_is_what_is_scored(
     assert main(["score", str(path), "--lang", lang]) == 0
     said = as_typed(capsys.readouterr().err)
     assert ("niveau suivant commencé : Collectif 1," if lang == "fr" else "next level begun: Collective 1,") in said
+
+
+def test_a_1_that_says_begun_is_no_level_1(tmp_path: Path, form: Form) -> None:
+    """Headers in full texts above answers in codes: only the header tells the two questions on a dimension apart."""
+    asked = limesurvey_asked(made("limesurvey", form))
+    rows = [[one.text for one in asked], *(cells(asked, ranks, codes=True) for ranks in PEOPLE)]
+    path = tmp_path / "export.csv"
+    path.write_bytes(written(rows, ";"))
+    (table,) = voices([path], TableRequest((form.rubric,)))
+    assert isinstance(table, Table)
+    assert [list(position.counts) for position in table.groups[""].profile(form.rubric).positions] == EXPECTED
+    assert table.begun == BEGUN
 
 
 def test_what_is_asked_beside_the_rubric_tells_groups_apart(

@@ -54,9 +54,11 @@ def test_the_whole_rubric_is_there_to_read(lang: Any) -> None:
     comments = " ".join(line.strip().removeprefix("#").strip() for line in text.splitlines() if "# " in line)
     for dimension in rubric.dimensions:
         assert curly(dimension.title) in comments
-        for rank, descriptor in dimension.descriptors.items():
+        for rank in dimension.descriptors:
             assert curly(f"{rank}. {rubric.level(rank).title}") in comments
-            assert curly(descriptor) in comments
+            statements = dimension.statements(rank)
+            for number, statement in enumerate(statements, 1):
+                assert curly(f"[{number}] {statement}" if len(statements) > 1 else statement) in comments
 
 
 def test_no_text_of_a_rubric_becomes_a_line_of_the_file(small_rubric: Rubric) -> None:

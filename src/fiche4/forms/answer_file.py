@@ -35,7 +35,10 @@ def answer_file(rubric: Rubric, sheet: Sheet, schema: str, lang: Lang) -> str:
 def _answer(dimension: Dimension, rubric: Rubric, lang: Lang) -> Iterator[str]:
     yield from _comment(clean_line(dimension.title), "  ")
     for level in rubric.levels:
-        text = results.LABELLED.say(lang, label=f"{level.rank}. {level.title}", text=dimension.descriptors[level.rank])
+        statements = dimension.statements(level.rank)
+        numbered = " ".join(f"[{number}] {one}" for number, one in enumerate(statements, 1))
+        words = numbered if len(statements) > 1 else statements[0]
+        text = results.LABELLED.say(lang, label=f"{level.rank}. {level.title}", text=words)
         yield from _comment(clean_line(text), "  ", "  ")
     yield f"  {dimension.id}: {{}}"
 

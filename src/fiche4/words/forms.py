@@ -50,8 +50,12 @@ FILL_IN = Phrase(
     "{{}} means: not answered yet. You can also go on with “fiche4 diagnose”.",
 )
 LONG_FORM = Phrase(
-    'Pour en dire plus, remplacez {{}} par exemple par : {{level: 3, note: "…", evidence: ["…"], target: 4}}',
-    'To say more, replace {{}} with, for instance: {{level: 3, note: "…", evidence: ["…"], target: 4}}',
+    'Pour en dire plus, remplacez {{}} par exemple par : {{level: 3, note: "…", evidence: ["…"], target: 4}}. '
+    'Entre deux niveaux : 2-3, ou {{level: 2, begun: "…"}} ; begun dit ce qui est déjà vrai du suivant, en quelques '
+    "mots ou par le numéro d'un énoncé.",
+    'To say more, replace {{}} with, for instance: {{level: 3, note: "…", evidence: ["…"], target: 4}}. '
+    'Between two levels: 2-3, or {{level: 2, begun: "…"}}; begun says what of the next one is true already, in a few '
+    "words or by the number of a statement.",
 )
 COLLECTIVE_HERE = Phrase("le nom du collectif", "the name of the collective")
 INIT_DONE = Phrase(
