@@ -337,7 +337,9 @@ def test_diff_says_what_was_gained_in_words(run: Run) -> None:
     assert "Équipe de direction · ↑ monte" in out
     assert "Où nous en étions     niveau 2 · « Promotion de la coopération »" in out
     assert "Toujours à            niveau 2 · « Projets ponctuels et fragmentés »" in out
-    assert re.search("│ Territoire +│ +non connu +│ +1 +│ a maintenant un niveau │", out)
+    assert re.search("│ Territoire +│ +non connu +│ +1 +│ a maintenant un niveau +│", out)
+    assert "↑ monte · ce qui était commencé est atteint" in out
+    assert "Avant · En partie     un groupe de travail s'est réuni deux fois" in out
 
 
 def test_diff_carries_the_plan_forward(run: Run) -> None:

@@ -129,8 +129,9 @@ def _headings(matrix: Matrix) -> Iterator[_Cell]:
 
 
 def _cells(row: Row, *, boxes: bool) -> Iterator[_Cell]:
-    """The name of a dimension, with where it stands below, and its cells, with marks and votes above their words."""
-    yield _Cell(row.dimension.title, BOLD * 1.06, 4.5 if row.position.counted else 1.2)
+    """The name of a dimension, with where it stands or two boxes below, and its cells, marks and votes above words."""
+    below = 1.6 if boxes else 4.5 if row.position.counted else 1.2
+    yield _Cell(row.dimension.title, BOLD * 1.06, below)
     for cell in row.cells:
         votes = 1.2 * (1 + len(dots(cell.votes)) // DOTS_A_LINE) if cell.votes else 0
         text = f"{BOX} {cell.descriptor}" if boxes else cell.descriptor

@@ -32,12 +32,12 @@ NAME_LINE = Phrase("Nom ou rôle", "Name or role")
 COLLECTIVE_LINE = Phrase("Collectif", "Collective")
 NOTE_LINE = Phrase("Ce qui le montre, ce qu'il faut garder", "What shows it, what to keep")
 NOT_KNOWN_BOX = Phrase("je ne sais pas", "I do not know")
-BEGUN_BOX = Phrase("la suivante est commencée", "the next one is begun")
+BEGUN_BOX = Phrase("à cheval", "in between")
 HOW_TO = Phrase(
     "Pour chaque ligne, cochez la case qui décrit le mieux où en est le collectif aujourd'hui. "
-    "Ne pas savoir est une réponse. Entre deux, cochez la plus basse, et soulignez dans la suivante ce qui est vrai.",
+    "Ne pas savoir est une réponse. À cheval : la plus basse ; soulignez dans l'autre ce qui est vrai.",
     "In each row, tick the box that best describes where the collective is today. Not knowing is an answer. "
-    "Between two, tick the lower one and underline in the next what is true already.",
+    "In between: the lower one; underline in the other what is true.",
 )
 HOW_TO_WALL = Phrase(
     "Chacun pose une gommette par ligne, sur la case qui décrit le mieux où en est le collectif aujourd'hui.",
