@@ -80,7 +80,7 @@ def test_tables_pass_by_and_their_groups_are_added_by_name(rubric: Rubric) -> No
         batch.add(one)
     score = batch.score("by", all_groups=True)
     assert list(score.sheets) == [sheet, sheet]
-    assert (len(score.sheets), score.repeated, list(score.tables)) == (2, {"X": 2}, tables)
+    assert (len(score.sheets), score.repeated, list(score.tables)) == (2, (("X", 2),), tables)
     assert score.total.positions[0].counts == (5, 2, 2, 0, 0)
     assert [(group.name, group.answered) for group in score.groups] == [("a", 5), ("b", 2)]
     assert batch.score().groups == (), "nobody asked for groups"

@@ -184,6 +184,31 @@ def test_the_order_of_the_numbers_does_not_follow_the_names(order: int) -> None:
     assert levels == [one.levels[2] for one in score_of(sheets).sheets]
 
 
+@pytest.mark.parametrize("other", ["École 1", "ecole 1"])
+@pytest.mark.parametrize(
+    ("years", "shares", "named"),
+    [
+        ((2026, 2027), (False, True), True),
+        ((2026, 2027), (True, False), False),
+        ((2026, 2026), (True, False), False),
+        ((2026, 2027), (False, False), False),
+    ],
+)
+def test_the_latest_sheet_of_a_collective_decides_whether_it_is_named(
+    other: str, years: tuple[int, int], shares: tuple[bool, bool], named: bool
+) -> None:
+    """An agreement taken back names none of its sheets, however the name is typed."""
+    sheets = [
+        make_sheet({"objets": 1}, collective=name, date=datetime.date(year, 11, 1), share=share)
+        for name, year, share in zip(("École 1", other), years, shares, strict=True)
+    ]
+    for score in (score_of(sheets), score_of(sheets[::-1])):
+        for text in (render(score), "".join(export(score, "json", "fr"))):
+            assert ("cole 1" in text) == named
+        if other == "École 1" and not named:
+            assert "Un collectif : 2 fiches" in render(score).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_where_many_can_be_asked_some_are_named(rubric: Rubric) -> None:
     sheets = [make_sheet({"objets": n % 2 + 1}, collective=f"École {n:02}", share=True) for n in range(40)]
     text = " ".join(render(score_of(sheets), width=200).split())

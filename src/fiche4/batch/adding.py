@@ -9,9 +9,10 @@ from fiche4.answers import ActionResult
 from fiche4.batch.groups import AnswerGroup, protected
 from fiche4.batch.mutual_help import Exchange, exchanges
 from fiche4.batch.packed import ScoredSheets
-from fiche4.batch.records import Scored, Table
+from fiche4.batch.records import Scored, Table, agreed
 from fiche4.batch.tally import Tally
 from fiche4.profile import Profile
+from fiche4.recognition.text import name_key
 from fiche4.rubric import Rubric
 
 MOST_NAMES = 10_000
@@ -22,19 +23,18 @@ MOST_NAMES = 10_000
 class Score:
     """What a batch comes to: each sheet, each table, and all their voices together.
 
-    `repeated` are the collectives with more than one sheet, and so more than one voice, with how many; `""` stands for
-    those that are not to be named. `by` is the
-    header the answers of the tables were grouped by, `None` if they were not; `withheld` says that not all groups are
-    told apart. `exchanges` say who may ask whom for each step; nothing of one sheet, or of so many that they are no
-    network. `follow_up` counts what came of the actions planned before, by `answers.ActionResult`. `others` are
-    the scores of sheets that answer other rubrics: two rubrics are never added up.
+    `repeated` are the collectives with more than one sheet, and so more than one voice, with how many; `None` stands
+    for one that is not to be named. `by` is the header the answers of the tables were grouped by, `None` if they were
+    not; `withheld` says that not all groups are told apart. `exchanges` say who may ask whom for each step; nothing of
+    one sheet, or of so many that they are no network. `follow_up` counts what came of the actions planned before, by
+    `answers.ActionResult`. `others` are the scores of sheets that answer other rubrics: two rubrics are never added up.
     """
 
     rubric: Rubric
     sheets: ScoredSheets
     tables: tuple[Table, ...]
     total: Profile
-    repeated: Mapping[str, int]
+    repeated: Sequence[tuple[str | None, int]]
     by: str | None = None
     groups: tuple[AnswerGroup, ...] = ()
     withheld: bool = False
@@ -67,7 +67,6 @@ class Batch:
         self._sheets = ScoredSheets()
         self._tables: list[Table] = []
         self._names: Counter[str] = Counter()
-        self._sharing: set[str] = set()
         self._groups: dict[str, Tally] = {}
         self._follow_up: Counter[str] = Counter(dict.fromkeys(get_args(ActionResult), 0))
 
@@ -84,8 +83,6 @@ class Batch:
         self._follow_up.update(one.follow_up)
         if one.collective and (one.collective in self._names or len(self._names) < MOST_NAMES):
             self._names[one.collective] += 1
-            if one.share:
-                self._sharing.add(one.collective)
 
     def score(self, by: str | None = None, *, all_groups: bool = False) -> Score:
         """What was added so far; `by` is the header the tables were grouped by.
@@ -95,17 +92,26 @@ class Batch:
         named = sorted(self._groups.items()) if by is not None else []
         groups = [AnswerGroup(name, tally.answered, tally.profile(self.rubric)) for name, tally in named]
         shown, untold = (groups, frozenset()) if all_groups or not groups else protected(groups, self.rubric)
+        a_network = 1 < len(self._sheets) <= MOST_NAMES
+        said = (
+            ((one.collective, one.date, one.share) for one in self._sheets) if len(self._sheets) <= MOST_NAMES else ()
+        )
+        may_be_named = agreed(said)
         return Score(
             self.rubric,
-            self._sheets if all_groups else self._sheets.without_names(),
+            self._sheets if all_groups else self._sheets.without_names(may_be_named),
             tuple(self._tables),
             self._total(untold),
-            {name if all_groups or name in self._sharing else "": n for name, n in self._names.items() if n > 1},
+            tuple(
+                (name if all_groups or name_key(name) in may_be_named else None, n)
+                for name, n in self._names.items()
+                if n > 1
+            ),
             by,
             tuple(shown),
             withheld=bool(untold) or len(shown) < len(groups) or any(group.name is None for group in shown),
             follow_up=dict(self._follow_up),
-            exchanges=exchanges(self._sheets, self.rubric) if 1 < len(self._sheets) <= MOST_NAMES else (),
+            exchanges=exchanges(self._sheets, self.rubric) if a_network else (),
         )
 
     def _total(self, untold: Collection[int]) -> Profile:

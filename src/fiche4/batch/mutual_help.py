@@ -39,7 +39,7 @@ def exchanges(sheets: Iterable[Scored], rubric: Rubric) -> list[Exchange]:
     latest: dict[object, Scored] = {}
     for number, one in enumerate(sheets):
         key = name_key(one.collective) if one.collective else number
-        latest[key] = max(latest.get(key, one), one, key=lambda sheet: sheet.date)
+        latest[key] = max(latest.get(key, one), one, key=lambda sheet: (sheet.date, not sheet.share))
     found = []
     for index, dimension in enumerate(rubric.dimensions):
         at = defaultdict[int | NoLevel, list[Scored]](list)

@@ -2,7 +2,7 @@
 
 import marshal
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from fiche4.batch.records import Scored
@@ -10,6 +10,8 @@ from fiche4.recognition.text import name_key
 
 LOT: Final = 1000
 """Sheets packed together: enough for zlib to find that their paths are alike, few enough to be unpacked at once."""
+
+SORTED_AT_ONCE: Final = 10_000
 
 
 class ScoredSheets:
@@ -31,17 +33,22 @@ class ScoredSheets:
             self._packed.append(zlib.compress(marshal.dumps(self._loose), level=1))
             self._loose = []
 
-    def without_names(self) -> "ScoredSheets":
-        """The same sheets: those that agreed to be named, by name; the others numbered, in an order that tells nothing.
+    def without_names(self, named: Container[str]) -> "ScoredSheets":
+        """The same sheets: first those of the collectives `named` (by `name_key`), the others numbered after them.
 
-        The order of their files would: it is that of their names.
+        Their numbers follow what the sheets say and not the order of the files, which is that of the names.
         """
         told = ScoredSheets(self._lot)
-        for one in sorted((one for one in self if one.share), key=lambda one: name_key(one.collective or "")):
+        for one in sorted(
+            (one for one in self if _is_named(one, named)), key=lambda one: name_key(one.collective or "")
+        ):
             told.add(one)
-        others = sorted((one for one in self if not one.share), key=lambda one: zlib.crc32(repr(one[2:]).encode()))
-        for number, one in enumerate(others, 1):
-            told.add(one._replace(file=str(number), collective=None))
+        parts, number = len(self) // SORTED_AT_ONCE + 1, 0  # one part after the other, for memory is to stay small
+        for part in range(parts):
+            others = ((_mixed(one), one) for one in self if not _is_named(one, named))
+            for _, one in sorted(other for other in others if other[0] % parts == part):
+                number += 1
+                told.add(one._replace(file=str(number), collective=None, share=False, evidence=()))
         return told
 
     def __len__(self) -> int:
@@ -51,3 +58,12 @@ class ScoredSheets:
         for lot in self._packed:
             yield from map(Scored._make, marshal.loads(zlib.decompress(lot)))  # noqa: S302  (packed above, never stored)
         yield from map(Scored._make, self._loose)
+
+
+def _is_named(one: Scored, named: Container[str]) -> bool:
+    return one.collective is not None and name_key(one.collective) in named
+
+
+def _mixed(one: Scored) -> int:
+    """A number that says nothing of the name and the file, and is the same at any time."""
+    return zlib.crc32(repr(one[2:]).encode())

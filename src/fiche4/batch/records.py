@@ -1,6 +1,6 @@
 """What a batch keeps of each source: of a sheet its levels, of a table how it was read and its counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from fiche4.answers import ActionResult, NoLevel, Sheet
 from fiche4.batch.tally import Tally
 from fiche4.errors import Problem
 from fiche4.profile import ENOUGH, profile_of
+from fiche4.recognition.text import name_key
 from fiche4.room import protect
 from fiche4.rubric import Rubric
 from fiche4.words import results
@@ -52,6 +53,19 @@ def scored(file: str, sheet: Sheet, rubric: Rubric) -> Scored:
         sheet.share,
         tuple(answer.evidence for answer in answers) if sheet.share else (),
     )
+
+
+def agreed(said: Iterable[tuple[str | None, str, bool]]) -> frozenset[str]:
+    """The `name_key` of each collective that may be named, from the name, day and `share` of each of its sheets.
+
+    The latest sheet decides for all of them, so that an agreement can be taken back; of two of a day, the one without.
+    """
+    latest: dict[str, tuple[str, bool]] = {}
+    for collective, day, share in said:
+        if collective:
+            key, refused = name_key(collective), (day, not share)
+            latest[key] = max(latest.get(key, refused), refused)
+    return frozenset(key for key, (_, refuses) in latest.items() if not refuses)
 
 
 class Reading(NamedTuple):

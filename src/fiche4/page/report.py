@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from fiche4.answers import Sheet
-from fiche4.batch import Batch, Score, Scored, Table, scored
+from fiche4.batch import Batch, Score, Scored, Table, agreed, scored
 from fiche4.comparison import Timeline, dated, timeline
 from fiche4.page.document import a4_paper, sheet_html
 from fiche4.page.environment import render
@@ -63,7 +63,8 @@ class ReportInput(NamedTuple):
     def telling(self) -> list[Sheet]:
         """The sheets whose plans and dates may be told: of a network, those of the collectives that may be named."""
         own = self.is_one_collective or self.all_groups
-        return [sheet for _, sheet in self.sheets if own or sheet.share]
+        named = agreed((sheet.collective, sheet.date.isoformat(), sheet.share) for _, sheet in self.sheets)
+        return [sheet for _, sheet in self.sheets if own or name_key(sheet.collective or "") in named]
 
     @property
     def latest(self) -> Protected:

@@ -84,8 +84,8 @@ def _each_sheet(score: Score, view: View) -> Iterator[RenderableType]:
     yield from _not_listed(len(score.sheets), view)
     if score.numbered:
         yield prose(view.say(results.NAMES_NUMBERED), QUIET_STYLE)
-    for name, n in islice(score.repeated.items(), MOST_ROWS):
-        twice = view.say(results.COUNTED_TWICE, name=results.named(name, view.lang), n=n)
+    for name, n in score.repeated[:MOST_ROWS]:
+        twice = view.say(results.COUNTED_TWICE, name=name or view.say(results.SOME_COLLECTIVE), n=n)
         yield prose(f"{twice} {view.say(results.COMPARE_DATES)}", REMARK_STYLE)
     if any(score.follow_up.values()):
         yield section(view.say(results.WAS_PLANNED))

@@ -82,7 +82,7 @@ def plan_calendar(
     sheets = [sheet for _, sheet in gathered.sheets()]
     if not sheets:
         raise Refused
-    in_order = enumerate(sorted(sheets, key=lambda one: one.date))
+    in_order = enumerate(sorted(sheets, key=lambda one: (one.date, not one.share)))
     latest = {name_key(one.collective or str(at)): one for at, one in in_order}
     told = [one for one in latest.values() if len(latest) == 1 or all_groups or one.share]
     named = [one.model_copy(update={"collective": name}) if name else one for one in told]

@@ -215,6 +215,7 @@ NAMES_NUMBERED = Phrase(
     "Un numéro remplace le nom de qui n'a pas accepté d'être sollicité (share: true) ; tous les noms : --all-groups.",
     "A number stands for the name of whoever did not agree to be asked (share: true); to name all: --all-groups.",
 )
+SOME_COLLECTIVE = Phrase("Un collectif", "A collective")
 NUMBERED = Phrase("collectif {n}", "collective {n}")
 MUTUAL_HELP = Phrase("Entraide", "Who can ask whom")
 MUTUAL_HELP_WHY = Phrase(
