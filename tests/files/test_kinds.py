@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from fiche4.batch import Table
 from fiche4.cli import main
@@ -258,6 +259,20 @@ def test_two_files_of_the_same_answers_are_told(asked: People, tmp_path: Path) -
     tables = [one for one in voices([one, two], TableRequest(translations("fr"))) if isinstance(one, Table)]
     said = [[remark.say("en") for remark in table.reading.remarks] for table in tables]
     assert said == [[], [f"the same counts as {one}: is it the same table twice?"]]
+
+
+def test_rows_that_a_filter_hides_are_read_and_told(asked: People, tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        for number, row in enumerate(asked.plain()):
+            page.write_row(number, 0, row)
+        for number in (2, 5):
+            page.set_row(number, None, None, {"hidden": True})
+        page.set_row(40, None, None, {"hidden": True})  # nothing stands in it
+    (table,), told = read(path)
+    assert (counts(table), told) == (counts_of(asked.ranks), [])
+    assert [remark.say("en") for remark in table.reading.remarks] == ["2 hidden rows (by a filter?), read as well"]
 
 
 def test_answers_on_a_hidden_sheet_only(asked: People, tmp_path: Path) -> None:

@@ -312,6 +312,9 @@ class _Table:
 
     def _empty_versions(self, chosen: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
         """Other columns of a dimension that nobody has filled yet."""
-        filled = {column for row in self._body for column, text in enumerate(row) if text.strip()}
-        others = {chosen[d]: (*sorted({*columns} - filled - {chosen[d]}),) for d, columns in self._columns.items()}
-        return {column: empty for column, empty in others.items() if empty}
+        others = {chosen[d]: [at for at in columns if at != chosen[d]] for d, columns in self._columns.items()}
+        empty = {
+            column: tuple(at for at in several if not any(row[at].strip() for row in self._body if at < len(row)))
+            for column, several in others.items()
+        }
+        return {column: several for column, several in empty.items() if several}

@@ -168,7 +168,9 @@ def _in_sheets(path: Path, sheets: Sequence["Worksheet"], recogniser: Recogniser
         raise Refused(best.result)
     remarks = (Problem(results.SHEETS_LEFT, {"names": left}),) if left else ()
     for sheet, layout in plain or visible:
-        yield _Found(path, layout._replace(remarks=(*layout.remarks, *remarks)), sheet.name, sheet.rows)
+        filtered = (Problem(results.FILTERED, {"n": sheet.filtered}),) if sheet.filtered else ()
+        layout = layout._replace(remarks=(*layout.remarks, *remarks, *filtered))
+        yield _Found(path, layout, sheet.name, sheet.rows)
 
 
 def _read(found: _Found, recogniser: Recogniser, tick: Tick) -> Read:

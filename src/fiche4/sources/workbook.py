@@ -1,8 +1,8 @@
 """The worksheets of a workbook, as a process of their own reads them: `python -m fiche4.sources.workbook`.
 
 Such a process takes the bytes of the file from standard input and gives a line of JSON for each worksheet. It imports
-little, to begin soon. Of cells whose value is lost (errors, formulas never computed) the parser says nothing: they are
-looked for in the XML of an Excel workbook.
+little, to begin soon. Of cells whose value is lost (errors, formulas never computed) and of rows that are hidden the
+parser says nothing: they are looked for in the XML of an Excel workbook.
 """
 
 import io
@@ -31,6 +31,7 @@ NEVER_COMPUTED: Final = "=?"
 _TAG = re.compile(rb"<(?:\w+:)?(?:sheet|Relationship)\s[^>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*[^/])?>(.*?)</c>', re.DOTALL)
+_HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="1"[^>]*(?<!/)>')
 _VALUE = re.compile(rb"<v[^>]*>([^<]+)</v>|<is>")
 
 Rows = list[list[str]]
@@ -39,11 +40,15 @@ Lost = dict[tuple[int, int], str]
 
 
 class Worksheet(NamedTuple):
-    """One worksheet: its name and its rows, from its first row and its first column on."""
+    """One worksheet: its name and its rows, from its first row and its first column on.
+
+    `filtered` is how many of the rows are hidden, which only Excel workbooks say.
+    """
 
     name: str
     rows: Rows
     hidden: bool = False
+    filtered: int = 0
 
 
 def read(raw: bytes) -> Iterator[Worksheet]:
@@ -51,7 +56,7 @@ def read(raw: bytes) -> Iterator[Worksheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-    lost = lost_cells(raw)
+    in_xml = read_xml(raw)
     for number, meta in enumerate(book.sheets_metadata):
         if meta.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -65,10 +70,11 @@ def read(raw: bytes) -> Iterator[Worksheet]:
         left = [""] * sheet.start[1]  # the parser gives the empty rows above, not the empty columns
         rows = [[*left, *map(_text, row)] for row in sheet.iter_rows()]
         _merge(rows, getattr(sheet, "merged_cell_ranges", None) or ())
-        for (row, column), text in lost.get(meta.name, {}).items():
+        lost, filtered = in_xml.get(meta.name, ({}, 0))
+        for (row, column), text in lost.items():
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = text
-        yield Worksheet(meta.name, rows, hidden)
+        yield Worksheet(meta.name, rows, hidden, filtered)
 
 
 def _merge(rows: Rows, ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
@@ -90,8 +96,8 @@ def _text(cell: Any) -> str:
             return str(cell)
 
 
-def lost_cells(raw: bytes) -> dict[str, Lost]:
-    """What was lost on each sheet, by its name; nothing for a workbook of another kind."""
+def read_xml(raw: bytes) -> dict[str, tuple[Lost, int]]:
+    """What was lost on each sheet and how many of its rows are hidden, by its name; nothing of other workbooks."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             targets = {one.get("Id"): one.get("Target", "") for one in _tags(archive, "_rels/workbook.xml.rels")}
@@ -100,7 +106,8 @@ def lost_cells(raw: bytes) -> dict[str, Lost]:
             # a target is a path from the folder `xl`, or from the top
             members = {name: path[1:] if path.startswith("/") else f"xl/{path}" for name, path in paths.items()}
             there = archive.namelist()
-            return {name: _lost(archive.read(path)) for name, path in members.items() if path in there}
+            xml = {name: archive.read(path) for name, path in members.items() if path in there}
+            return {name: (_lost(one), len(_HIDDEN_ROW.findall(one))) for name, one in xml.items()}
     except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, RuntimeError, OSError, EOFError):
         return {}  # the parser says what is wrong with it
 
@@ -126,11 +133,9 @@ def _lost(xml: bytes) -> Lost:
 def main() -> None:
     """Be the process that reads, with limits where the system has them: a workbook that ends it harms nobody else."""
     raw = sys.stdin.buffer.read()
-    try:
+    if sys.platform == "linux":
         import resource
-    except ModuleNotFoundError:  # on Windows
-        pass
-    else:
+
         own = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # what it has begun with is not counted
         resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY + own,) * 2)
         resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))

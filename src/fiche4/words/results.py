@@ -304,6 +304,10 @@ ROW_AN_ANSWER = Phrase("une ligne par réponse", "one row per answer")
 SHEETS_LEFT = Phrase(
     "feuilles masquées ou de synthèse, non lues : {names}", "hidden or summary worksheets, not read: {names}"
 )
+FILTERED = Count(
+    "{n} ligne masquée (par un filtre ?), lue aussi", "{n} lignes masquées (par un filtre ?), lues aussi",
+    "{n} hidden row (by a filter?), read as well", "{n} hidden rows (by a filter?), read as well",
+)  # fmt: skip
 SAME_COUNTS = Phrase(
     "les mêmes effectifs que {first} : est-ce deux fois le même tableau ?",
     "the same counts as {first}: is it the same table twice?",
