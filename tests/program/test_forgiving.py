@@ -168,6 +168,23 @@ def test_keys_that_come_before_a_screen_can_be_read_answer_nothing(
     assert on_disk(tmp_path)["answers"]["direction"]["votes"] == {"profs": [0, 4, 1, 0, 0]}
 
 
+def test_the_sheet_at_the_end_stays_when_enter_comes_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.helpers.terminal.PROGRAM", REAL)
+    monkeypatch.setattr("tests.helpers.terminal.READING", [0.45])
+    (tmp_path / "a.yaml").write_text(SHEET.replace("{collectif: 5}", ANSWERED))
+    terminal = Terminal("diagnose", "a.yaml", cwd=tmp_path)
+    terminal.wait_for("Relecture")
+    terminal.type(ENTER)
+    time.sleep(0.2)
+    os.write(terminal.fd, ENTER.encode())
+    terminal.wait_for("faire défiler")
+    terminal.rest()
+    assert terminal.raw, "the sheet still has the whole screen"
+    terminal.press(ENTER)
+    assert terminal.end() == 0
+    terminal.close()
+
+
 # 4. `r` is one step back
 
 

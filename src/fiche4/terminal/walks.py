@@ -47,25 +47,21 @@ def walk_keys(
 ) -> None:
     """Walk from `state` to its end with keys. Raises `EOFError` at the end of input.
 
-    A screen is answered by keys that came once it could be read. Those that came before only type: after one that was
-    ignored, so are the next ones, until there is a pause. What is typed in one go is taken as a whole or not at all.
+    A screen is answered by keys that came once it could be read. Those that came before only type, and each that is
+    ignored starts the wait anew: of digits typed in one go, not some are counted and others not.
     """
     drawn, unread = object(), 0.0
     while not state.over:
         view = view_for(console, state.lang)
         text = frame(screen_of(state, view, saved()), console, more="…" if view.drawn else "...")
         early = keyboard.waiting() if state.screen != drawn else []
-        if state.screen != drawn or _is_ignored(state):
+        if state.screen != drawn or (state.remark and state.remark.phrase is walk.TOO_SOON):
             drawn, unread = state.screen, time.monotonic() + READING
         draw(text)
         keys = early or keyboard.read()
         too_soon = bool(early) or time.monotonic() < unread
         state = (typed_ahead if too_soon else answered)(state, keys, keep)
         state = _heard(state, keep, news)
-
-
-def _is_ignored(state: State) -> bool:
-    return state.remark is not None and state.remark.phrase is walk.TOO_SOON
 
 
 def answered(state: State, keys: Sequence[Key], keep: Keep) -> State:
@@ -103,11 +99,9 @@ def read_page(page: Callable[[View], RenderableType], lang: Lang, keyboard: Keyb
         draw(text)
         for key in keyboard.read():
             step = SCROLLING.get(key.name or key.text)
-            if step is None and time.monotonic() < unread:
-                continue
-            if step is None:
+            if step is None and time.monotonic() >= unread:
                 return key
-            top = min(max(top + round(step * console.height), 0), last)
+            top = min(max(top + round((step or 0) * console.height), 0), last)
 
 
 def walk_lines(state: State, keep: Keep, console: Console, news: News = tuple) -> None:

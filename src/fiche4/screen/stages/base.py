@@ -126,10 +126,8 @@ def _draft(state: State, view: View) -> Text:
     if state.stage == "votes" and not state.unmasked:
         before, after = (view.marks.dot * len(part) for part in (before, after))
     before = before if len(before) <= MOST_SHOWN else "…" + before[-MOST_SHOWN:]
-    if state.selected:
-        return Prose.assemble(prose(before, CARET_STYLE), "█" if view.drawn else "_")
-    if not after:
-        return prose(before + ("█" if view.drawn else "_"))
+    if state.selected or not after:
+        return Prose.assemble(prose(before, CARET_STYLE if state.selected else ""), "█" if view.drawn else "_")
     # The character under the caret is the one that Delete takes.
     return Prose.assemble(prose(before), prose(after[0], CARET_STYLE), prose(after[1:MOST_SHOWN]))
 
