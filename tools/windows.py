@@ -181,13 +181,19 @@ def program(place: Place) -> Iterator[tuple[str, Any]]:
     yield "built", {"MB": round(exe.stat().st_size / 1e6, 1), "seconds": round(time.monotonic() - begun)}
     yield "start", starts(place, exe)
     wine = str(shutil.which("wine"))
-    terminal.PROGRAM[:] = [wine, str(exe)]
     terminal.READING[0] = 0.45
     onefile.OURS[:] = [wine, str(place.python), "-m", "fiche4"]
     onefile.KEPT.update(name for name in os.environ if name.startswith("WINE") or name == "PYTHONPATH")
     yield "same", onefile.same([wine, str(exe)], Path("/usr/bin"))
+    terminal.PROGRAM[:] = [wine, "cmd", "/c", in_windows(exe)]  # where a shell is there too, no window waits for Enter
     yield from sittings()
+    terminal.PROGRAM[:] = [wine, str(exe)]
     yield "by hand", opened_by_hand()
+
+
+def in_windows(path: Path) -> str:
+    """The path as Windows calls it."""
+    return f"Z:{path}".replace("/", "\\")
 
 
 def starts(place: Place, exe: Path) -> dict[str, float]:
@@ -211,8 +217,7 @@ def opened_by_hand() -> dict[str, int]:
         table = EXAMPLES / "enquete-jean-moulin.csv"
         for dropped, said in (((), "Votre choix"), ((table,), "22 réponses"), ((cwd,), "aucune fiche")):
             window = Terminal(cwd=cwd)  # a shell, which the program then takes the place of
-            paths = [f"Z:{path}".replace("/", "\\") for path in dropped]
-            window.press(shlex.join(["exec", *terminal.PROGRAM, *paths]) + "\r")
+            window.press(shlex.join(["exec", *terminal.PROGRAM, *map(in_windows, dropped)]) + "\r")
             if not dropped:
                 window.wait_for(said)
                 window.press("1\r")
@@ -233,9 +238,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True)
     options = parser.parse_args()
     place = Place(options.folder.resolve())
-    source = str(ROOT / "src").replace("/", "\\")
     os.environ |= {"WINEPREFIX": str(place.folder / "wine"), "WINEARCH": "win64", "WINEDEBUG": "-all"}
-    os.environ |= {"PYTHONPATH": f"Z:{source}", "LC_ALL": "C.UTF-8", "FICHE4_LANG": "fr"}
+    os.environ |= {"PYTHONPATH": in_windows(ROOT / "src"), "LC_ALL": "C.UTF-8", "FICHE4_LANG": "fr"}
     terminal.SETTING.update({"COLUMNS": "80", "LINES": "24"})
     terminal.PACE[0] = 0.05
     try:
