@@ -53,7 +53,11 @@ def diagnose(
     lang: Lang = ctx.obj
     answered = chosen_rubric(rubric, lang)
     earlier = load_sheet(after, answered) if after else None
-    given = _given(votes, rubric, lang) if votes else {}
+    given: Mapping[str, Mapping[str, Row]] = {}
+    if votes:
+        from fiche4.tasks.votes import given_votes
+
+        given = given_votes(votes, rubric, lang)
     poll = Poll(phones, wifi, given) if phones or given else None
     voters = _desk(answered, rubric, lang, address) if phones else Nobody()
     workshop = workshop or poll is not None
@@ -61,12 +65,6 @@ def diagnose(
     walk = " --phones" * phones + "".join(f" --votes {quoted(one)}" for one in votes or ())
     again = Invocation(_program(), rubric_option(rubric), walk)
     raise typer.Exit(sit(session, collective, date, again, plain=plain))
-
-
-def _given(votes: list[str], rubric: Path | None, lang: Lang) -> "Mapping[str, Mapping[str, Row]]":
-    from fiche4.tasks.votes import given_votes
-
-    return given_votes(votes, rubric, lang)
 
 
 def _desk(answered: "Rubric", rubric: Path | None, lang: Lang, address: str | None) -> "Desk":

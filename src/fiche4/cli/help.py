@@ -4,7 +4,6 @@ The language is the object of the root context. Help is plain text: faster than 
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import typer
@@ -34,7 +33,8 @@ class _Speaking:
     def format_options(self, ctx: Any, formatter: Any) -> None:
         lang = _lang(ctx)
         for kind, section in (("argument", texts.SECTION_ARGUMENTS), ("option", texts.SECTION_OPTIONS)):
-            rows = list(_rows(self.get_params(ctx), kind, lang))
+            shown = [one for one in self.get_params(ctx) if one.param_type_name == kind and not one.hidden]
+            rows = [(_name(one, lang), texts.PARAMETERS[one.name].say(lang)) for one in shown]
             if rows:
                 with formatter.section(section.say(lang)):  # Typer adds the colon
                     formatter.write_dl(rows)
@@ -76,12 +76,6 @@ class SpeakingGroup(_Speaking, TyperGroup):
 def _lang(ctx: Any) -> Lang:
     lang: Lang = ctx.find_root().obj
     return lang
-
-
-def _rows(params: list[Any], kind: str, lang: Lang) -> Iterator[tuple[str, str]]:
-    for param in params:
-        if param.param_type_name == kind and not param.hidden:
-            yield _name(param, lang), texts.PARAMETERS[param.name].say(lang)
 
 
 def _name(param: Any, lang: Lang) -> str:

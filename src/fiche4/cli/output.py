@@ -32,19 +32,18 @@ def deliver(result: "Exportable", form: Format, output: Path | None, lang: Lang,
         return
     from fiche4.tasks.texts import export
 
-    text = export(result, form, lang)
-    if form == "csv":
-        deliver_csv(text, output, sources)
-    elif output:
-        write(text, output, sources)
-    else:
-        print_data(text)
+    (deliver_csv if form == "csv" else deliver_text)(export(result, form, lang), output, sources)
 
 
 def deliver_csv(text: Iterable[str], output: Path | None, sources: Sequence[Path] = ()) -> None:
     """Print this CSV, or write it so that spreadsheets read its accents."""
+    deliver_text(chain(["\ufeff"], text) if output else text, output, sources)
+
+
+def deliver_text(text: Iterable[str], output: Path | None, sources: Sequence[Path] = ()) -> None:
+    """Print this text for another program, or write it to the file `output`."""
     if output:
-        write(chain(["\ufeff"], text), output, sources)
+        write(text, output, sources)
     else:
         print_data(text)
 

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from fiche4.cli.options import Output, RubricPath
-from fiche4.cli.output import write
-from fiche4.cli.streams import print_data
+from fiche4.cli.output import deliver_text
 
 SchemaKind = Annotated[Literal["answers", "rubric"], typer.Argument()]
 
@@ -15,8 +14,4 @@ def schema(ctx: typer.Context, kind: SchemaKind, rubric: RubricPath = None, outp
     """Print the schema of answer files of a rubric, or of rubrics."""
     from fiche4.tasks.init import json_schema
 
-    text = json_schema(kind, rubric, ctx.obj)
-    if output:
-        write([text], output)
-    else:
-        print_data([text])
+    deliver_text([json_schema(kind, rubric, ctx.obj)], output)

@@ -46,12 +46,13 @@ def record(level: int | NoLevel, lang: Lang) -> str:
 
 
 def _half(position: Position, lang: Lang, *, short: bool) -> str:
-    """What a median says of a crowd: `la moitié au moins est à 3 ou au-delà (7 sur 12)`; `7 sur 12 à 3 ou plus`."""
+    """What a median says of a crowd: `la moitié au moins est à 3 ou au-delà (7 sur 12)`; `7 sur 12 à 3 ou au-delà`."""
     _, rank = position.median or (0, 0)
-    long = results.HALF if rank > 1 else results.HALF_LOWEST
-    phrase = long if not short else results.HALF_SHORT if rank > 1 else results.HALF_LOWEST_SHORT
-    n = sum(position.counts[rank - 1 :]) if rank > 1 else position.counts[0]
-    return phrase.say(lang, rank=rank, n=n, all=position.n)
+    phrase = results.HALF_SHORT if short else results.HALF
+    if rank == 1:  # all are there or beyond
+        return phrase.say(lang, where=rank, n=position.counts[0], all=position.n)
+    n, where = sum(position.counts[rank - 1 :]), results.OR_BEYOND.say(lang, rank=rank)
+    return phrase.say(lang, where=where, n=n, all=position.n)
 
 
 def figures(position: Position, lang: Lang) -> Iterator[str]:

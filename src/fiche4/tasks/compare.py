@@ -57,7 +57,9 @@ def _compare(
     sources, kinds = gathered.sources, {source.kind for source in gathered.sources}
     if len(sources) < 2 and kinds != {SourceKind.FOLDER}:
         raise refuse(problems.TOO_FEW_PATHS)
-    sheets = _sheets(gathered) if kinds == {SourceKind.SHEET} else {}
+    sheets = {}
+    if kinds == {SourceKind.SHEET}:  # all are read first: only then is it known whether they are of one collective
+        sheets = {one.file: one.sheet for one in _all_or_none(gathered, Gathered.sheets)}
     return _compared(gathered, sheets, request.lang, tick, all_groups=all_groups)
 
 
@@ -66,17 +68,14 @@ def _compared(
 ) -> Comparison | Timeline | Network:
     sources, kinds = gathered.sources, {source.kind for source in gathered.sources}
     if SourceKind.TABLE not in kinds:
-        found = _network(_sides(gathered, sheets, tick), gathered.rubric)
+        sides = _sides(gathered, sheets, tick)
+        named = [[_point(one, gathered.rubric) for one in side if one.collective] for side in sides]
+        found = network(gathered.rubric, named, sum(not one.collective for one in chain(*sides)))
         collectives = len(found.lines) + len((*found.missing, *found.new, *found.once))
         if (kinds != {SourceKind.SHEET} and (collectives or len(sources) == 1)) or collectives > 1:
             return replace(found, withheld=not all_groups)
     points = [_dated(source, gathered, sheets, lang) for source in sources]
     return Comparison(*points) if len(points) == 2 else timeline(points)
-
-
-def _sheets(gathered: Gathered) -> dict[str, Sheet]:
-    """The sheets by file. All are read first, because only then is it known whether they are of one collective."""
-    return {one.file: one.sheet for one in _all_or_none(gathered, Gathered.sheets)}
 
 
 def _sides(gathered: Gathered, sheets: Mapping[str, Sheet], tick: Tick) -> list[list[Scored]]:
@@ -87,11 +86,6 @@ def _sides(gathered: Gathered, sheets: Mapping[str, Sheet], tick: Tick) -> list[
     parts = [(source,) for source in gathered.sources] if two_folders else [gathered.sources]
     found = [_all_or_none(replace(gathered, sources=part), lambda one: one.voices(tick)) for part in parts]
     return [[one for one in side if isinstance(one, Scored)] for side in found]
-
-
-def _network(sides: list[list[Scored]], rubric: Rubric) -> Network:
-    named = [[_point(one, rubric) for one in side if one.collective] for side in sides]
-    return network(rubric, named, sum(not one.collective for one in chain(*sides)))
 
 
 def _point(one: Scored, rubric: Rubric) -> Dated:

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from fiche4.answers import Sheet
 from fiche4.clean import clean_line
 from fiche4.forms.answer_file import answer_file
-from fiche4.rubric import Rubric
 from fiche4.schema import answers_schema, as_text, rubric_schema
 from fiche4.schema import file_name as schema_name
 from fiche4.sources.raw import read_text
@@ -42,16 +41,11 @@ def init(
     path = sheet_path(Path(file)) if file else Path(file_name(sheet))
     write_new(answer_file(answered, sheet, schema_name(answered), lang).encode(), path, NEW_FILE_MODE)
     schema = path.with_name(schema_name(answered))
-    return Started(path, schema, other_schema=not _write_schema(schema, answered, lang))
-
-
-def _write_schema(path: Path, rubric: Rubric, lang: Lang) -> bool:
-    """Write the schema unless there is a file already; whether the file is now this schema."""
-    text = as_text(answers_schema(rubric, lang))
-    if path.exists():
-        return read_text(path) == text
-    write_new(text.encode(), path)
-    return True
+    text = as_text(answers_schema(answered, lang))
+    if schema.exists():
+        return Started(path, schema, other_schema=read_text(schema) != text)
+    write_new(text.encode(), schema)
+    return Started(path, schema, other_schema=False)
 
 
 def json_schema(kind: Literal["answers", "rubric"], rubric: AnyPath | None = None, lang: Lang = "fr") -> str:

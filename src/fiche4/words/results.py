@@ -71,13 +71,9 @@ BETWEEN_POLES = Phrase(
     "Deux pôles, {low} et {high} : pas d'étape commune. Entendre d'abord les avis les plus éloignés.",
     "Two poles, {low} and {high}: no common step. Hear the views furthest apart first.",
 )
-HALF = Phrase(
-    "la moitié au moins est à {rank} ou au-delà ({n} sur {all})",
-    "at least half are at {rank} or beyond ({n} of {all})",
-)
-HALF_LOWEST = Phrase("la moitié au moins est à {rank} ({n} sur {all})", "at least half are at {rank} ({n} of {all})")
-HALF_SHORT = Phrase("{n} sur {all} à {rank} ou plus", "{n} of {all} at {rank} or more")
-HALF_LOWEST_SHORT = Phrase("{n} sur {all} à {rank}", "{n} of {all} at {rank}")
+HALF = Phrase("la moitié au moins est à {where} ({n} sur {all})", "at least half are at {where} ({n} of {all})")
+HALF_SHORT = Phrase("{n} sur {all} à {where}", "{n} of {all} at {where}")
+OR_BEYOND = Phrase("{rank} ou au-delà", "{rank} or beyond")
 SCOPE_CHANGE = Phrase("changement d'échelle : {before} {arrow} {after}", "change of scope: {before} {arrow} {after}")
 NOTE = Phrase("Note", "Note")
 EVIDENCE = Phrase("Preuves", "Evidence")
