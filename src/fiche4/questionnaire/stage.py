@@ -1,6 +1,6 @@
 """What a stage of the walk is: one record that holds all there is to know of it.
 
-The table of all stages is in `fiche4.questionnaire.stages`, and says how to add one.
+The table of all stages is `fiche4.questionnaire.STAGES`, and says how to add one.
 """
 
 from collections.abc import Callable

@@ -12,10 +12,10 @@ from fiche4.questionnaire.votes import example
 from fiche4.room import role_views
 from fiche4.screen.parts import figures_line, regard_words
 from fiche4.screen.stages.base import poll_line, role_name, votes_kept
-from fiche4.screen.stages.following import earlier_lines, follow_up_title
 from fiche4.screen.stages.lists import closing_lines, list_intro, rows_of
 from fiche4.screen.stages.lobby import lobby_words, warnings
 from fiche4.screen.stages.overlays import last_time, letter_rows
+from fiche4.screen.stages.texts import earlier_lines, follow_up_title
 from fiche4.screen.view import View
 from fiche4.words import prompts, results, walk
 

@@ -6,7 +6,6 @@ from typing import Final
 from fiche4.questionnaire import STAGES, State
 from fiche4.questionnaire.stage import Layout
 from fiche4.screen.stages.base import Screen
-from fiche4.screen.stages.following import earlier_screen, follow_up_screen
 from fiche4.screen.stages.lists import list_screen
 from fiche4.screen.stages.lobby import lobby_screen
 from fiche4.screen.stages.overlays import help_screen, last_time_screen
@@ -21,17 +20,10 @@ def screen_of(state: State, view: View, saved: str = "") -> Screen:
         return help_screen(state, view)
     if state.looking:
         return last_time_screen(state, view)
-    return _DRAW[STAGES[state.stage].layout](state, view, saved)
+    return _DRAW.get(STAGES[state.stage].layout, text_screen)(state, view, saved)
 
 
 _DRAW: Final[dict[Layout, Callable[[State, View, str], Screen]]] = {
-    "welcome": text_screen,
-    "text": text_screen,
-    "lobby": lobby_screen,
-    "unsaved": text_screen,
-    "plan": text_screen,
-    "earlier": earlier_screen,
-    "follow_up": follow_up_screen,
-    "question": question_screen,
-    "list": list_screen,
-}
+    "lobby": lobby_screen, "question": question_screen, "list": list_screen,
+}  # fmt: skip
+"""The screens by layout; the other layouts are those of a text or a choice."""
