@@ -26,12 +26,11 @@ def text_screen(state: State, view: View, saved: str) -> Screen:
     blocks = [*above, *(prose(view.say(phrase)) for phrase in stage.intro(state))]
     if stage.text:
         blocks.append(typing(state, view))
-    planned = results.PLAN if state.stage in (*FIELDS, "next_date") else None
-    aside = results.WAS_PLANNED if stage.layout == "follow_up" else planned
-    unnamed = stage.layout == "welcome" and not state.sheet.collective
-    heading = (
-        title(state.rubric.short, "", view) if unnamed else sheet_title(state, view.say(aside) if aside else "", view)
-    )
+    planned = view.say(results.PLAN) if state.stage in (*FIELDS, "next_date") else ""
+    aside = view.say(results.WAS_PLANNED) if stage.layout == "follow_up" else planned
+    heading = sheet_title(state, aside, view)
+    if stage.layout == "welcome" and not state.sheet.collective:
+        heading = title(state.rubric.short, "", view)
     return Screen(heading, blocks, foot(state, view, saved), len(blocks) - 1)
 
 
