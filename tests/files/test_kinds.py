@@ -107,6 +107,8 @@ def test_small_groups_that_stand_together_do_so_again(tmp_path: Path, capsys: py
         assert main(["score", str(SURVEY), "--by", BY, "-f", form, "-o", str(scores)]) == 0
         (table,), _ = read(scores, by=BY)
         assert {*table.groups} == {"Enseignante ou enseignant", "(petits groupes réunis)"}
+    assert main(["score", str(SURVEY), "--by", BY]) == 0
+    assert "8 au plus" in capsys.readouterr().out, "no number to add to those of the other groups"
 
 
 def test_counts_are_compared_and_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -111,7 +111,8 @@ def _each_group(score: Score, view: View) -> Iterator[RenderableType]:
         entries = [
             _Entry(
                 group_name(one.name, view.lang),
-                view.count(results.ANSWERS, one.answered),
+                # groups hidden on some dimensions only are counted in their own row too: no number to add up
+                view.count(results.ANSWERS if one.name is not None else results.AT_MOST, one.answered),
                 ["–" if at in one.withheld else _median(p, view) for at, p in enumerate(one.profile.positions)],
             )
             for one in score.groups[:MOST_ROWS]

@@ -177,6 +177,7 @@ EACH_SHEET = Phrase("Chaque fiche", "Each sheet")
 ALL_TOGETHER = Phrase("L'ensemble", "All together")
 EACH_GROUP = Phrase("Chaque groupe : {by}", "Each group: {by}")
 NO_GROUP = Phrase("(sans groupe)", "(no group)")
+AT_MOST = Count(*["{n} au plus"] * 2, *["up to {n}"] * 2)
 SMALL_GROUPS = Phrase("(petits groupes réunis)", "(small groups together)")
 GROUPS_HIDDEN = Phrase(
     "Les groupes de moins de {enough} réponses, ou unanimes, ne sont pas détaillés ; pour les montrer : --all-groups.",
