@@ -6,6 +6,8 @@ import unicodedata
 from html import unescape
 from typing import Final
 
+from fiche4.clean import clean_line
+
 OR_WINDOWS: Final = "fiche4-or-windows"
 """How to decode UTF-8 (`errors=`) in which some bytes are Windows-1252: a row was pasted in."""
 
@@ -20,6 +22,10 @@ _INVISIBLE = re.compile(
 )
 # What UTF-8 looks like when it was read as Windows-1252: `Ã©` for é, `â€™` for an apostrophe, `Å“` for œ
 _MISREAD = re.compile("Ã.|â€|Å“|Â.")
+
+# A day with a time behind it, as tools write it: `2026-11-23T10:00`, `11/5/2026 9:03:11`, `23/11/2026 - 11:00`
+_DAY = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2} \w+\.? \d{4})(?:T|,? (?:[-–] |à |at )?)\d{1,2}[:h]\d\d.*")
+_GUARDED = re.compile(r"'\s*[=+\-@]")
 
 
 def _or_windows(error: UnicodeError) -> tuple[str | bytes, int]:
@@ -78,3 +84,12 @@ def cut_short(text: str) -> str | None:
 def name_key(name: str) -> str:
     """What is the same for one name however it is typed: without case, accents, blanks and punctuation."""
     return normalise(name).replace(" ", "") or name
+
+
+def group_name(text: str) -> str:
+    """The group a cell names: on one line, a time as its day, without the mark that keeps it from being a formula."""
+    bare = clean_line(mended(text))
+    if _GUARDED.match(bare):
+        bare = bare[1:].strip()
+    day = _DAY.fullmatch(bare)
+    return day.group(1) if day else bare

@@ -1,6 +1,5 @@
 """Rows of a table to tallies. Equal rows are counted together, in C, and each different one is read once."""
 
-import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,12 +8,12 @@ from operator import itemgetter
 from typing import Final
 
 from fiche4.batch import Tally
-from fiche4.clean import clean_line
 from fiche4.recognition.cells import STRANGE, Cells
+from fiche4.recognition.ending import Ending
 from fiche4.recognition.layout import Layout, Row
-from fiche4.recognition.recognise import MOST_ENDING, Recogniser
+from fiche4.recognition.recognise import Recogniser
 from fiche4.recognition.sums import NAMES_TOO, are_figures, is_summary
-from fiche4.recognition.text import mended, normalise
+from fiche4.recognition.text import group_name, normalise
 from fiche4.words import forms
 
 MOST_DIFFERENT = 8192
@@ -28,16 +27,10 @@ MOST_GROUPS = 10_000
 MOST_LABELS: Final = 5000
 """Different labels that are looked at for the name of a total; more are times or numbers: then only the end is."""
 
-# A day with a time behind it, as tools write it: `2026-11-23T10:00`, `11/5/2026 9:03:11`, `23/11/2026 - 11:00`
-_DAY = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2} \w+\.? \d{4})(?:T|,? (?:[-–] |à |at )?)\d{1,2}[:h]\d\d.*")
-_GUARDED = re.compile(r"'\s*[=+\-@]")
 _DRAFT: Final = frozenset({"1", "oui", "yes", "true", "vrai", "x", "brouillon", "draft"})
 _BEGUN: Final = frozenset({"1", "oui", "yes", "x", "true", "vrai", *map(normalise, forms.YES_BEGUN)})
 """What says that the next level is begun: the option of our forms, or its code."""
 _END_OF_DOS: Final = "\x1a"
-
-_LEAST_PEOPLE: Final = 4
-"""After fewer rows an empty one shows nothing."""
 
 Answers = tuple[str, ...]
 
@@ -53,6 +46,8 @@ class Counted:
     `strange` is how often each cell that says no level was met, by dimension and text, `unkept` how many more such
     cells there were; `left_out` how many rows were not counted, by why (as in `Table`); `summary` what one of those
     that sum up others is called; `begun` how many gave a level of that dimension, and said that the next is begun.
+    `ending` are the last rows if they may sum up all others, each with whether it stands out even if it does not.
+    `versions_filled` says that a column was used which was empty in the first rows.
     """
 
     groups: dict[str, Tally] = field(default_factory=dict)
@@ -134,9 +129,7 @@ class _Counting:
         self._beyond = itemgetter(len(layout.heads)) if len(layout.heads) < layout.width else None
         self._before = None if layout.before is None else itemgetter(layout.before)
         self._looked = 0
-        self._gaps = 0
-        self._blank = False
-        self._people = 0
+        self._ending = Ending(layout)
 
     def take(self, rows: Sequence[Row], *, last: bool = False) -> None:
         """Count equal rows together; read them when they are many."""
@@ -158,7 +151,8 @@ class _Counting:
             drafts = Counter(map(itemgetter(layout.draft), rows))
             counted.incomplete += sum(times for text, times in drafts.items() if normalise(text) in _DRAFT)
         if last and layout.shape is None:
-            self._look_at_end(rows)
+            self._ending.look(rows, in_blocks=counted.left_out["header"] > 0)
+            counted.ending = self._ending.rows
         if len(self.different) > MOST_DIFFERENT:
             self.read()
 
@@ -193,23 +187,6 @@ class _Counting:
                 straight = [row for row in straight if not layout.is_pulled(row, cells)]
         self.counted.left_out["shifted"] += len(rows) - len(straight)
         return straight
-
-    def _look_at_end(self, rows: Sequence[Row]) -> None:
-        """Keep the last rows if they lack the marks of a person, stand after an empty row, or are called a sum."""
-        counted, layout = self.counted, self._layout
-        for row in rows:
-            was_blank, self._blank = self._blank, not any(row)
-            if self._blank:
-                continue
-            self._gaps += was_blank and self._people >= _LEAST_PEOPLE
-            self._people += 1
-            after_gap = bool(self._gaps) and not layout.is_stamped(row) and not counted.left_out["header"]
-            stands_out = layout.is_unmarked(row) or (after_gap and self._gaps == 1)
-            if stands_out or after_gap or layout.summary(row):
-                counted.ending.append((row, stands_out))
-            else:
-                counted.ending.clear()
-            del counted.ending[: -MOST_ENDING - 1]
 
     def _without_summaries(self, rows: Sequence[Row], label: Callable[[Row], str]) -> Sequence[Row]:
         """The rows without those that sum up others; a label is read once."""
@@ -271,12 +248,3 @@ def ranks_of(said: Iterable[tuple[int, str]], cells: Sequence[Cells]) -> list[in
     for dimension, text in said:
         ranks[dimension] = cells[dimension].level(text)
     return ranks
-
-
-def group_name(text: str) -> str:
-    """The group a cell names: on one line, a time as its day, without the mark that keeps it from being a formula."""
-    bare = clean_line(mended(text))
-    if _GUARDED.match(bare):
-        bare = bare[1:].strip()
-    day = _DAY.fullmatch(bare)
-    return day.group(1) if day else bare

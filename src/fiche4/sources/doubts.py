@@ -6,11 +6,13 @@ from itertools import chain, islice
 from fiche4.errors import Place, Problem
 from fiche4.profile import Profile
 from fiche4.recognition.cells import LOST
+from fiche4.recognition.ending import MOST_ENDING
 from fiche4.recognition.headers import letters
 from fiche4.recognition.layout import Layout, Row
-from fiche4.recognition.recognise import MOST_ENDING, Recogniser
+from fiche4.recognition.recognise import Recogniser
 from fiche4.recognition.sums import are_figures, sums_up
-from fiche4.sources.counting import MOST_LABELS, Counted, group_name, ranks_of
+from fiche4.recognition.text import group_name
+from fiche4.sources.counting import MOST_LABELS, Counted, ranks_of
 from fiche4.words import Phrase, problems, results
 
 MOST_TOLD = 20

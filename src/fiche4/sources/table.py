@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fiche4.batch import Reading, Table, Tally
+from fiche4.batch import Table, Tally
 from fiche4.errors import Place, Problem, Refused, refuse
 from fiche4.profile import Position
 from fiche4.recognition.counts import left_out_before, read_counts
-from fiche4.recognition.headers import letters
-from fiche4.recognition.layout import Layout, Row, TableRequest
+from fiche4.recognition.layout import Layout, TableRequest
 from fiche4.recognition.recognise import Recogniser
-from fiche4.recognition.shapes import TooManyRowsError, joined
+from fiche4.recognition.shapes import TooManyRowsError
 from fiche4.sources.counting import Counted, TooManyGroupsError, count
-from fiche4.sources.delimited import BATCH, HEAD, PART, Dialect, Part, batches, dialects, first_rows, late_escape, parts
+from fiche4.sources.delimited import HEAD, PART, Part, batches, dialects, first_rows, late_escape, parts
 from fiche4.sources.doubts import Batches, doubt, last_rows, not_counted, take_back
+from fiche4.sources.found import Found
 from fiche4.sources.kinds import Kind, kind_of, unpacked
 from fiche4.sources.parallel import Tick, cores, in_order
 from fiche4.sources.raw import reading
@@ -49,43 +49,6 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class _Found(NamedTuple):
-    """A table in a file and where its answers stand: of a worksheet its name and rows, of a text how to read it."""
-
-    path: Path
-    layout: Layout
-    sheet: str | None = None
-    rows: Sequence[Row] = ()
-    dialect: Dialect | None = None
-    raw: bytes | None = None
-
-    def batches(self) -> Batches:
-        """The rows of answers, the header first, some at a time."""
-        found = batches(self.path, self.dialect, raw=self.raw) if self.dialect else [self.rows]
-        if self.layout.shape is None:
-            return found
-        rows = iter(self.layout.shape(chain.from_iterable(found)))
-        return iter(lambda: [*islice(rows, BATCH)], [])
-
-    def joined(self) -> "_Found":
-        """The same with the columns of a question that was asked in several versions made one."""
-        layout = self.layout
-        groups = {first: (first, *others) for first, others in layout.versions.items()}
-        said = Problem(results.JOINED, {"columns": ", ".join(" + ".join(map(letters, one)) for one in groups.values())})
-        shape = partial(joined, groups=groups, header=layout.header)
-        return self._replace(layout=layout._replace(shape=shape, versions={}, remarks=(*layout.remarks, said)))
-
-    def reading(self, ids: Sequence[str], *passed_over: Problem) -> Reading:
-        """How it was read; `passed_over` is told beside what the layout has to say."""
-        layout, dialect = self.layout, self.dialect
-        columns = {ids[dimension]: letters(column) for dimension, column in layout.columns.items()}
-        missing = tuple(key for key in ids if key not in columns and not layout.counts)
-        encoding, delimiter = (dialect.encoding, dialect.delimiter) if dialect else (None, None)
-        seen = {} if layout.shape else columns
-        remarks = (*layout.remarks, *passed_over)
-        return Reading(str(self.path), self.sheet, encoding, delimiter, layout.header + 1, missing, seen, remarks)
-
-
 def read_tables(path: Path, asked: TableRequest, tick: Tick) -> Iterator[Read]:
     """Each table of the file that holds the questionnaire. Raises `Refused` when there is none, or it is broken."""
     recogniser = Recogniser(asked)
@@ -110,7 +73,7 @@ def _placed(problem: Problem, path: Path) -> Problem:
     return replace(problem, place=place._replace(path=str(path)))
 
 
-def _tables_in(path: Path, kind: Kind, head: bytes, recogniser: Recogniser) -> list[_Found]:
+def _tables_in(path: Path, kind: Kind, head: bytes, recogniser: Recogniser) -> list[Found]:
     """The tables of the file that hold the questionnaire."""
     if kind is Kind.TEXT:
         return [_in_text(path, head, None, recogniser)]
@@ -122,7 +85,7 @@ def _tables_in(path: Path, kind: Kind, head: bytes, recogniser: Recogniser) -> l
     return [*_in_sheets(path, worksheets(path) if kind is Kind.WORKBOOK else read_page(path), recogniser)]
 
 
-def _read_all(found: Sequence[_Found], recogniser: Recogniser, tick: Tick) -> Iterator[Read]:
+def _read_all(found: Sequence[Found], recogniser: Recogniser, tick: Tick) -> Iterator[Read]:
     """Each table, counted, but those that repeat one before."""
     for number, one in enumerate(found):
         before = next((other for other in found[:number] if _repeats(one, other)), None)
@@ -133,14 +96,14 @@ def _read_all(found: Sequence[_Found], recogniser: Recogniser, tick: Tick) -> It
             yield Read(None, (Problem(problems.SAME_ROWS, fields, Place(str(one.path))),))
 
 
-def _repeats(one: _Found, before: _Found) -> bool:
+def _repeats(one: Found, before: Found) -> bool:
     """Whether a worksheet holds the same rows as one before it, or some of those, told apart by more than answers."""
     mine, theirs = ([*map(tuple, filter(any, found.rows[found.layout.start :]))] for found in (one, before))
     part = one.layout.label is not None and len({*mine}) > 1 and {*mine} <= {*theirs}
     return bool(mine) and (mine == theirs or part)
 
 
-def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser) -> _Found:
+def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser) -> Found:
     """The table in a text that begins so; `raw` are its bytes where they are not those of the file."""
     whole = len(head) == (path.stat().st_size if raw is None else len(raw))
     late = b"" if whole else late_escape(path, len(head), raw)
@@ -150,10 +113,10 @@ def _in_text(path: Path, head: bytes, raw: bytes | None, recogniser: Recogniser)
     if isinstance(layout, Problem):
         raise Refused(layout)
     held = head if whole and raw is None else raw  # all that was read need not be read again
-    return _Found(path, layout, dialect=tried[best], raw=held)
+    return Found(path, layout, dialect=tried[best], raw=held)
 
 
-def _in_sheets(path: Path, sheets: Sequence["Worksheet"], recogniser: Recogniser) -> Iterator[_Found]:
+def _in_sheets(path: Path, sheets: Sequence["Worksheet"], recogniser: Recogniser) -> Iterator[Found]:
     """The tables of a workbook. One arranged in another way, or of counts, is read where there is no other."""
     recognised = [(sheet, recogniser.recognise(sheet.rows)[1]) for sheet in sheets]
     layouts = [(sheet, found.result) for sheet, found in recognised if isinstance(found.result, Layout)]
@@ -170,10 +133,10 @@ def _in_sheets(path: Path, sheets: Sequence["Worksheet"], recogniser: Recogniser
     for sheet, layout in plain or visible:
         filtered = (Problem(results.FILTERED, {"n": sheet.filtered}),) if sheet.filtered else ()
         layout = layout._replace(remarks=(*layout.remarks, *remarks, *filtered))
-        yield _Found(path, layout, sheet.name, sheet.rows)
+        yield Found(path, layout, sheet.name, sheet.rows)
 
 
-def _read(found: _Found, recogniser: Recogniser, tick: Tick) -> Read:
+def _read(found: Found, recogniser: Recogniser, tick: Tick) -> Read:
     layout, rubric = found.layout, recogniser.asked.rubric
     if layout.counts:
         return Read(_read_counts(found, recogniser), ())
@@ -206,7 +169,7 @@ def _read(found: _Found, recogniser: Recogniser, tick: Tick) -> Read:
     )
 
 
-def _read_counts(found: _Found, recogniser: Recogniser) -> Table:
+def _read_counts(found: Found, recogniser: Recogniser) -> Table:
     rubric, layout = recogniser.asked.rubric, found.layout
     groups: dict[str, Tally] = {}
     withheld = False
@@ -223,7 +186,7 @@ def _read_counts(found: _Found, recogniser: Recogniser) -> Table:
     )
 
 
-def _counted(found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:
+def _counted(found: Found, recogniser: Recogniser, tick: Tick) -> Counted:
     path = found.path
     plain = found.raw is None and found.layout.shape is None
     if plain and found.dialect and found.dialect.can_be_cut and cores() > 1 and path.stat().st_size >= 2 * PART:
@@ -242,7 +205,7 @@ def _counted(found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:
     return count(_below(ticking(), found.layout.start), found.layout, recogniser)
 
 
-def _counted_apart(path: Path, found: _Found, recogniser: Recogniser, tick: Tick) -> Counted:
+def _counted_apart(path: Path, found: Found, recogniser: Recogniser, tick: Tick) -> Counted:
     """As `_counted`, in several processes, each of which counts parts of the file."""
     counted = Counted()
     size = path.stat().st_size
@@ -260,7 +223,7 @@ def _counted_apart(path: Path, found: _Found, recogniser: Recogniser, tick: Tick
     return counted
 
 
-def _count_part(path: Path, found: _Found, recogniser: Recogniser, part: Part) -> Counted:
+def _count_part(path: Path, found: Found, recogniser: Recogniser, part: Part) -> Counted:
     assert found.dialect  # noqa: S101
     rows = batches(path, found.dialect, part)
     return count(rows if part.start else _below(rows, found.layout.start), found.layout, recogniser)
