@@ -102,9 +102,8 @@ def _guarded(args: list[str], lang: Lang) -> int:
     from fiche4.cli.usage import as_refused
 
     if ASKED in os.environ:
-        os.environ["TERMINAL_WIDTH"] = (
-            "1000"  # Typer would wrap hints, and fish take a second line for another candidate
-        )
+        # else Typer wraps the hints, and fish takes a second line for another candidate
+        os.environ["TERMINAL_WIDTH"] = "1000"
     try:
         code = build(lang, only=args[0] if args else None).main(
             args, prog_name="fiche4", standalone_mode=False, obj=lang
