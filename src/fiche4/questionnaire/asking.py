@@ -5,20 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from fiche4.questionnaire import moves
 from fiche4.questionnaire.begun import BEGUN
 from fiche4.questionnaire.letters import LETTERS, action_for
-from fiche4.questionnaire.moves import (
-    act,
-    back,
-    choose,
-    conclude,
-    forward,
-    leave_open,
-    move_level,
-    open_text,
-    settled,
-    to_question,
-)
 from fiche4.questionnaire.stage import Stage, Text, text_stage
 from fiche4.questionnaire.state import Key, StageName, State, level_in, number_in
 from fiche4.words import Phrase, prompts, results, walk
@@ -34,17 +23,17 @@ def _press_question(state: State, key: Key) -> State:
     level = level_in(key.text, state.rubric.top)
     if level is not None:
         rank, begun = level
-        return choose(state, rank, begun=begun)
+        return moves.choose(state, rank, begun=begun)
     action = action_for(key.text, state.lang, workshop=state.workshop)
     if action:
-        return act(state, action)
+        return moves.act(state, action)
     match key.name:
         case "up" | "down":
-            return move_level(state, key.name)
+            return moves.move_level(state, key.name)
         case "left" | "backspace":
-            return back(state)
+            return moves.back(state)
         case "right":
-            return leave_open(state)
+            return moves.leave_open(state)
         case "enter":
             return _agree(state)
         case _ if key.text == " ":
@@ -58,9 +47,9 @@ def _agree(state: State) -> State:
     What the program points at, the median, was not chosen by anybody; an Enter too many must not choose it.
     """
     if state.pointed:
-        return choose(state, state.cursor)
+        return moves.choose(state, state.cursor)
     if state.answer.settled:
-        return forward(state)
+        return moves.forward(state)
     if state.answer.votes and state.cursor:
         return state.saying(walk.AGREE_FIRST, rank=state.cursor, top=state.rubric.top)
     return state.saying(walk.CHOOSE_FIRST, top=state.rubric.top, letter=LETTERS["unknown"].say(state.lang))
@@ -71,7 +60,7 @@ def _enter_question(state: State, entry: str) -> State:
     letter, _, rest = entry.partition(" ")
     action = action_for(letter, state.lang, workshop=state.workshop)
     if action in WITH_TEXT and rest:
-        opened = act(state, action)
+        opened = moves.act(state, action)
         return ASKING[opened.stage].answer(opened, rest)
     return _press_question(state, Key(text=entry) if entry else Key(name="enter"))
 
@@ -81,9 +70,9 @@ def _press_target(state: State, key: Key) -> State:
     rank = number_in(key.text, state.rubric.top, least=0)
     if rank is not None:
         said = state.saying(walk.TARGET_KEPT, rank=rank) if rank else state.saying(walk.TARGET_REMOVED)
-        return to_question(said.answering(target=rank or None))
+        return moves.to_question(said.answering(target=rank or None))
     if key.name in ("escape", "left", "backspace"):
-        return to_question(state)
+        return moves.to_question(state)
     # Not even Enter leaves: the digit after a wrong one must not become the level.
     return state.saying(walk.WRONG_TARGET, top=state.rubric.top)
 
@@ -95,23 +84,23 @@ def _enter_target(state: State, entry: str) -> State:
 def _keep(name: str, kept: Phrase, state: State, text: str) -> State:
     """The note, or the minority view."""
     if text == (getattr(state.answer, name) or ""):
-        return to_question(state)
-    return to_question(state.answering(**{name: text or None}).saying(kept))
+        return moves.to_question(state)
+    return moves.to_question(state.answering(**{name: text or None}).saying(kept))
 
 
 def _keep_evidence(state: State, text: str) -> State:
     """The piece of evidence; the line stays open for another one, which is not to be taken for letters."""
     if not text and not state.recalled:
-        return to_question(state)
+        return moves.to_question(state)
     kept = state.answer.evidence[:-1] if state.recalled else state.answer.evidence
     after = state.answering(evidence=(*kept, text) if text else kept)
-    return open_text(after.saying(walk.EVIDENCE_KEPT if text else walk.EVIDENCE_REMOVED), "evidence")
+    return moves.open_text(after.saying(walk.EVIDENCE_KEPT if text else walk.EVIDENCE_REMOVED), "evidence")
 
 
 def _enter_evidence(state: State, entry: str) -> State:
     """One piece a line: at plain prompts it is asked for by its letter each time."""
     after = _EVIDENCE.answer(state, entry)
-    return replace(to_question(after), remark=after.remark)
+    return replace(moves.to_question(after), remark=after.remark)
 
 
 def _recall_evidence(state: State, key: Key) -> State | None:
@@ -122,15 +111,15 @@ def _recall_evidence(state: State, key: Key) -> State | None:
 
 
 def _keep_reason(state: State, text: str) -> State:
-    return conclude(settled(state, disagreed=True).answering(reason=text or None), results.NO_AGREEMENT)
+    return moves.conclude(moves.settled(state, disagreed=True).answering(reason=text or None), results.NO_AGREEMENT)
 
 
 def _written(asked: prompts.Asked, keep: Callable[[State, str], State]) -> Stage:
-    return text_stage("question", asked, Text(keep, leave=to_question))
+    return text_stage("question", asked, Text(keep, leave=moves.to_question))
 
 
 _EVIDENCE: Final = text_stage(
-    "question", prompts.EVIDENCE, Text(_keep_evidence, leave=to_question, act=_recall_evidence)
+    "question", prompts.EVIDENCE, Text(_keep_evidence, leave=moves.to_question, act=_recall_evidence)
 )
 
 ASKING: Final[dict[StageName, Stage]] = {

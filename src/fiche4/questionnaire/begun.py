@@ -39,22 +39,18 @@ def goes_on(state: State, text: str) -> bool:
     return mark_after(state, text) is not None or (state.stage == "begun" and state.opened == DASH)
 
 
-def _with(state: State, begun: Begun | None) -> State:
-    return state.answering(begun=begun)
-
-
 def _toggle(state: State, row: int) -> State:
     """Mark the statement of that row as true, or as not; the row after them stands for a part of the cell."""
     statements, words = state.answer.begun or Begun()
     state, rows = replace(state, cursor=row), begun_rows(state)
     if row == len(rows):
         if words or (state.answer.begun and not statements):
-            return _with(state, Begun(statements) if statements else None)
+            return state.answering(begun=Begun(statements) if statements else None)
         return replace(open_text(state, "begun_words"), cursor=state.answer.level or 0)
     changed = tuple(sorted({*statements} ^ {row + 1}))
     if len(changed) == len(rows):
         return state.saying(walk.ALL_TRUE, rank=(state.answer.level or 0) + 1)
-    return _with(state, Begun(changed, words) if changed or words else None)
+    return state.answering(begun=Begun(changed, words) if changed or words else None)
 
 
 def _go_on(state: State) -> State:
@@ -67,7 +63,7 @@ def _go_on(state: State) -> State:
 def _keep_words(state: State, text: str) -> State:
     """Mark a part as true; without words nobody said which."""
     statements = state.answer.begun.statements if state.answer.begun else ()
-    return _go_on(_with(state, Begun(statements, (text,) if text else ())))
+    return _go_on(state.answering(begun=Begun(statements, (text,) if text else ())))
 
 
 _ROWS: Final = Rows(lambda state: len(begun_rows(state)) + 1, _toggle, to_question, _go_on)
@@ -78,7 +74,7 @@ def _press(state: State, key: Key) -> State:
     """After a dash, the number of the next level says that something of it is begun."""
     after_dash, state = state.opened == DASH, replace(state, opened="")
     if after_dash and number_in(key.text, state.rubric.top) == (state.answer.level or 0) + 1:
-        return _go_on(_with(state, state.answer.begun or Begun()))
+        return _go_on(state.answering(begun=state.answer.begun or Begun()))
     return _LIST.press(state, key)
 
 

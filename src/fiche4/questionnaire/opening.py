@@ -6,18 +6,8 @@ from typing import Final, get_args
 
 from fiche4.answers import NO_ROLE, ActionResult, FollowUp, Sheet
 from fiche4.clean import clean_line
+from fiche4.questionnaire import moves
 from fiche4.questionnaire.letters import LETTERS, poll_action_for
-from fiche4.questionnaire.moves import (
-    BACKWARDS,
-    act,
-    begin,
-    first_open,
-    follow_up,
-    lobby,
-    open_text,
-    to_name,
-    to_roles,
-)
 from fiche4.questionnaire.planning import taken_up
 from fiche4.questionnaire.stage import Rows, Stage, Text, list_stage, text_stage
 from fiche4.questionnaire.state import Key, Poll, Remark, StageName, State
@@ -49,13 +39,13 @@ def start(
     known = bool(sheet.roles) or any(answer.votes for answer in sheet.answers.values())
     state = State(rubric, sheet, lang, "question", workshop=workshop or known, poll=poll)
     if ask_name:
-        return to_name(state)
-    return taken_up(begin(state)) if known else _after_name(state)
+        return moves.to_name(state)
+    return taken_up(moves.begin(state)) if known else _after_name(state)
 
 
 def _after_name(state: State) -> State:
     """Who is there, in a workshop; else what comes first."""
-    return to_roles(state) if state.workshop else begin(state)
+    return moves.to_roles(state) if state.workshop else moves.begin(state)
 
 
 def _keep_name(state: State, text: str) -> State:
@@ -67,7 +57,11 @@ def _keep_roles(state: State, text: str) -> State:
     parts = [clean_line(part).strip() for part in re.split("[,;\n]", text)]
     counts = [int(found[1]) for found in map(_PEOPLE.fullmatch, parts) if found]
     names = (part for part in parts if part and part != NO_ROLE and not _PEOPLE.fullmatch(part))
-    return begin(state.noting(roles=tuple(dict.fromkeys(names)), people=counts[-1] if counts else None))
+    return moves.begin(state.noting(roles=tuple(dict.fromkeys(names)), people=counts[-1] if counts else None))
+
+
+def _up_to_the_name(state: State, key: Key) -> State | None:
+    return moves.to_name(state) if key.name in moves.BACKWARDS else None
 
 
 # The time before
@@ -83,7 +77,7 @@ def resume(state: State, earlier: Sheet | None) -> State:
     sheet = state.sheet
     state = replace(state, earlier=earlier, offered=None)
     if sheet.roles or sheet.answers or sheet.follow_up:
-        return taken_up(begin(state))
+        return taken_up(moves.begin(state))
     return _after_name(state.noting(roles=earlier.roles if earlier else ()))
 
 
@@ -94,7 +88,7 @@ def _press_earlier(state: State, key: Key) -> State:
         case "n":
             return resume(state, None)
         case "q":
-            return act(state, "quit")
+            return moves.act(state, "quit")
     return state.saying(walk.YES_OR_NO, entry=key.text) if key.text else state
 
 
@@ -108,12 +102,12 @@ def _choose(state: State, row: int) -> State:
         plan = (*plan, carried)
         state = state.saying(walk.CARRIED)
     state = _told(state, FollowUp(dimension=action.dimension, action=action.action, result=result)).noting(plan=plan)
-    return open_text(state, "why", (before and before.why) or "")
+    return moves.open_text(state, "why", (before and before.why) or "")
 
 
 def _pass_by(state: State) -> State:
     """The next action, with a word on it if nothing was said of this one."""
-    action, after = state.last_plan[state.planned], follow_up(state, state.planned + 1)
+    action, after = state.last_plan[state.planned], moves.follow_up(state, state.planned + 1)
     name = action.action or state.rubric.dimension(action.dimension).short
     if state.told_of(action):
         return after
@@ -132,7 +126,7 @@ def _keep_why(state: State, text: str) -> State:
     follow = state.told_of(state.last_plan[state.planned])
     if follow:
         state = _told(state, follow.model_copy(update={"why": text or None}))
-    return follow_up(state, state.planned + 1)
+    return moves.follow_up(state, state.planned + 1)
 
 
 # The lobby of a vote by phones
@@ -140,7 +134,7 @@ def _keep_why(state: State, text: str) -> State:
 
 def _press_lobby(state: State, key: Key) -> State:
     if key.name == "enter" or not state.poll:
-        return first_open(state)
+        return moves.first_open(state)
     match poll_action_for(key.text, state.lang) or key.text.lower():
         case "address":
             return state.polling(choice=state.poll.choice + 1)
@@ -151,7 +145,7 @@ def _press_lobby(state: State, key: Key) -> State:
         case "nobody":
             return replace(state, stage="nobody")
         case "q":
-            return act(state, "quit")
+            return moves.act(state, "quit")
     return state
 
 
@@ -163,7 +157,7 @@ def block(state: State, remark: Remark, *, taken: bool = False) -> State:
 
     `taken` is whether another program has written there meanwhile: that may be written over, by a key of its own.
     """
-    return replace(open_text(state, "place"), blocked=state, remark=remark, taken=taken)
+    return replace(moves.open_text(state, "place"), blocked=state, remark=remark, taken=taken)
 
 
 def _keep_place(state: State, text: str) -> State:
@@ -186,7 +180,11 @@ OPENING: Final[dict[StageName, Stage]] = {
     "roles": text_stage(
         "text",
         prompts.ROLES,
-        Text(_keep_roles, leave=begin, act=lambda state, key: to_name(state) if key.name in BACKWARDS else None),
+        Text(
+            _keep_roles,
+            leave=moves.begin,
+            act=lambda state, key: moves.to_name(state) if key.name in moves.BACKWARDS else None,
+        ),
         walk.ROLES_INTRO,
     ),
     "follow_up": list_stage(
@@ -195,12 +193,14 @@ OPENING: Final[dict[StageName, Stage]] = {
         Rows(
             count=lambda _: len(ACTION_RESULTS),
             pick=_choose,
-            back=lambda state: follow_up(state, max(state.planned - 1, 0)),
+            back=lambda state: moves.follow_up(state, max(state.planned - 1, 0)),
             go_on=_pass_by,
         ),
     ),
-    "why": text_stage("follow_up", prompts.WHY, Text(_keep_why, leave=lambda state: follow_up(state, state.planned))),
+    "why": text_stage(
+        "follow_up", prompts.WHY, Text(_keep_why, leave=lambda state: moves.follow_up(state, state.planned))
+    ),
     "lobby": Stage("lobby", prompts.LOBBY, _press_lobby),
-    "nobody": Stage("text", prompts.NOBODY, lambda state, _: lobby(state), intro=lambda _: phones.NOBODY_COMES),
+    "nobody": Stage("text", prompts.NOBODY, lambda state, _: moves.lobby(state), intro=lambda _: phones.NOBODY_COMES),
     "place": text_stage("unsaved", prompts.PLACE, Text(_keep_place, act=_write_over)),
 }

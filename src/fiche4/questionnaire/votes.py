@@ -5,18 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from fiche4.questionnaire import moves
 from fiche4.questionnaire.letters import action_for, poll_action_for
-from fiche4.questionnaire.moves import (
-    act,
-    back,
-    leave_open,
-    lobby,
-    move_level,
-    recounted,
-    settled,
-    take_votes,
-    votes_taken,
-)
 from fiche4.questionnaire.stage import Stage, Text, text_stage
 from fiche4.questionnaire.state import Key, Remark, StageName, State, rank_of
 from fiche4.words import prompts, walk
@@ -69,13 +59,13 @@ def _keep_votes(state: State, text: str) -> State:
     """The votes of one role; the room sees them when the last role has voted."""
     if not text:  # an Enter too many: it skips nobody, and keeps what there is
         there = state.poll or state.role_name in state.answer.votes
-        return votes_taken(state) if there else state.saying(walk.NO_VOTES)
+        return moves.votes_taken(state) if there else state.saying(walk.NO_VOTES)
     row = read_votes(text, state.rubric.top)
     if isinstance(row, Remark):
         return replace(state, remark=row)
     votes = {**state.hands, state.role_name: row}
     kept = {role: votes[role] for role in state.roles if any(votes.get(role, ()))}
-    return _warned(votes_taken(_with_hands(state, kept)), row)
+    return _warned(moves.votes_taken(_with_hands(state, kept)), row)
 
 
 def _with_hands(state: State, kept: Mapping[str, tuple[int, ...]]) -> State:
@@ -86,14 +76,14 @@ def _with_hands(state: State, kept: Mapping[str, tuple[int, ...]]) -> State:
         return state
     first = state.answer.first_votes or (state.answer.votes if state.again else {})
     # What was agreed on the old votes is open again.
-    return settled(state).answering(votes=kept, first_votes=first)
+    return moves.settled(state).answering(votes=kept, first_votes=first)
 
 
 def _warned(state: State, row: tuple[int, ...]) -> State:
     """The state with a word, once, on a role of a single person, or else on more votes than people."""
     if sum(row) == 1 and len(state.roles) > 1 and not state.warned:
         state = replace(state.saying(walk.ONE_PERSON), warned=True)
-    return recounted(state)
+    return moves.recounted(state)
 
 
 def _act(state: State, key: Key) -> State | None:
@@ -102,15 +92,15 @@ def _act(state: State, key: Key) -> State | None:
     While a poll is open others vote: it ends in one way only, and they are counted.
     """
     if key.name in ("up", "down"):
-        return move_level(state, key.name)
+        return moves.move_level(state, key.name)
     if key.name == "tab":
         return replace(state, unmasked=not state.unmasked)
     if state.draft:
         return None
     if key.name in ("left", "backspace"):
-        return back(state)
+        return moves.back(state)
     if key.name == "right" and not state.poll:
-        return leave_open(state)
+        return moves.leave_open(state)
     return _act_by_letter(state, key.text)
 
 
@@ -119,10 +109,10 @@ def _act_by_letter(state: State, letter: str) -> State | None:
     if in_poll == "close":
         return state.polling(closing=True)
     if state.poll and state.poll.phones and in_poll == "lobby":
-        return lobby(state)
+        return moves.lobby(state)
     action = action_for(letter, state.lang, workshop=True)
     if action in ("back", "help", "quit") or (action == "unknown" and not state.poll and not state.hands):
-        return act(state, action)
+        return moves.act(state, action)
     # What closes the question, or tells of the votes, waits until all roles have voted.
     return state.saying(walk.AFTER_THE_VOTE, letter=letter) if action else None
 
@@ -131,6 +121,6 @@ VOTING: Final[dict[StageName, Stage]] = {
     "votes": text_stage(
         "question",
         prompts.VOTES,
-        Text(_keep_votes, leave=lambda state: take_votes(state, state.role), act=_act, worth_keeping=False),
+        Text(_keep_votes, leave=lambda state: moves.take_votes(state, state.role), act=_act, worth_keeping=False),
     )
 }
