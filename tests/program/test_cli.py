@@ -548,6 +548,12 @@ def test_the_same_name_on_the_same_day_is_taken_up_and_not_overwritten(run: Run,
     assert data["answers"] == {"collectif": 3, "direction": 4}
 
 
+def test_the_way_on_names_the_sheet_of_the_time_before(run: Run) -> None:
+    before = EXAMPLES / "jean-moulin-2025.yaml"
+    _, out, _ = run("diagnose", "a.yaml", "--after", before, typed="q\n")
+    assert out.endswith(f"Pour reprendre : fiche4 diagnose a.yaml --after {before}\n")
+
+
 def test_an_interrupted_prompt_exits_130_with_the_way_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = iter(["3"])
 

@@ -10,7 +10,7 @@ import typer
 
 from fiche4.cli.completion import SHEET_NAMES, files_named
 from fiche4.cli.options import Collective, FileArgument, RubricPath
-from fiche4.screen.shell import called, quoted, rubric_option
+from fiche4.screen.shell import called, quoted, quoted_file, rubric_option
 from fiche4.words import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def diagnose(
     workshop = workshop or poll is not None
     session = Session(answered, lang, file, workshop=workshop, earlier=earlier, poll=poll, voters=voters)
     walk = " --phones" * phones + "".join(f" --votes {quoted(one)}" for one in votes or ())
+    walk += f" --after {quoted_file(after)}" if after else ""
     again = Invocation(_program(), rubric_option(rubric), walk)
     raise typer.Exit(sit(session, collective, date, again, plain=plain))
 
