@@ -297,7 +297,7 @@ def test_groups_leave_the_room_only_when_large_enough(run: Run, tmp_path: Path) 
     text = run("score", table, "--by", "Rôle", "-f", "csv")[1]
     assert text.splitlines()[0].startswith('"Rôle";"dimension";"1";"2"')
     assert text.splitlines()[1].startswith('"Enseignant";"Collectif";"1";"5"')
-    assert "## Par groupe : Rôle" in run("score", table, "--by", "Rôle", "-f", "md")[1]
+    assert "## Chaque groupe : Rôle" in run("score", table, "--by", "Rôle", "-f", "md")[1]
 
 
 def test_a_table_is_checked_and_compared(run: Run, tmp_path: Path) -> None:

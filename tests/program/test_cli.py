@@ -875,3 +875,43 @@ def test_a_pdf_that_cannot_be_made_is_refused_with_what_to_do(
     code, _, err = run("report", "--blank", "-o", "nulle-part/v.pdf")
     assert (code, "nulle-part/v.pdf" in err) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_total_that_would_give_a_small_group_away_is_not_told_and_never_shown_as_zeros(
+    run: Run, tmp_path: Path
+) -> None:
+    table = tmp_path / "t.csv"
+    rows = ["CPE;3;2;2;2;2", "PE;1;1;1;1;1", "PE;2;1;2;1;1"]
+    table.write_text("\n".join(["rôle;collectif;direction;objets;partenaires;territoire", *rows]), encoding="utf-8")
+    given = ("score", EXAMPLES / "reseau", table, "--by", "rôle", "-o")
+    said = "Collectif, Direction, Objets de travail, Partenaires, Territoire : l’ensemble n’est pas donné"
+    for name in ("t.txt", "t.md", "t.json", "t.html"):
+        command = ("report", *given[1:]) if name == "t.html" else (*given, tmp_path / name)
+        form = ["-f", name[2:]] if name in ("t.md", "t.json") else []
+        code, _, _ = run(*command, *([tmp_path / name] if name == "t.html" else []), *form)
+        assert code == 0
+        text = (tmp_path / name).read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
+        if name == "t.json":
+            assert {one.get("withheld") for one in json.loads(text)["dimensions"]} == {True}
+        else:
+            assert said in " ".join(text.split())
+            assert "pas encore demandé :" not in text.lower()
+
+
+def test_files_that_were_not_read_are_counted_in_the_result(run: Run, tmp_path: Path) -> None:
+    paths = (EXAMPLES / "reseau", EXAMPLES / "avec-une-erreur.yaml", tmp_path / "absente.yaml")
+    assert "6 fiches, 2 fichiers non lus" in run("score", *paths)[1].replace("\N{NO-BREAK SPACE}", " ")
+    assert json.loads(run("score", *paths, "-f", "json")[1])["unread"] == 2
+    assert "2 fichiers non lus" in run("score", *paths, "-f", "md")[1].replace("\N{NO-BREAK SPACE}", " ")
+    assert run("report", *paths, "-o", tmp_path / "r.html")[0] == 1
+    assert "2 fichiers non lus" in (tmp_path / "r.html").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
+    survey = EXAMPLES / "enquete-jean-moulin.csv"
+    assert json.loads(run("score", survey, "-f", "json")[1])["unread"] == 0
+
+
+def test_of_a_collective_that_is_not_named_only_the_year_leaves(run: Run) -> None:
+    rows = json.loads(run("score", EXAMPLES / "reseau", "-f", "json")[1])["sheets"]
+    assert {(one["collective"] is None, len(one["date"])) for one in rows} == {(True, 4), (False, 10)}
+    assert not any("/" in one["file"] or "\\" in one["file"] for one in rows)
+    named = json.loads(run("score", EXAMPLES / "reseau", "-f", "json", "--all-groups")[1])["sheets"]
+    assert all(len(one["date"]) == 10 and "reseau" in one["file"] for one in named)

@@ -206,7 +206,7 @@ def test_sheets_of_several_collectives_are_one_voice_each(rubric: Rubric) -> Non
     assert all_of(page, "p", "when")[0].text == "3 fiches, 23 novembre 2026"
     assert "2 fiches" in cells(page)[1].text
     assert [one.text for one in all_of(page, "h2")] == ["Les réponses en chiffres", "Entraide", "Prochaines étapes"]
-    assert "Collectif sans nom : 2 fiches, donc 2 voix." in text_of(page)
+    assert "Un collectif : 2 fiches, donc 2 voix." in text_of(page)
     named = report_html(ReportInput(sheets, rubric, protect, all_groups=True), "fr")
     assert "École 2 : 2 fiches, donc 2 voix." in text_of(named)
 

@@ -13,7 +13,7 @@ from fiche4.batch.records import Scored, Table, agreed
 from fiche4.batch.tally import Tally
 from fiche4.profile import Profile
 from fiche4.recognition.text import name_key
-from fiche4.rubric import Rubric
+from fiche4.rubric import Dimension, Rubric
 
 MOST_NAMES = 10_000
 """Collectives whose sheets are counted, to tell when one has several, and the largest network; memory stays small."""
@@ -28,6 +28,8 @@ class Score:
     not; `withheld` says that not all groups are told apart. `exchanges` say who may ask whom for each step; nothing of
     one sheet, or of so many that they are no network. `follow_up` counts what came of the actions planned before, by
     `answers.ActionResult`. `others` are the scores of sheets that answer other rubrics: two rubrics are never added up.
+    `untold` are the dimensions that `total` lacks, because they would give away a hidden group. `unread` is how many
+    files could not be read.
     """
 
     rubric: Rubric
@@ -41,6 +43,8 @@ class Score:
     follow_up: Mapping[str, int] = field(default_factory=dict)
     exchanges: Sequence[Exchange] = ()
     others: tuple["Score", ...] = ()
+    untold: tuple[Dimension, ...] = ()
+    unread: int = 0
 
     @property
     def numbered(self) -> bool:
@@ -91,7 +95,8 @@ class Batch:
         """
         named = sorted(self._groups.items()) if by is not None else []
         groups = [AnswerGroup(name, tally.answered, tally.profile(self.rubric)) for name, tally in named]
-        shown, untold = (groups, frozenset()) if all_groups or not groups else protected(groups, self.rubric)
+        shown, hidden = (groups, frozenset()) if all_groups or not groups else protected(groups, self.rubric)
+        untold = tuple(self.rubric.dimensions[index] for index in sorted(hidden))
         a_network = 1 < len(self._sheets) <= MOST_NAMES
         said = (
             ((one.collective, one.date, one.share) for one in self._sheets) if len(self._sheets) <= MOST_NAMES else ()
@@ -112,13 +117,14 @@ class Batch:
             withheld=bool(untold) or len(shown) < len(groups) or any(group.name is None for group in shown),
             follow_up=dict(self._follow_up),
             exchanges=exchanges(self._sheets, self.rubric) if a_network else (),
+            untold=untold,
         )
 
-    def _total(self, untold: Collection[int]) -> Profile:
-        """All voices; nothing on the dimensions where they would give away a group that is hidden."""
-        total, empty = self._all.profile(self.rubric), Profile.empty(self.rubric)
-        pairs = enumerate(zip(total.positions, empty.positions, strict=True))
-        return Profile(self.rubric, tuple(nothing if d in untold else position for d, (position, nothing) in pairs))
+    def _total(self, untold: Collection[Dimension]) -> Profile:
+        """All voices, on the dimensions where they give away no group that is hidden."""
+        told = [pair for pair in self._all.profile(self.rubric) if pair[0] not in untold]
+        rubric = self.rubric.model_copy(update={"dimensions": tuple(dimension for dimension, _ in told)})
+        return Profile(rubric if untold else self.rubric, tuple(position for _, position in told))
 
     def _empty(self) -> Tally:
         return Tally(len(self.rubric.dimensions), self.rubric.top)

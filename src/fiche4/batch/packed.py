@@ -3,6 +3,7 @@
 import marshal
 import zlib
 from collections.abc import Container, Iterator
+from pathlib import Path
 from typing import Final
 
 from fiche4.batch.records import Scored
@@ -34,21 +35,22 @@ class ScoredSheets:
             self._loose = []
 
     def without_names(self, named: Container[str]) -> "ScoredSheets":
-        """The same sheets: first those of the collectives `named` (by `name_key`), the others numbered after them.
+        """The sheets as they may leave: first those of the collectives `named` (by `name_key`), then the numbered.
 
-        Their numbers follow what the sheets say and not the order of the files, which is that of the names.
+        Their numbers follow what the sheets say and not the order of the files, which is that of the names; of their
+        days only the year is kept, for many know when a school met. No folder of this computer is told.
         """
         told = ScoredSheets(self._lot)
         for one in sorted(
             (one for one in self if _is_named(one, named)), key=lambda one: name_key(one.collective or "")
         ):
-            told.add(one)
+            told.add(one._replace(file=Path(one.file).name))
         parts, number = len(self) // SORTED_AT_ONCE + 1, 0  # one part after the other, for memory is to stay small
         for part in range(parts):
             others = ((_mixed(one), one) for one in self if not _is_named(one, named))
             for _, one in sorted(other for other in others if other[0] % parts == part):
                 number += 1
-                told.add(one._replace(file=str(number), collective=None, share=False, evidence=()))
+                told.add(one._replace(file=str(number), collective=None, date=one.date[:4], share=False, evidence=()))
         return told
 
     def __len__(self) -> int:

@@ -57,7 +57,9 @@ def score_data(score: Score) -> Iterator[tuple[str, Any]]:
     yield "groups", (_group_data(one) for one in score.groups)
     yield "mutual_help", [_exchange_data(one) for one in score.exchanges]
     yield "follow_up", score.follow_up
-    yield "dimensions", [_position_data(*pair) for pair in score.total]
+    yield "unread", score.unread
+    told = {dimension.id: _position_data(dimension, position) for dimension, position in score.total}
+    yield "dimensions", [told.get(one.id) or _withheld_data(one) for one in score.rubric.dimensions]
     others = (score_data(one) for one in score.others)
     yield "others", ({key: list(v) if isinstance(v, Iterator) else v for key, v in one} for one in others)
 
@@ -76,10 +78,13 @@ def _exchange_data(one: Exchange) -> dict[str, Any]:
 
 def _group_data(group: AnswerGroup) -> dict[str, Any]:
     dimensions = [
-        {"id": d.id, "title": d.title, "withheld": True} if at in group.withheld else _position_data(d, p)
-        for at, (d, p) in enumerate(group.profile)
+        _withheld_data(d) if at in group.withheld else _position_data(d, p) for at, (d, p) in enumerate(group.profile)
     ]
     return {"name": group.name, "n": group.answered, "dimensions": dimensions}
+
+
+def _withheld_data(dimension: Dimension) -> dict[str, Any]:
+    return {"id": dimension.id, "title": dimension.title, "withheld": True}
 
 
 def _table_data(table: Table) -> dict[str, Any]:

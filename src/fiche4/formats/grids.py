@@ -9,7 +9,7 @@ from fiche4.answers import NO_ROLE, Action, Answer, Sheet
 from fiche4.batch import AnswerGroup, Score, Scored
 from fiche4.comparison import Change, Comparison, Network, Timeline
 from fiche4.picture.changes import came_words, lone_collectives, votes_words
-from fiche4.picture.phrasing import ask_words, record, short_standing
+from fiche4.picture.phrasing import ask_words, record, short_standing, total_withheld
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.room import Protected
 from fiche4.rubric import Rubric
@@ -120,7 +120,7 @@ def score_grids(score: Score, lang: Lang) -> list[Grid]:
     """A batch: its sheets if there are any, the groups if they were asked for, the positions of all; of each rubric."""
     sheets = [sheets_grid(score.sheets, score.rubric, lang)] if len(score.sheets) else []
     groups = [] if score.by is None else [groups_grid(score.groups, score.by, score.rubric, lang)]
-    grids = [*sheets, *groups, positions_grid(score.total, lang, score.not_counted), *_mutual_help(score, lang)]
+    grids = [*sheets, *groups, _totals_grid(score, lang), *_mutual_help(score, lang)]
     if not score.others:
         return grids
     of_each = [(score.rubric, grids), *((one.rubric, score_grids(one, lang)) for one in score.others)]
@@ -174,12 +174,16 @@ def _long_rows(one: Protected, rubric: Rubric, lang: Lang) -> Iterator[Row]:
             yield from ((key, agreed, name, str(rank), str(count)) for rank, count in enumerate(counts, 1))
 
 
-def positions_grid(profile: Profile, lang: Lang, not_counted: int = 0) -> Grid:
-    """The position of each dimension over all: counts, median, range, agreement; a last row for what is not counted."""
-    rows: list[Row] = [(dimension.short, *_position_cells(position, lang)) for dimension, position in profile]
-    header = _positions_header(profile.rubric, lang)
-    if not_counted:
-        rows.append((results.NOT_COUNTED.say(lang, not_counted), *[""] * (len(header) - 1)))
+def _totals_grid(score: Score, lang: Lang) -> Grid:
+    """The position of each dimension over all: counts, median, range, agreement; then what is not told or counted."""
+    rows: list[Row] = [(dimension.short, *_position_cells(position, lang)) for dimension, position in score.total]
+    header = _positions_header(score.rubric, lang)
+    beside = [total_withheld(score, lang)] if score.untold else []
+    if score.not_counted:
+        beside.append(results.NOT_COUNTED.say(lang, score.not_counted))
+    if score.unread:
+        beside.append(results.UNREAD.say(lang, score.unread))
+    rows += [(text, *[""] * (len(header) - 1)) for text in beside]
     return Grid(header, rows, results.ALL_TOGETHER.say(lang))
 
 

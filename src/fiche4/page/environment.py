@@ -25,6 +25,7 @@ _NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), REPLACEMENT)
 
 _SPOKEN: Final = (
     number, phrasing.standing, phrasing.short_standing, phrasing.record, phrasing.who, phrasing.ask_words,
+    phrasing.total_withheld,
     results.group_name, came_words, change_words,
 )  # fmt: skip
 """What says a value in a language; templates give the value alone."""
@@ -81,7 +82,9 @@ def _day(date: datetime.date | str | None, lang: Lang) -> str:
     """A day in words; batches keep theirs as they are written in files."""
     if not date:
         return results.UNDATED.say(lang)
-    return day(datetime.date.fromisoformat(date) if isinstance(date, str) else date, lang)
+    if isinstance(date, str):
+        return day(datetime.date.fromisoformat(date), lang) if "-" in date else date
+    return day(date, lang)
 
 
 def _printable(value: object) -> object:

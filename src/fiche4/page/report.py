@@ -3,6 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from fiche4.answers import Sheet
@@ -14,6 +15,7 @@ from fiche4.page.picture import matrix_svg, timeline_svg
 from fiche4.picture.changes import follow_up_counts
 from fiche4.picture.marks import BEGUN, STATUS_SIGNS, STATUS_WORDS, TARGET, Sign, without_level
 from fiche4.picture.matrix import blank_matrix, matrix_of, targets_of
+from fiche4.picture.phrasing import how_many
 from fiche4.picture.steps import steps_of
 from fiche4.profile import profile_of
 from fiche4.recognition.text import name_key
@@ -40,6 +42,7 @@ class ReportInput(NamedTuple):
 
     `outgoing` is how each sheet leaves the room, `name` what they are called instead of their own name. `by` is the
     header the tables are grouped by; if `all_groups`, small groups are told apart and all collectives named.
+    `unread` is how many files could not be read.
     """
 
     sheets: Sequence[tuple[str, Sheet]]
@@ -49,6 +52,7 @@ class ReportInput(NamedTuple):
     name: str | None = None
     by: str | None = None
     all_groups: bool = False
+    unread: int = 0
 
     @property
     def is_one_collective(self) -> bool:
@@ -79,7 +83,7 @@ class ReportInput(NamedTuple):
             batch.add(scored(file, sheet, self.rubric))
         for table in self.tables:
             batch.add(table)
-        return batch.score(self.by, all_groups=self.all_groups)
+        return replace(batch.score(self.by, all_groups=self.all_groups), unread=self.unread)
 
     @property
     def unit(self) -> Count:
@@ -151,8 +155,8 @@ def _title(taken: ReportInput, lang: Lang) -> str:
 
 def _when(taken: ReportInput, score: Score, lang: Lang) -> str:
     """How many sheets and answers there are; of sheets alone, between which days."""
-    if taken.tables:
-        return results.how_many(len(score.sheets), score.answered, lang, score.not_counted)
+    if taken.tables or score.unread:
+        return how_many(score, lang)
     dates = [sheet.date for _, sheet in taken.sheets]
     first, last = day(min(dates), lang), day(max(dates), lang)
     sheets = results.SHEETS.say(lang, len(dates))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fiche4.answers import NoLevel
-from fiche4.batch import Exchange, Scored
+from fiche4.batch import Exchange, Score, Scored
 from fiche4.picture.marks import STATUS_WORDS
 from fiche4.profile import Position
 from fiche4.words import Lang, results
@@ -79,6 +79,22 @@ def missing(position: Position, lang: Lang) -> Iterator[str]:
 def who(one: Scored, lang: Lang) -> str:
     """The name of a collective; its number if it is not to be named, and the file where it has no name."""
     return one.collective or (results.NUMBERED.say(lang, n=one.file) if one.file.isdigit() else one.file)
+
+
+def how_many(score: Score, lang: Lang) -> str:
+    """How many sheets and answers there are, what was not counted and not read; what there is none of is left out."""
+    counts = (
+        (results.SHEETS, len(score.sheets)),
+        (results.ANSWERS, score.answered),
+        (results.NOT_COUNTED, score.not_counted),
+        (results.UNREAD, score.unread),
+    )
+    return ", ".join(count.say(lang, n) for count, n in counts if n) or results.SHEETS.say(lang, 0)
+
+
+def total_withheld(score: Score, lang: Lang) -> str:
+    """Which dimensions have no total, and why."""
+    return results.TOTAL_WITHHELD.say(lang, names=", ".join(one.short for one in score.untold))
 
 
 def ask_words(one: Exchange, lang: Lang) -> str:

@@ -72,7 +72,8 @@ def network_page(found: Network, view: View) -> RenderableType:
 def _named(found: Network, view: View) -> Iterator[RenderableType]:
     """What only the owner of the sheets may see: who may be called otherwise now, and the dates of each collective."""
     if found.withheld:
-        yield prose(view.say(results.NAMES_WITHHELD, enough=ENOUGH), QUIET_STYLE)
+        few = results.NAMES_WITHHELD if found.ways else results.NUMBERS_WITHHELD
+        yield prose(view.say(few, enough=ENOUGH), QUIET_STYLE)
         return
     for before, after in found.renamed:
         yield prose(view.say(results.RENAMED, before=before, after=after), REMARK_STYLE)

@@ -14,7 +14,7 @@ from fiche4.batch import Score
 from fiche4.picture.changes import follow_up_counts
 from fiche4.picture.marks import BEGUN, SILENT_WORDS, STATUS_SIGNS, silent_columns, without_level
 from fiche4.picture.matrix import matrix_of
-from fiche4.picture.phrasing import ask_words, who
+from fiche4.picture.phrasing import ask_words, how_many, total_withheld, who
 from fiche4.profile import ENOUGH, Position, Profile
 from fiche4.rubric import Rubric
 from fiche4.screen.matrix import draw_legend, draw_matrix
@@ -33,7 +33,7 @@ from fiche4.screen.prose import prose
 from fiche4.screen.view import QUIET_STYLE, REMARK_STYLE, TITLE_STYLE, View
 from fiche4.words import NO_BREAK, Phrase, results
 from fiche4.words.numbers import interval, number
-from fiche4.words.results import group_name, how_many
+from fiche4.words.results import group_name
 
 NAME_AND_DATE = 36
 """Columns kept for who and when."""
@@ -48,11 +48,12 @@ def score_page(score: Score, view: View) -> RenderableType:
     total = score.total
     matrix = matrix_of(total)
     return Group(
-        title(score.rubric.short, how_many(len(score.sheets), score.answered, view.lang, score.not_counted), view),
+        title(score.rubric.short, how_many(score, view.lang), view),
         *_each_sheet(score, view),
         *_each_group(score, view),
         section(view.say(results.ALL_TOGETHER)),
-        positions_table(total, view),
+        *([positions_table(total, view)] if total.positions else []),
+        *([prose(total_withheld(score, view.lang), REMARK_STYLE)] if score.untold else []),
         *(
             prose(view.say(results.DIVIDED, name=dimension.short, low=low, high=high), TITLE_STYLE)
             for dimension, position in total
@@ -61,9 +62,7 @@ def score_page(score: Score, view: View) -> RenderableType:
         ),
         prose(view.say(results.FEW_NOTE, enough=ENOUGH), QUIET_STYLE),
         *_mutual_help(score, view),
-        "",
-        draw_matrix(matrix, view),
-        draw_legend(matrix, view),
+        *(["", draw_matrix(matrix, view), draw_legend(matrix, view)] if total.positions else []),
         *(part for other in score.others for part in ("", score_page(other, view))),
     )
 

@@ -9,7 +9,7 @@ from fiche4.errors import Problem, Refused
 from fiche4.formats.reading import reading_line
 from fiche4.rubric import Rubric
 from fiche4.sources.discover import PassedOver
-from fiche4.words import Lang, Phrase, results
+from fiche4.words import Lang, Phrase, problems, results
 
 
 class TableRead(NamedTuple):
@@ -39,6 +39,17 @@ def raise_problem(notice: Notice) -> None:
     """Raise a problem as `Refused`, and ignore other notices: the default for callers from Python."""
     if isinstance(notice, Problem):
         raise Refused(notice)
+
+
+def noting(unread: set[str], tell: Tell) -> Tell:
+    """A `Tell` that also notes the file of each problem, except where nothing is lost: a copy, or an empty folder."""
+
+    def told(notice: Notice) -> None:
+        if isinstance(notice, Problem) and notice.place and notice.phrase not in (problems.A_COPY, problems.NO_SHEETS):
+            unread.add(notice.place.path)
+        tell(notice)
+
+    return told
 
 
 def no_tick(_done: int, _total: int | None) -> None:

@@ -12,7 +12,7 @@ from fiche4.page.report import ReportInput, blank_svg, report_html, report_svg
 from fiche4.recognition.text import name_key
 from fiche4.room import protect, unprotected
 from fiche4.tasks.gather import gather
-from fiche4.tasks.notices import Tell, raise_problem
+from fiche4.tasks.notices import Tell, noting, raise_problem
 from fiche4.tasks.own_rubric import by_rubric
 from fiche4.tasks.request import Request
 from fiche4.words import problems
@@ -63,11 +63,12 @@ def _taken(
         outgoing = unprotected if all_roles else protect
         return ReportInput(sheets, gathered.rubric, outgoing, tables, name, request.by, all_groups)
 
-    found, *others = by_rubric(by_one, request, tell)
+    unread = set[str]()
+    found, *others = by_rubric(by_one, request, noting(unread, tell))
     if others:
         found_in = ", ".join(one.rubric.reference for one in (found, *others))
         raise refuse(problems.SEVERAL_RUBRICS, found=found_in)
-    return found
+    return found._replace(unread=len(unread - {table.reading.file for table in found.tables}))
 
 
 def plan_calendar(

@@ -10,7 +10,7 @@ from fiche4.formats.text import as_csv
 from fiche4.room import protect
 from fiche4.sources.parallel import Tick
 from fiche4.tasks.gather import SourceKind, gather
-from fiche4.tasks.notices import Tell, no_tick, raise_problem
+from fiche4.tasks.notices import Tell, no_tick, noting, raise_problem
 from fiche4.tasks.own_rubric import by_rubric
 from fiche4.tasks.request import Request
 from fiche4.words import problems
@@ -31,9 +31,11 @@ def score(request: Request, tell: Tell = raise_problem, tick: Tick = no_tick, *,
             batch.add(one)
         return batch.score(request.by, all_groups=all_groups)
 
-    found = by_rubric(by_one, request, tell)
+    unread = set[str]()
+    found = by_rubric(by_one, request, noting(unread, tell))
     first, *others = [one for one in found if len(one.sheets) or one.tables] or found[:1]
-    return replace(first, others=tuple(others))
+    read = {table.reading.file for one in found for table in one.tables}  # of these, some cells are not counted
+    return replace(first, others=tuple(others), unread=len(unread - read))
 
 
 def long_table(request: Request, tell: Tell = raise_problem) -> Iterator[str]:

@@ -10,12 +10,6 @@ def named(collective: str | None, lang: Lang) -> str:
     return collective or UNNAMED.say(lang)
 
 
-def how_many(sheets: int, answers: int, lang: Lang, not_counted: int = 0) -> str:
-    """How many sheets and answers there are, and what was not counted; what there is none of is left out."""
-    counts = ((SHEETS, sheets), (ANSWERS, answers), (NOT_COUNTED, not_counted))
-    return ", ".join(count.say(lang, n) for count, n in counts if n) or SHEETS.say(lang, 0)
-
-
 def group_name(name: str | None, lang: Lang) -> str:
     """The name of a group; `""` are the answers in none, `None` the groups too small to be told apart."""
     return SMALL_GROUPS.say(lang) if name is None else name or NO_GROUP.say(lang)
@@ -152,8 +146,10 @@ SEVERAL_IDEAS = Phrase(
     "plusieurs idées dans un descripteur, semble-t-il ({named}) ; une liste d'énoncés dit laquelle est déjà vraie",
     "some descriptors seem to say several things ({named}); a list of statements tells which is true already",
 )
-WITHOUT_AGREEMENT_NAME = Phrase("sans accord", "without agreement")
-WITHOUT_AGREEMENT = Count("{n} sans accord", "{n} sans accord", "{n} without agreement", "{n} without agreement")
+WITHOUT_AGREEMENT_NAME = Phrase("sans niveau retenu", "no agreed level")
+WITHOUT_AGREEMENT = Count(
+    "{n} sans niveau retenu", "{n} sans niveau retenu", "{n} without an agreed level", "{n} without an agreed level"
+)
 WITHOUT_ASKING = Count("{n} pas encore demandé", "{n} pas encore demandés", "{n} not asked yet", "{n} not asked yet")
 SHEETS = Count("{n} fiche", "{n} fiches", "{n} sheet", "{n} sheets")
 MEDIAN = Phrase("médiane", "median")
@@ -179,6 +175,10 @@ EACH_GROUP = Phrase("Chaque groupe : {by}", "Each group: {by}")
 NO_GROUP = Phrase("(sans groupe)", "(no group)")
 AT_MOST = Count(*["{n} au plus"] * 2, *["up to {n}"] * 2)
 SMALL_GROUPS = Phrase("(petits groupes réunis)", "(small groups together)")
+TOTAL_WITHHELD = Phrase(
+    "{names} : l'ensemble n'est pas donné, il dirait ce qu'un petit groupe a répondu.",
+    "{names}: the total is not given, because it would tell what a small group answered.",
+)
 GROUPS_HIDDEN = Phrase(
     "Les groupes de moins de {enough} réponses, ou unanimes, ne sont pas détaillés ; pour les montrer : --all-groups.",
     "Groups of fewer than {enough} answers, or unanimous, are not broken down; to show them: --all-groups.",
@@ -212,6 +212,7 @@ NAMES_NUMBERED = Phrase(
     "Un numéro remplace le nom de qui n'a pas accepté d'être sollicité (share: true) ; tous les noms : --all-groups.",
     "A number stands for the name of whoever did not agree to be asked (share: true); to name all: --all-groups.",
 )
+UNREAD = Count("{n} fichier non lu", "{n} fichiers non lus", "{n} file not read", "{n} files not read")
 SOME_COLLECTIVE = Phrase("Un collectif", "A collective")
 NUMBERED = Phrase("collectif {n}", "collective {n}")
 MUTUAL_HELP = Phrase("Entraide", "Who can ask whom")
@@ -362,9 +363,13 @@ RENAMED = Phrase(
     "« {before} » et « {after} » : le même collectif ? Si oui, donnez le même nom aux deux fiches.",
     "“{before}” and “{after}”: the same collective? If so, give both sheets the same name.",
 )
+NUMBERS_WITHHELD = Phrase(
+    "Moins de {enough} collectifs : ni leurs noms ni leurs nombres ne sortent d'ici ; pour les montrer : --all-groups.",
+    "Fewer than {enough} collectives: neither their names nor their numbers leave here; to show them: --all-groups.",
+)
 NAMES_WITHHELD = Phrase(
-    "Les noms, et les nombres de moins de {enough} collectifs, ne sortent pas d'ici ; pour les montrer : --all-groups.",
-    "Names, and the numbers of fewer than {enough} collectives, do not leave here; to show them: --all-groups.",
+    "Les noms ne sortent pas d'ici ; pour les montrer : --all-groups.",
+    "Names do not leave here; to show them: --all-groups.",
 )
 EACH_COLLECTIVE = Phrase("Chaque collectif", "Each collective")
 HANGS_ON = Count("tient à {n} voix", "tient à {n} voix", "hangs on {n} vote", "hangs on {n} votes")
