@@ -266,7 +266,9 @@ async def cut_once(count: int, seed: int, power: bool = False, early: bool = Fal
         program.say("")
         await program.until(is_open(1))
         voting = [asyncio.create_task(vote_until_gone(address, phone, 1)) for phone in phones]
-        await asyncio.sleep(random.uniform(0.05, 0.35))
+        while all(phone.said is None for phone in phones):
+            await asyncio.sleep(0.005)
+        await asyncio.sleep(random.uniform(0.02, 0.3))
         program.kill()
         await asyncio.gather(*voting)
         data = program.journal.read_bytes()

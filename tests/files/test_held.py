@@ -155,6 +155,6 @@ def test_a_file_that_stays_open_is_told(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
     path.write_text("old", encoding="utf-8")
     with path.open(encoding="utf-8"):
-        code, _, err = run("report", "--blank", "-o", path)
+        code, _, err = run("report", "--blank", "--force", "-o", path)
     assert (code, "ouvert dans un autre programme" in err) == (2, True)
     assert path.read_text(encoding="utf-8") == "old"

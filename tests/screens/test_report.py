@@ -173,6 +173,7 @@ def test_the_calendar_of_several_has_those_who_agreed_to_be_named(capsys: pytest
     assert "École B" in written("b.ics")
     assert report(folder / "B.yaml", "-o", "c.ics") == 0
     (folder / "A.yaml").unlink()
-    (folder / "C.yaml").write_text((folder / "B.yaml").read_text(encoding="utf-8").replace("École B", "École C"))
+    text = (folder / "B.yaml").read_text(encoding="utf-8")
+    (folder / "C.yaml").write_text(text.replace("École B", "École C"), encoding="utf-8")
     assert report(folder, "-o", "d.ics") == 2
     assert "--all-groups" in capsys.readouterr().err
