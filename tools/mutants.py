@@ -34,7 +34,7 @@ AREAS = {
     "batch": (["batch/*.py"], ["batch", "voices", "tables", "formats"]),
     "room": (["room.py"], ["room", "workshop", "formats"]),
     "clean": (["clean.py"], ["clean", "questionnaire", "screens", "storage"]),
-    "recognition": (["recognition/*.py"], ["recognition", "tables"]),
+    "recognition": (["recognition/*.py"], ["recognition", "doubts", "tables"]),
     "files": (
         [f"sources/{name}.py" for name in ("events", "nodes", "spelling", "raw", "yaml_file")],
         ["refused", "by_hand", "rubric", "storage", "schema", "editing"],
@@ -44,8 +44,8 @@ AREAS = {
         ["voices", "folders", "report", "cli"],
     ),
     "tables": (
-        [f"sources/{name}*.py" for name in ("co", "de", "do", "k", "sc", "spr", "t", "w")],
-        ["layout", "delimited", "tables", "voices"],
+        [f"sources/{name}*.py" for name in ("co", "de", "do", "fo", "k", "sc", "spr", "t", "w")],
+        ["doubts", "delimited", "tables", "kinds", "voices"],
     ),
     "storage": (["storage/*.py"], ["storage", "editing", "session", "init"]),
 }

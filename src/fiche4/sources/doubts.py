@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from fiche4.batch import Tally
 from fiche4.errors import Place, Problem
-from fiche4.profile import Profile
 from fiche4.recognition.cells import LOST
 from fiche4.recognition.ending import MOST_ENDING
 from fiche4.recognition.headers import letters
@@ -66,8 +66,10 @@ def take_back(counted: Counted, layout: Layout, recogniser: Recogniser) -> None:
             voices.append((row, stands_out, ranks, tally))
     counted.ending = []
     rubric = recogniser.asked.rubric
-    profiles = [tally.profile(rubric) for tally in counted.groups.values()] if voices else []
-    counts = [[*map(sum, zip(*of_groups, strict=True))] for of_groups in zip(*map(_counts, profiles), strict=True)]
+    others = Tally(len(rubric.ids), rubric.top)
+    for tally in counted.groups.values():
+        others.merge(tally)
+    counts = [position.counts for position in others.profile(rubric).positions]
     sums = [sums_up(ranks, counts) for _, _, ranks, _ in voices]
     block = all(same for same, (_, stands_out, _, _) in zip(sums, voices, strict=True) if stands_out)
     for same, (row, stands_out, ranks, tally) in zip(sums, voices, strict=True):
@@ -77,10 +79,6 @@ def take_back(counted: Counted, layout: Layout, recogniser: Recogniser) -> None:
         if taken or layout.is_unmarked(row) or (stands_out and len(voices) == 1):
             counted.ending.append((row, taken))
     counted.groups = {name: tally for name, tally in counted.groups.items() if tally.voices}
-
-
-def _counts(profile: Profile) -> list[tuple[int, ...]]:
-    return [position.counts for position in profile.positions]
 
 
 def not_counted(batches: Batches, layout: Layout, counted: Counted, recogniser: Recogniser) -> Iterator[Problem]:
