@@ -1,5 +1,7 @@
 """Marking what of the next level is true already, with keys and with lines; the two questions at the end."""
 
+from dataclasses import replace
+
 import pytest
 
 from fiche4.answers import Begun
@@ -207,10 +209,10 @@ def test_while_phones_vote_on_the_next_dimension_their_vote_stays_open(rubric: R
 
 def test_sharing_is_asked_once_and_is_no_by_default(rubric: Rubric) -> None:
     state = start(rubric, make_sheet(ALL, collective="Lycée"), "fr")
-    assert "d'accord pour être sollicités par d'autres collectifs ? non" in plainly(shown(state, height=40))
+    assert "vos preuves et votre plan ? non" in plainly(shown(state, height=40))
     assert not keys(state, "enter").sheet.share
     agreed = keys(state, "s")
-    assert "sollicités par d'autres collectifs ? oui" in plainly(shown(agreed, height=40))
+    assert "vos preuves et votre plan ? oui" in plainly(shown(agreed, height=40))
     assert keys(agreed, "enter").sheet.share
     assert not keys(agreed, "s").sheet.share
     nameless = start(rubric, make_sheet(ALL), "fr")
@@ -231,6 +233,11 @@ def test_the_closing_question_is_of_a_workshop_and_needs_one_key(rubric: Rubric)
     assert (told.stage, told.sheet.worth) == ("overview", (0, 0, 2, 3, 2))
     assert "de 1 à 5 : 0 0 2 3 2" in " ".join(plainly(shown(told, height=40)).split())
     assert keys(told, "h", "clear", "enter").sheet.worth is None
+    again = keys(told, "h", *"33344", "enter")
+    assert again.sheet.worth == (0, 0, 3, 2, 0), "what is typed replaces the hands that were there"
+    few = replace(told, sheet=told.sheet.model_copy(update={"people": 6}))
+    assert said(keys(few, "h", *"3334445", "enter")) == walk.TOO_MANY_HANDS
+    assert said(keys(few, "h", *"333444", "enter")) != walk.TOO_MANY_HANDS
     wrong = keys(end, "h", *"37", "enter")
     assert (wrong.stage, said(wrong)) == ("worth", walk.WRONG_DIGIT)
     assert keys(end, "h", *"3", "escape", "escape").sheet.worth is None

@@ -10,6 +10,7 @@ from fiche4.batch import AnswerGroup, Score, Scored
 from fiche4.comparison import Change, Comparison, Network, Timeline
 from fiche4.picture.changes import came_words, lone_collectives, votes_words
 from fiche4.picture.phrasing import ask_words, record, short_standing, total_withheld
+from fiche4.picture.steps import begun_lines
 from fiche4.profile import ENOUGH, NextStep, Position, Profile
 from fiche4.room import Protected
 from fiche4.rubric import Rubric
@@ -34,7 +35,8 @@ def profile_grid(sheet: Sheet, profile: Profile, lang: Lang, withheld: Collectio
     `withheld` names the dimensions that some votes were taken out of; their cells say so.
     """
     phrases = (
-        results.DIMENSION, results.LEVEL_NAME, results.WE_ARE, results.NEXT_STEP, results.VOTES, results.REGARDS,
+        results.DIMENSION, results.LEVEL_NAME, results.WE_ARE, results.NEXT_STEP, results.BEGUN, results.VOTES,
+        results.REGARDS,
         results.TARGET, results.REASON, results.MINORITY, results.NOTE, results.EVIDENCE,
     )  # fmt: skip
     steps = profile.next_steps()
@@ -53,6 +55,7 @@ def _profile_row(answer: Answer, step: NextStep, profile: Profile, lang: Lang, w
         short_standing(position, lang),
         step.dimension.descriptors[position.level] if position.level else "",
         step.words(lang),
+        "\n".join(line.words for line in begun_lines(step.dimension, position, lang)),
         _numbers(position.counts) if answer.votes else "",
         _roles(answer, lang, withheld=step.dimension.id in withheld),
         str(answer.target or ""),

@@ -221,7 +221,7 @@ def _ending(stage: Stage) -> Stage:
             share = not state.sheet.share
             return state.noting(share=share).saying(walk.SHARED if share else walk.NOT_SHARED)
         if closes(state) and key.text == CLOSING_LETTERS["worth"] and state.workshop:
-            return open_text(state, "worth", " ".join(map(str, state.sheet.worth or ())))
+            return open_text(state, "worth", " ".join(map(str, state.sheet.worth or ())), select=True)
         return stage.press(state, key)
 
     return replace(stage, press=press)
@@ -232,7 +232,9 @@ def _keep_worth(state: State, text: str) -> State:
     row = read_votes(text, HANDS) if text else None
     if isinstance(row, Remark):
         return replace(state, remark=row)
-    return _to_overview(state.noting(worth=row))
+    people, hands, kept = state.sheet.people, sum(row or ()), _to_overview(state.noting(worth=row))
+    too_many = people is not None and hands > people
+    return kept.saying(walk.TOO_MANY_HANDS, hands=hands, people=people) if too_many else kept
 
 
 PLANNING: Final[dict[StageName, Stage]] = {

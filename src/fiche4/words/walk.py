@@ -171,13 +171,17 @@ STILL_OPEN = Count(
 NOT_ASKED = Phrase("sans réponse", "no answer yet")
 
 SHARE = Phrase(
-    "{key} : d'accord pour être sollicités par d'autres collectifs ? {said}",
-    "{key}: may other collectives ask this one? {said}",
+    "{key} : d'accord pour être nommés, et sollicités par d'autres collectifs, qui verront vos preuves et votre plan ? "
+    "{said}",
+    "{key}: may other collectives see your name, your evidence and your plan, and ask you? {said}",
 )
 YES = Phrase("oui", "yes")
 NO = Phrase("non", "no")
-SHARED = Phrase("Noté : d'autres collectifs peuvent vous solliciter.", "Noted: other collectives may ask you.")
-NOT_SHARED = Phrase("Noté : vous ne souhaitez pas être sollicités.", "Noted: you do not wish to be asked.")
+SHARED = Phrase(
+    "Noté : d'autres collectifs verront votre nom et peuvent vous solliciter.",
+    "Noted: other collectives will see your name and may ask you.",
+)
+NOT_SHARED = Phrase("Noté : vous ne souhaitez pas être nommés.", "Noted: you do not wish to be named.")
 WORTH = Phrase(
     "{key} : « cette heure en valait-elle la peine ? », à main levée, de 1 à 5{said}",
     "{key}: “was this hour worth it?”, by hands, from 1 to 5{said}",
@@ -220,6 +224,10 @@ NO_VOTES = Phrase(
     "Nothing is typed: 0 if nobody votes, → to leave the dimension.",
 )
 OVER_COUNTED = Phrase("{votes} voix pour {people} personnes", "{votes} votes for {people} people")
+TOO_MANY_HANDS = Phrase(
+    "{hands} mains pour {people} personnes : à recompter ? h : reprendre.",
+    "{hands} hands for {people} people: count again? h: take it up again.",
+)
 TOO_MANY_VOTES = Phrase(
     "{votes} voix pour {people} personnes : à recompter ? r : revenir.",
     "{votes} votes for {people} people: count again? b: back.",
