@@ -200,7 +200,8 @@ def test_the_columns_of_csv_are_those_documented(tmp_path: Path, capsys: pytest.
     sheet, one, two = tmp_path / "whole.yaml", EXAMPLES / "jean-moulin-2025.yaml", EXAMPLES / "jean-moulin-2026.yaml"
     export = DATA / "exports/google_forms_fr.csv"
     sheet.write_text(
-        "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers:\n  collectif: {level: 3, begun: 1, target: 4, "
+        "format: fiche4-answers/1\nrubric: fiche4@1\ndate: 2026-11-23\nanswers:\n"
+        "  collectif: {level: 3, begun: 1, target: 4, "
         "votes: {a: [0, 1, 5, 0, 0], b: [0, 5, 5, 0, 0]}, reason: r, minority: m, note: n, evidence: [e]}\n",
         encoding="utf-8",
     )
