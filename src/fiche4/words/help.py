@@ -66,7 +66,7 @@ COMMANDS: Final[dict[str, Phrase]] = {
 DETAILS: Final[dict[str, Phrase]] = {
     "diagnose": Phrase(
         "Chaque réponse est enregistrée aussitôt. Un fichier déjà commencé est repris là où il en était. "
-        "Sans fichier, un nom est proposé d'après le collectif et la date.",
+        "Sans fichier, le nom vient du collectif et de la date.",
         "Each answer is saved at once. A file already begun is resumed where it was left. "
         "Without a file, one is named after the collective and the date.",
     ),
@@ -106,9 +106,11 @@ DETAILS: Final[dict[str, Phrase]] = {
     ),
     "init": Phrase(
         "À côté de la fiche, un schéma JSON fait proposer les niveaux et leurs descripteurs par l'éditeur, et "
-        "souligner les erreurs. Sans fichier, le nom vient de la grille et de la date. Rien n'est jamais écrasé.",
+        "souligner les erreurs. Sans fichier, le nom vient du collectif, sinon de la grille, et de la date. Rien "
+        "n'est jamais écrasé.",
         "Beside the sheet, a JSON Schema lets the editor offer the levels with their descriptors, and underline "
-        "mistakes. Without a file, the name comes from the rubric and the date. Nothing is ever written over.",
+        "mistakes. Without a file, the name comes from the collective, else from the rubric, and the date. Nothing is "
+        "ever written over.",
     ),
     "schema": Phrase(
         "Avec un schéma, un éditeur propose les niveaux et souligne les erreurs. « fiche4 init » écrit celui des "

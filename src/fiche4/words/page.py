@@ -57,8 +57,8 @@ OPENING_WHAT = Phrase(
 )
 SILENCE = Phrase("Chacun se situe, en silence, sur sa feuille", "Everyone finds where they stand, in silence")
 SILENCE_WHAT = Phrase(
-    "Personne ne parle : sans ce silence, la salle suit le premier qui parle.",
-    "Nobody speaks: without this silence, the room follows the first who speaks.",
+    "Personne ne parle : sans ce silence, la salle suit la première personne qui parle.",
+    "Nobody speaks: without this silence, the room follows the first person who speaks.",
 )
 EACH_WHAT = Phrase(
     "Pour chacune : lire à voix haute ; faire voter tous les rôles avant de montrer ; donner la parole aux avis les "
@@ -69,12 +69,14 @@ EACH_WHAT = Phrase(
 )
 REVIEW = Phrase("Relire", "Read through")
 REVIEW_WHAT = Phrase(
-    "Parcourir le tout ; ce qui divise le plus vient d'abord.", "Go through it all; what divides most comes first."
+    "Lire le tout à voix haute ; corriger ce qui n'est pas juste.", "Read it all aloud; correct what is not right."
 )
 PRIORITIES = Phrase("Deux ou trois priorités, le plan", "Two or three priorities, the plan")
 PRIORITIES_WHAT = Phrase(
-    "Pour chacune : l'action, qui, pour quand, ce qui le montrera. Pas cinq.",
-    "For each: the action, who, by when, what will show it. Not five.",
+    "Les désaccords viennent d'abord, puis ce qui divise le plus. Pour chaque priorité : l'action, qui, pour quand, ce "
+    "qui le montrera. Pas cinq.",
+    "Disagreements come first, then what divides most. For each priority: the action, who, by when, what will show it. "
+    "Not five.",
 )
 DATE = Phrase("La prochaine date, ce qui part et à qui", "The next date, what is sent and to whom")
 DATE_WHAT = Phrase(
