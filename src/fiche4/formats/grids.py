@@ -208,7 +208,7 @@ def groups_grid(groups: Sequence[AnswerGroup], by: str, rubric: Rubric, lang: La
 
 def _positions_header(rubric: Rubric, lang: Lang) -> Row:
     counts = [str(level.rank) for level in rubric.levels]
-    without = (results.UNKNOWN, results.WITHOUT_AGREEMENT_NAME, results.NOT_ASKED)
+    without = (results.UNKNOWN, results.NO_LEVEL_YET, results.NOT_ASKED)
     figures = (results.MEDIAN, results.RANGE, results.AGREEMENT, results.TWO_POLES)
     return (results.DIMENSION.say(lang), *counts, *_header((*without, *figures), lang))
 

@@ -51,7 +51,7 @@ STATUS_WORDS: Final[dict[NoLevel, Phrase]] = {
 }  # fmt: skip
 """The same in words."""
 
-SILENT_WORDS: Final = {**STATUS_WORDS, "disagreed": results.WITHOUT_AGREEMENT_NAME}
+SILENT_WORDS: Final = {**STATUS_WORDS, "disagreed": results.NO_LEVEL_YET}
 """The same as names of columns of counts; votes that nobody has agreed on yet are without agreement too."""
 
 # Only what the fonts of Windows consoles have, the "WGL4" characters: a "◎" is an empty box there.

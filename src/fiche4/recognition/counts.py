@@ -27,7 +27,7 @@ _WHYS: Final = ("unknown", "disagreed", "not_asked")
 
 _NOT_COUNTED = re.compile(r"(\d{1,9}) (?:(?:cellules? ou lignes? )?non comptees?|(?:cells? or rows? )?not counted)")
 _WITHOUT: Final = {
-    **{normalise(text): "disagreed" for text in results.WITHOUT_AGREEMENT_NAME},
+    **{normalise(text): "disagreed" for text in results.NO_LEVEL_YET},
     **{normalise(text): "not_asked" for text in results.NOT_ASKED},
 }
 """What our own CSV says of those without a level, by why; others are not known."""

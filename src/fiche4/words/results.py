@@ -27,7 +27,7 @@ LEVEL_NAME = Phrase("niveau", "level")
 UNKNOWN = Phrase("non connu", "not known")
 NOT_ASKED = Phrase("pas encore demandé", "not asked yet")
 NO_AGREEMENT = Phrase("pas d'accord", "no agreement")
-NO_LEVEL_YET = Phrase("sans niveau retenu", "no level agreed on")
+NO_LEVEL_YET = Phrase("sans niveau retenu", "no agreed level")
 POLE = Phrase("pôle", "pole")
 DIMENSION = Phrase("dimension", "dimension")
 
@@ -146,7 +146,6 @@ SEVERAL_IDEAS = Phrase(
     "plusieurs idées dans un descripteur, semble-t-il ({named}) ; une liste d'énoncés dit laquelle est déjà vraie",
     "some descriptors seem to say several things ({named}); a list of statements tells which is true already",
 )
-WITHOUT_AGREEMENT_NAME = Phrase("sans niveau retenu", "no agreed level")
 WITHOUT_AGREEMENT = Count(
     "{n} sans niveau retenu", "{n} sans niveau retenu", "{n} without an agreed level", "{n} without an agreed level"
 )
