@@ -183,6 +183,7 @@ def program(place: Place) -> Iterator[tuple[str, Any]]:
     wine = str(shutil.which("wine"))
     terminal.READING[0] = 0.45
     onefile.OURS[:] = [wine, str(place.python), "-m", "fiche4"]
+    os.environ["WINEPATH"] = in_windows(dist)  # where programs are found by their names
     onefile.KEPT.update(name for name in os.environ if name.startswith("WINE") or name == "PYTHONPATH")
     yield "same", onefile.same([wine, str(exe)], Path("/usr/bin"))
     terminal.PROGRAM[:] = [wine, "cmd", "/c", in_windows(exe)]  # where a shell is there too, no window waits for Enter
