@@ -6,7 +6,7 @@ import pytest
 
 from fiche4.answers import Begun
 from fiche4.ballot import Counted
-from fiche4.questionnaire import Key, Poll, State, hear, start, type_ahead
+from fiche4.questionnaire import Key, Poll, Remark, State, block, hear, start, type_ahead
 from fiche4.questionnaire.state import level_in
 from fiche4.rubric import Rubric
 from fiche4.screen.plain import plain_text
@@ -202,6 +202,12 @@ def test_while_phones_vote_on_the_next_dimension_their_vote_stays_open(rubric: R
         assert (after.poll.question, after.poll.turn) == ("direction", 2)
     marked = keys(agreed, "+", "1", "enter")
     assert (marked.stage, marked.index, begun(marked)) == ("votes", 1, Begun((1,)))
+
+
+def test_where_another_place_is_asked_for_the_key_is_a_letter_of_its_name(alone: State) -> None:
+    blocked = block(keys(alone, "3"), Remark(walk.TOO_SOON, {}))
+    assert keys(blocked, "+").stage == "place"
+    assert lines(blocked, "-").stage != "begun"
 
 
 # At the end

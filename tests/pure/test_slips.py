@@ -143,3 +143,21 @@ def test_an_action_of_the_last_plan_is_not_passed_by_without_a_word(rubric: Rubr
     assert "« agir » : passé sans réponse ; r : revenir." in plainly(shown(passed))
     assert keys(passed, "r").planned == 0
     assert remark(keys(state, "1", "enter")) is None
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [{"level": 3, "begun": 1, "minority": "m"}, {"disagreed": True, "reason": "les mots"}, {"unknown": True}],
+)
+def test_a_corrected_count_takes_back_nothing_that_the_room_decided(decided: dict[str, object], rubric: Rubric) -> None:
+    votes = {"enseignants": [0, 2, 2, 1, 0], "direction": [0, 1, 1, 0, 0]}
+    answers = {**dict.fromkeys(rubric.ids, 2), "collectif": {**decided, "votes": votes, "evidence": ["e"]}}
+    state = start(rubric, make_sheet(answers, roles=ROLES), "fr", workshop=True)
+    before = state.sheet.answer("collectif")
+    corrected = keys(state, "1", "r", "r", *"2223", "enter", *"22", "enter")
+    assert corrected.stage == "question", "the room sees the votes as they are now, and what it decided"
+    assert corrected.sheet.answer("collectif") == before.model_copy(
+        update={"votes": {"enseignants": (0, 3, 1, 0, 0), "direction": (0, 2, 0, 0, 0)}}
+    )
+    again = keys(corrected, "v", *"4444", "enter", *"44", "enter")
+    assert again.sheet.answer("collectif").level_or_status == "votes", "after a second vote it agrees anew"

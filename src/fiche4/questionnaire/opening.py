@@ -157,7 +157,7 @@ def block(state: State, remark: Remark, *, taken: bool = False) -> State:
 
     `taken` is whether another program has written there meanwhile: that may be written over, by a key of its own.
     """
-    return replace(moves.open_text(state, "place"), blocked=state, remark=remark, taken=taken)
+    return replace(moves.open_text(state, "place"), blocked=state, remark=remark, taken=taken, just=None)
 
 
 def _keep_place(state: State, text: str) -> State:

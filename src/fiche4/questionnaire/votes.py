@@ -75,8 +75,9 @@ def _with_hands(state: State, kept: Mapping[str, tuple[int, ...]]) -> State:
     if kept == state.answer.votes:
         return state
     first = state.answer.first_votes or (state.answer.votes if state.again else {})
-    # What was agreed on the old votes is open again.
-    return moves.settled(state).answering(votes=kept, first_votes=first)
+    # After a second vote the room agrees anew; a count that is only corrected takes back nothing it has decided.
+    voted = moves.settled(state) if state.again else state
+    return voted.answering(votes=kept, first_votes=first)
 
 
 def _warned(state: State, row: tuple[int, ...]) -> State:
