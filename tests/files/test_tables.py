@@ -495,7 +495,8 @@ def test_a_total_that_is_a_hidden_group_is_not_told_either(tmp_path: Path) -> No
     rows = [*three, *[("B", ["", *"2345"])] * 5, *[("B", ["", *"5432"])] * 4]
     batch = added(read(write(tmp_path / "t.csv", [["g", *ids], *([g, *cells] for g, cells in rows)]), by="g"))
     outside, inside, alone = batch.score("g"), batch.score("g", all_groups=True), batch.score()
-    assert [position.n for position in outside.total.positions] == [0, 12, 12, 12, 12]
+    assert {dimension.id: position.n for dimension, position in outside.total} == dict.fromkeys(ids[1:], 12)
+    assert [dimension.id for dimension in outside.untold] == ["collectif"]
     assert outside.withheld
     for score in (inside, alone):
         assert score.total.positions[0].counts == (1, 1, 1, 0, 0)

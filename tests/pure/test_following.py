@@ -166,3 +166,12 @@ def test_the_carried_plan_is_the_one_the_room_goes_on_with(room: State) -> None:
     assert state.stage == "finished"
     (action,) = state.sheet.plan
     assert (action.action, action.owner, action.due) == ("Choisir un objet", "Le conseil", datetime.date(2027, 3, 1))
+
+
+def test_a_space_says_nothing_of_an_action_and_one_step_back_leads_to_the_roles(room: State) -> None:
+    """No row has a cursor there that Space could pick."""
+    assert keys(room, " ").sheet == room.sheet
+    assert keys(room, "down", " ").sheet == room.sheet
+    assert keys(room, "r").stage == "roles"
+    second = keys(room, "1", "enter")
+    assert (second.planned, keys(second, "r").planned, keys(second, "r").stage) == (1, 0, "follow_up")

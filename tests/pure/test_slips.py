@@ -161,3 +161,22 @@ def test_a_corrected_count_takes_back_nothing_that_the_room_decided(decided: dic
     )
     again = keys(corrected, "v", *"4444", "enter", *"44", "enter")
     assert again.sheet.answer("collectif").level_or_status == "votes", "after a second vote it agrees anew"
+
+
+def test_a_line_of_the_plan_is_corrected_and_leads_back_to_the_plan(rubric: Rubric) -> None:
+    line = {"owner": "b", "due": "2027-03-01", "indicator": "c"}
+    plan = [{"dimension": name, "action": f"agir {name}", **line} for name in ("direction", "objets")]
+    state = keys(answered(rubric, plan=plan), "enter")
+    assert state.stage == "overview"
+    corrected = keys(state, "1", *"lire", "enter", "enter", "enter", "enter")
+    assert (corrected.stage, corrected.sheet.plan[0].action) == ("overview", "lire")
+    assert keys(corrected, "2", "enter", "enter", "enter", "enter").stage == "overview"
+
+
+def test_a_text_that_is_given_up_leaves_its_field_and_no_more(rubric: Rubric) -> None:
+    plan = [{"dimension": "direction", "action": "lire", "owner": "b"}]
+    due = answered(rubric, plan=plan)
+    assert due.stage == "due"
+    left = keys(due, *"fin", "escape", "escape")
+    assert (left.stage, left.sheet) == ("indicator", due.sheet)
+    assert keys(due, "left", *"x", "escape", "escape").sheet.plan[0].owner == "b"

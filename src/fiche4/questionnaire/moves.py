@@ -116,6 +116,11 @@ def back(state: State) -> State:
         return ask(state, state.index - 1)
     if state.last_plan:
         return follow_up(state, len(state.last_plan) - 1)
+    return to_opening(state)
+
+
+def to_opening(state: State) -> State:
+    """Back to what was asked before the first question: the roles or, outside a workshop, the name."""
     return to_roles(state) if state.workshop else to_name(state.saying(walk.FIRST_QUESTION))
 
 

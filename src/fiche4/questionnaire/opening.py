@@ -193,8 +193,9 @@ OPENING: Final[dict[StageName, Stage]] = {
         Rows(
             count=lambda _: len(ACTION_RESULTS),
             pick=_choose,
-            back=lambda state: moves.follow_up(state, max(state.planned - 1, 0)),
+            back=lambda state: moves.follow_up(state, state.planned - 1) if state.planned else moves.to_opening(state),
             go_on=_pass_by,
+            pointed=False,
         ),
     ),
     "why": text_stage(

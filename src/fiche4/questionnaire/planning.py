@@ -109,8 +109,13 @@ def _at(state: State, planned: int) -> State:
 
 
 def _open_field(state: State, planned: int, place: int) -> State:
-    """The field in that place of the priority, from 0; after the last, the next priority."""
-    return _open(state, planned, FIELDS[place]) if place < len(FIELDS) else _write_plan(state, planned + 1)
+    """The field in that place of the priority, from 0; after the last, what follows the priority."""
+    return _open(state, planned, FIELDS[place]) if place < len(FIELDS) else _after_priority(_at(state, planned))
+
+
+def _after_priority(state: State) -> State:
+    """The next priority; where this one was opened to be corrected, the list it was chosen from."""
+    return _to_overview(state) if state.from_review else _write_plan(state, state.planned + 1)
 
 
 def _open(state: State, planned: int, field: StageName) -> State:
@@ -153,6 +158,11 @@ def _keep_value(state: State, value: str | datetime.date | None) -> State:
     return after if value else after.saying(walk.LEFT_EMPTY, name=name)
 
 
+def _leave_field(state: State) -> State:
+    """The next field; this one keeps what it held."""
+    return _open_field(state, state.planned, FIELDS.index(state.stage) + 1)
+
+
 def _keep_action(state: State, text: str) -> State:
     """The action; without one the priority stays."""
     return _keep_text(state, text) if text else _next_priority(_with(state, action=None))
@@ -160,7 +170,7 @@ def _keep_action(state: State, text: str) -> State:
 
 def _next_priority(state: State) -> State:
     """The plan goes on, and says so where it holds no action for the priority that is left."""
-    after = _write_plan(state, state.planned + 1)
+    after = _after_priority(state)
     return after if planned_action(state).action else after.saying(walk.NO_ACTION, name=state.dimension.short)
 
 
@@ -202,7 +212,12 @@ def _back(state: State) -> State:
 
 def _to_overview(state: State) -> State:
     """The whole plan, to be read to the room."""
-    return replace(open_text(state, "overview"), cursor=len(state.chosen) + 1)
+    return replace(open_text(state, "overview"), cursor=len(state.chosen) + 1, from_review=False)
+
+
+def _correct(state: State, row: int) -> State:
+    """One line of the plan, to change it and come back."""
+    return replace(_write_plan(state, row), from_review=True)
 
 
 # The last screen before the end: two things that can be said there, and need not be
@@ -247,9 +262,9 @@ PLANNING: Final[dict[StageName, Stage]] = {
     ),
     "agenda": list_stage("list", prompts.AGENDA, Rows(_count, _toggle, review, _leave_agenda, none=_write_plan)),
     "action": text_stage("plan", prompts.ACTION, Text(_keep_action, leave=_next_priority, act=_act)),
-    "owner": text_stage("plan", prompts.OWNER, Text(_keep_text, leave=_next_priority, act=_act)),
-    "due": text_stage("plan", prompts.DUE, Text(_keep_day, leave=_next_priority, act=_act)),
-    "indicator": text_stage("plan", prompts.INDICATOR, Text(_keep_text, leave=_next_priority, act=_act)),
+    "owner": text_stage("plan", prompts.OWNER, Text(_keep_text, leave=_leave_field, act=_act)),
+    "due": text_stage("plan", prompts.DUE, Text(_keep_day, leave=_leave_field, act=_act)),
+    "indicator": text_stage("plan", prompts.INDICATOR, Text(_keep_text, leave=_leave_field, act=_act)),
     "next_date": text_stage(
         "text", prompts.NEXT_DATE, Text(_keep_day, leave=_to_overview, act=_act), walk.NEXT_DATE_INTRO
     ),
@@ -259,7 +274,7 @@ PLANNING: Final[dict[StageName, Stage]] = {
             prompts.OVERVIEW,
             Rows(
                 count=lambda state: len(state.chosen) + 1,
-                pick=_write_plan,
+                pick=_correct,
                 back=lambda state: _write_plan(state, len(state.chosen)),
                 go_on=lambda state: replace(state, stage="finished"),
             ),

@@ -93,7 +93,8 @@ def _type_line(text: Text, state: State, entry: str) -> State:
 class Rows:
     """What the rows of a list do: a digit, or Space, picks one, counted from 0; Enter goes on; the digit 0 is `none`.
 
-    `end` is whether the cursor has a line of its own below them.
+    `end` is whether the cursor has a line of its own below them. Without `pointed` the list shows no cursor, so that
+    Space picks nothing.
     """
 
     count: Callable[[State], int]
@@ -102,6 +103,7 @@ class Rows:
     go_on: Callable[[State], State]
     none: Callable[[State], State] | None = None
     end: bool = False
+    pointed: bool = True
 
 
 def list_stage(layout: Layout, asked: Asked, rows: Rows) -> Stage:
@@ -129,7 +131,7 @@ def _move_row(rows: Rows, state: State, key: Key, count: int) -> State:
             return replace(state, cursor=max(state.cursor - 1, 0))
         case "down":
             return replace(state, cursor=min(state.cursor + 1, count - (not rows.end)))
-        case " " if state.cursor < count:
+        case " " if rows.pointed and state.cursor < count:
             return rows.pick(state, state.cursor)
         case "enter" | "right":
             return rows.go_on(state)
