@@ -1,9 +1,9 @@
 """The sheets of a batch as a list that stays small: a hundred thousand of them take a few megabytes."""
 
 import marshal
+import re
 import zlib
 from collections.abc import Container, Iterator
-from pathlib import Path
 from typing import Final
 
 from fiche4.batch.records import Scored
@@ -44,7 +44,7 @@ class ScoredSheets:
         for one in sorted(
             (one for one in self if _is_named(one, named)), key=lambda one: name_key(one.collective or "")
         ):
-            told.add(one._replace(file=Path(one.file).name))
+            told.add(one._replace(file=re.split(r"[/\\]", one.file)[-1]))
         parts, number = len(self) // SORTED_AT_ONCE + 1, 0  # one part after the other, for memory is to stay small
         for part in range(parts):
             others = ((_mixed(one), one) for one in self if not _is_named(one, named))
