@@ -173,10 +173,10 @@ def test_a_line_of_the_plan_is_corrected_and_leads_back_to_the_plan(rubric: Rubr
     assert keys(corrected, "2", "enter", "enter", "enter", "enter").stage == "overview"
 
 
-def test_a_text_that_is_given_up_leaves_its_field_and_no_more(rubric: Rubric) -> None:
+def test_a_text_that_is_given_up_is_given_up_and_no_more(rubric: Rubric) -> None:
     plan = [{"dimension": "direction", "action": "lire", "owner": "b"}]
     due = answered(rubric, plan=plan)
     assert due.stage == "due"
     left = keys(due, *"fin", "escape", "escape")
-    assert (left.stage, left.sheet) == ("indicator", due.sheet)
-    assert keys(due, "left", *"x", "escape", "escape").sheet.plan[0].owner == "b"
+    assert (left.stage, left.draft, left.sheet) == ("due", "", due.sheet)
+    assert keys(left, "escape").stage == "next_date", "and with nothing to give up it is the next priority"

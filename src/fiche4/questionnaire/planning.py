@@ -159,8 +159,10 @@ def _keep_value(state: State, value: str | datetime.date | None) -> State:
 
 
 def _leave_field(state: State) -> State:
-    """The next field; this one keeps what it held."""
-    return _open_field(state, state.planned, FIELDS.index(state.stage) + 1)
+    """The field again, where a text that was typed is given up; where there is none to give up, the next priority."""
+    if state.draft.strip() and state.draft != state.opened:
+        return _open(state, state.planned, state.stage)
+    return _next_priority(state)
 
 
 def _keep_action(state: State, text: str) -> State:
@@ -261,7 +263,7 @@ PLANNING: Final[dict[StageName, Stage]] = {
         )
     ),
     "agenda": list_stage("list", prompts.AGENDA, Rows(_count, _toggle, review, _leave_agenda, none=_write_plan)),
-    "action": text_stage("plan", prompts.ACTION, Text(_keep_action, leave=_next_priority, act=_act)),
+    "action": text_stage("plan", prompts.ACTION, Text(_keep_action, leave=_leave_field, act=_act)),
     "owner": text_stage("plan", prompts.OWNER, Text(_keep_text, leave=_leave_field, act=_act)),
     "due": text_stage("plan", prompts.DUE, Text(_keep_day, leave=_leave_field, act=_act)),
     "indicator": text_stage("plan", prompts.INDICATOR, Text(_keep_text, leave=_leave_field, act=_act)),
