@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -81,6 +82,7 @@ def cut_short(text: str) -> str | None:
     return beginning if len(beginning) >= _LEAST_PREFIX else None
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """What is the same for one name however it is typed: without case, accents, blanks and punctuation."""
     return normalise(name).replace(" ", "") or name

@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -95,13 +94,18 @@ def dialects(head: bytes, late: bytes = b"") -> Iterator[Dialect]:
 
 def late_escape(path: Path, start: int, raw: bytes | None = None) -> bytes:
     r"""The lines around the first `\"` of a text from `start` on: they show what it means. Nothing without one."""
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as mapped:
-        held: bytes | mmap = mapped if raw is None else raw
-        at = held.find(b'\\"', start)
-        if at < 0:
-            return b""
-        begin = held.rfind(b"\n", max(0, at - HEAD // 2), at) + 1
-        return held[begin : at + HEAD // 2]
+    with path.open("rb", buffering=0) if raw is None else io.BytesIO(raw) as file:
+        at, before = file.seek(start), b""
+        while block := file.read(_BLOCK):
+            if b"\\" in block or before == b"\\":  # one byte is looked for many times as fast as two
+                found = (before + block).find(b'\\"')
+                if found >= 0:
+                    escape = at - len(before) + found
+                    begin = file.seek(max(0, escape - HEAD // 2))
+                    around = file.read(HEAD)
+                    return around[around.rfind(b"\n", 0, escape - begin) + 1 :]
+            at, before = at + len(block), block[-1:]
+    return b""
 
 
 def _utf_16(head: bytes) -> str | None:
