@@ -97,11 +97,9 @@ class Batch:
         groups = [AnswerGroup(name, tally.answered, tally.profile(self.rubric)) for name, tally in named]
         shown, hidden = (groups, frozenset()) if all_groups or not groups else protected(groups, self.rubric)
         untold = tuple(self.rubric.dimensions[index] for index in sorted(hidden))
-        a_network = 1 < len(self._sheets) <= MOST_NAMES
-        said = (
-            ((one.collective, one.date, one.share) for one in self._sheets) if len(self._sheets) <= MOST_NAMES else ()
-        )
-        may_be_named = agreed(said)
+        few = len(self._sheets) <= MOST_NAMES
+        said = ((one.collective, one.date, one.share) for one in self._sheets)
+        may_be_named = agreed(said) if few and not all_groups else frozenset()
         return Score(
             self.rubric,
             self._sheets if all_groups else self._sheets.without_names(may_be_named),
@@ -116,7 +114,7 @@ class Batch:
             tuple(shown),
             withheld=bool(untold) or len(shown) < len(groups) or any(group.name is None for group in shown),
             follow_up=dict(self._follow_up),
-            exchanges=exchanges(self._sheets, self.rubric) if a_network else (),
+            exchanges=exchanges(self._sheets, self.rubric) if few and len(self._sheets) > 1 else (),
             untold=untold,
         )
 
